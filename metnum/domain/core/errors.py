@@ -1,0 +1,23 @@
+"""Errors of the domain: each carries the French sentence to show."""
+
+
+class DomainError(Exception):
+    """Something the person can understand and act upon."""
+
+    def __init__(self, message: str) -> None:
+        """Keep the French sentence that screens show."""
+        super().__init__(message)
+        self.message = message
+
+
+class NotFoundError(DomainError):
+    """What was asked for does not exist, or not for this person."""
+
+
+class InvalidInputError(DomainError):
+    """The input was refused; `fields` says why, field by field."""
+
+    def __init__(self, message: str, fields: dict[str, str] | None = None) -> None:
+        """Keep the sentence and the reasons per field."""
+        super().__init__(message)
+        self.fields = fields or {}

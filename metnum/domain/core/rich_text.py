@@ -1,0 +1,37 @@
+"""The small safe HTML subset that offers are written in."""
+
+import re
+from html import unescape
+
+import nh3
+from markdown_it import MarkdownIt
+
+ALLOWED_TAGS = {"h3", "h4", "p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote"}
+_RENAMED_TAGS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"}
+_markdown = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable("table")
+_heading = re.compile(r"<(/?)(h1|h2|h5|h6|b|i)(?=[\s>/])", re.IGNORECASE)
+_empty_block = re.compile(r"<(p|h3|h4|li|strong|em|blockquote)>(\s|&nbsp;|<br>)*</\1>")
+_tag = re.compile(r"<[^>]+>")
+
+
+def sanitise(html: str) -> str:
+    """Reduce any HTML to headings, lists, links and emphasis; everything else loses its tags."""
+    renamed = _heading.sub(lambda m: f"<{m[1]}{_RENAMED_TAGS[m[2].lower()]}", html)
+    clean = nh3.clean(
+        renamed,
+        tags=ALLOWED_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener nofollow",
+    )
+    return _empty_block.sub("", clean).strip()
+
+
+def from_markdown(text: str) -> str:
+    """Turn Markdown (with the raw HTML it may hold) into the safe subset."""
+    return sanitise(_markdown.render(text))
+
+
+def plain_text(html: str) -> str:
+    """Return the words of some HTML, with single spaces."""
+    return " ".join(unescape(_tag.sub(" ", html)).split())

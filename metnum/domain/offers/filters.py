@@ -1,0 +1,177 @@
+"""Every search filter, declared once: URL name, label, values; and the typed query that URLs stand for.
+
+A screen never holds filters of its own: it reads them from the URL with `parse` and writes URLs with
+`to_query`. A new facet is one line in `FACETS`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode
+
+from pydantic import BaseModel, ConfigDict
+
+from metnum.vocabulary import ContractType, Experience, RemoteStatus, Sort, SourceCode, Versant
+
+MAX_TEXT_LENGTH = 200
+MAX_VALUES_PER_FACET = 50
+MAX_PAGE = 500
+PAGE_SIZE = 20
+RADIUS_CHOICES = (5, 10, 20, 30, 50, 100)
+SALARY_CHOICES = (30_000, 35_000, 40_000, 45_000, 50_000, 60_000, 70_000, 80_000)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter by value, with counts. `values` is None when the values live in reference tables."""
+
+    name: str
+    label: str
+    values: type[StrEnum] | None = None
+    is_open: bool = False
+    is_listed: bool = True
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("metier", "Métier", is_open=True),
+    Facet("region", "Région", is_open=True),
+    Facet("departement", "Département", is_listed=False),
+    Facet("contrat", "Contrat", ContractType, is_open=True),
+    Facet("teletravail", "Télétravail", RemoteStatus, is_open=True),
+    Facet("experience", "Expérience", Experience),
+    Facet("domaine", "Domaine"),
+    Facet("versant", "Versant de la fonction publique", Versant),
+    Facet("employeur", "Employeur"),
+    Facet("source", "Source", SourceCode),
+)
+FACET_BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+class OfferFilters(BaseModel):
+    """A search, exactly as its URL says it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str = ""
+    selected: dict[str, tuple[str, ...]] = {}
+    salary_min: int | None = None
+    commune: str | None = None
+    radius_km: int | None = None
+    sort: Sort | None = None
+    page: int = 1
+
+    @property
+    def effective_sort(self) -> Sort:
+        """The order in force: relevance when there is text, else the newest first."""
+        if self.sort in (Sort.DATE, Sort.SALARY):
+            return self.sort
+        return Sort.RELEVANCE if self.text else Sort.DATE
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows the list."""
+        return not (self.text or self.selected or self.salary_min or self.commune)
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the values chosen in a facet."""
+        return self.selected.get(facet, ())
+
+    def toggled(self, facet: str, value: str) -> "OfferFilters":
+        """Add a value to a facet, or take it out, and go back to the first page."""
+        chosen = self.values(facet)
+        kept = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
+        selected = {**self.selected, facet: kept}
+        return self.model_copy(update={"selected": {n: v for n, v in selected.items() if v}, "page": 1})
+
+    def without(self, name: str) -> "OfferFilters":
+        """Drop one filter whole: a facet, `q`, `salaire_min` or `commune`."""
+        blank: dict[str, dict[str, object]] = {
+            "q": {"text": ""},
+            "salaire_min": {"salary_min": None},
+            "commune": {"commune": None, "radius_km": None},
+        }
+        selected = {n: v for n, v in self.selected.items() if n != name}
+        return self.model_copy(update={**blank.get(name, {"selected": selected}), "page": 1})
+
+    def at_page(self, page: int) -> "OfferFilters":
+        """Return the same search at another page."""
+        return self.model_copy(update={"page": page})
+
+    def to_pairs(self) -> list[tuple[str, str]]:
+        """Return the URL parameters in their one canonical order."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(f.name, value) for f in FACETS for value in sorted(self.values(f.name))]
+        if self.salary_min:
+            pairs.append(("salaire_min", str(self.salary_min)))
+        if self.commune:
+            pairs.append(("commune", self.commune))
+            if self.radius_km:
+                pairs.append(("rayon", str(self.radius_km)))
+        if self.sort:
+            pairs.append(("tri", self.sort.value))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return pairs
+
+    def to_query(self) -> str:
+        """Return the canonical query string, without the question mark."""
+        return urlencode(self.to_pairs())
+
+    def to_url(self, path: str = "/offres-emploi") -> str:
+        """Return the address of this search."""
+        query = self.to_query()
+        return f"{path}?{query}" if query else path
+
+
+def parse(parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]) -> OfferFilters:
+    """Read filters from a query string or its pairs; whatever makes no sense is ignored, never an error."""
+    pairs = _pairs(parameters)
+    single = {name: value.strip() for name, value in reversed(pairs)}
+    commune = single.get("commune", "")
+    is_commune = len(commune) == 5 and commune.isalnum() and commune.isascii()
+    return OfferFilters(
+        text=_clean_text(single.get("q") or single.get("query", "")),
+        selected=_selected(pairs),
+        salary_min=_whole_number(single.get("salaire_min"), 1, 1_000_000),
+        commune=commune.upper() if is_commune else None,
+        radius_km=_whole_number(single.get("rayon"), 1, 200) if is_commune else None,
+        sort=Sort(single["tri"]) if single.get("tri") in list(Sort) else None,
+        page=_whole_number(single.get("page"), 1, MAX_PAGE) or 1,
+    )
+
+
+def _pairs(parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    if isinstance(parameters, str):
+        return parse_qsl(parameters[:20_000].removeprefix("?"), keep_blank_values=False, errors="replace")
+    if isinstance(parameters, Mapping):
+        return [
+            (name, str(value))
+            for name, values in parameters.items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]
+    return list(parameters)
+
+
+def _selected(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Keep the known facets' values in order, without repeats; closed sets drop unknown values."""
+    chosen: dict[str, dict[str, None]] = {}
+    for name, value in pairs:
+        facet = FACET_BY_NAME.get(name)
+        value = value.strip()
+        if facet is None or not value or len(value) > 120 or "\x00" in value:
+            continue
+        if facet.values is None or value in list(facet.values):
+            chosen.setdefault(name, {})[value] = None
+    return {name: tuple(values)[:MAX_VALUES_PER_FACET] for name, values in chosen.items()}
+
+
+def _clean_text(text: str) -> str:
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:MAX_TEXT_LENGTH].strip()
+
+
+def _whole_number(text: str | None, least: int, most: int) -> int | None:
+    if text is None or not (text.isascii() and text.isdigit()) or len(text) > 9:
+        return None
+    number = int(text)
+    return number if least <= number <= most else None

@@ -1,0 +1,33 @@
+"""Who recruits: institutions and their recruiting services."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from metnum.vocabulary import Versant
+from metnum.models.base import text_enum, timestamp
+
+
+class Institution(SQLModel, table=True):
+    """A ministry, agency or local authority, with its public page."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    name: str = Field(unique=True)
+    acronym: str | None = None
+    website: str | None = None
+    versant: Versant = Field(default=Versant.ETAT, sa_type=text_enum(Versant))
+    tagline: str | None = Field(default=None, description="One sentence under the name")
+    presentation: str | None = Field(default=None, description="Safe HTML shown on the employer's page")
+    created_at: datetime = timestamp()
+
+
+class RecruitingService(SQLModel, table=True):
+    """The part of an institution that writes offers."""
+
+    __tablename__ = "recruiting_service"
+
+    id: int | None = Field(default=None, primary_key=True)
+    institution_id: int = Field(foreign_key="institution.id", index=True)
+    name: str
+    website: str | None = None

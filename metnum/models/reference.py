@@ -1,0 +1,60 @@
+"""Reference data: professions, domains, places. Filled by migrations."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field, SQLModel
+
+
+class Profession(SQLModel, table=True):
+    """A digital profession of the State."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    name: str = Field(unique=True)
+    family: str = Field(description="Broad group, for the entries of the home page")
+
+
+class ProfessionAlias(SQLModel, table=True):
+    """Another name of a profession, found by search and by imports."""
+
+    __tablename__ = "profession_alias"
+
+    id: int | None = Field(default=None, primary_key=True)
+    profession_id: int = Field(foreign_key="profession.id", ondelete="CASCADE", index=True)
+    label: str = Field(unique=True)
+
+
+class Domain(SQLModel, table=True):
+    """A field of public action (ecology, education…)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    name: str = Field(unique=True)
+
+
+class Region(SQLModel, table=True):
+    """A French region; its code is INSEE's."""
+
+    code: str = Field(primary_key=True)
+    name: str
+
+
+class Department(SQLModel, table=True):
+    """A French département; its code is INSEE's."""
+
+    code: str = Field(primary_key=True)
+    name: str
+    region_code: str = Field(foreign_key="region.code", index=True)
+
+
+class Commune(SQLModel, table=True):
+    """A French commune with the point of its town hall (WGS 84 degrees)."""
+
+    code: str = Field(primary_key=True)
+    name: str
+    folded_name: str = Field(index=True, description="Without accents, lower case: what completion compares")
+    postal_codes: list[str] = Field(sa_column=sa.Column(ARRAY(sa.Text), nullable=False))
+    department_code: str = Field(foreign_key="department.code", index=True)
+    population: int
+    latitude: float | None = None
+    longitude: float | None = None

@@ -1,0 +1,85 @@
+"""Closed sets of values that offers are described with, and their French labels.
+
+The value of each member is what stands in URLs, in the database and in the public API.
+"""
+
+from enum import StrEnum
+
+
+class LabelledEnum(StrEnum):
+    """A string enum whose members carry the French label shown on screens."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "LabelledEnum":
+        """Build a member from its value and its label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class ContractType(LabelledEnum):
+    """What the candidate would sign; an offer may be open to several."""
+
+    TITULAIRE = "titulaire", "Fonctionnaire titulaire"
+    CDI = "cdi", "CDI"
+    CDD = "cdd", "CDD"
+    # The State's own feed often says only "open to contract agents", without a duration.
+    CONTRACTUEL = "contractuel", "Contractuel (durée à préciser)"
+    APPRENTISSAGE = "apprentissage", "Apprentissage"
+    STAGE = "stage", "Stage"
+    FREELANCE = "freelance", "Indépendant (freelance)"
+    VIE = "vie", "Volontariat international"
+
+
+class RemoteStatus(LabelledEnum):
+    """How much of the work can be done away from the office."""
+
+    TOTAL = "total", "Télétravail total"
+    PARTIEL = "partiel", "Télétravail partiel"
+    NON = "non", "Sans télétravail"
+
+
+class Experience(LabelledEnum):
+    """Years of experience asked for."""
+
+    DEBUTANT = "debutant", "Ouvert aux débutantes et débutants"
+    ONE_TO_THREE = "1-3", "1 à 3 ans"
+    THREE_TO_FIVE = "3-5", "3 à 5 ans"
+    FIVE_TO_TEN = "5-10", "5 à 10 ans"
+    TEN_AND_MORE = "10+", "10 ans et plus"
+
+
+class Versant(LabelledEnum):
+    """The branch of the French public service that the employer belongs to."""
+
+    ETAT = "etat", "Fonction publique d’État"
+    TERRITORIALE = "territoriale", "Fonction publique territoriale"
+    HOSPITALIERE = "hospitaliere", "Fonction publique hospitalière"
+
+
+class OfferState(LabelledEnum):
+    """Where an offer is in its life."""
+
+    DRAFT = "draft", "Brouillon"
+    PUBLISHED = "published", "Publiée"
+    FILLED = "filled", "Pourvue"
+    CLOSED = "closed", "Close"
+
+
+class SourceCode(LabelledEnum):
+    """Where an offer comes from."""
+
+    METNUM = "metnum", "Métiers du Numérique"
+    BETAGOUV = "betagouv", "beta.gouv.fr"
+    CSP = "csp", "Choisir le service public"
+    API = "api", "Partenaire"
+
+
+class Sort(LabelledEnum):
+    """Orders of the list of offers."""
+
+    RELEVANCE = "pertinence", "Pertinence"
+    DATE = "date", "Date de publication"
+    SALARY = "salaire", "Salaire"
