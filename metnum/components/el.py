@@ -57,14 +57,6 @@ class NativeForm(BaseHTML):
     target: rx.Var[str]
 
 
-def _is_plain_link(props: dict[str, Any]) -> bool:
-    """Tell the links the browser must follow itself: router links do not move the focus to an anchor."""
-    if props.pop("reload_document", False) or "target" in props or "download" in props:
-        return True
-    href = props.get("href")
-    return not isinstance(href, rx.Var) and (href is None or not str(href).startswith(("/", "?")))
-
-
 def _flat(children: Iterable[Child]) -> Iterator[Child]:
     for child in children:
         if isinstance(child, list | tuple):
@@ -75,10 +67,10 @@ def _flat(children: Iterable[Child]) -> Iterator[Child]:
 
 def _component_class(tag: str, props: dict[str, Any]) -> Any:
     if tag == "a":
-        if _is_plain_link(props):
-            return A
-        props.setdefault("discover", "none")  # otherwise React Router adds an attribute to each link
-    elif tag == "form" and "on_submit" not in props:
+        # Not Reflex's router link: going to another screen is a page load, so that statuses, titles,
+        # focus and the Back button are the browser's own (docs/adr/0003).
+        return A
+    if tag == "form" and "on_submit" not in props:
         return NativeForm
     return getattr(rx.el, tag).__self__
 

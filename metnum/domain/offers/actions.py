@@ -1,6 +1,6 @@
 """Writes on offers."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from slugify import slugify
@@ -66,7 +66,3 @@ def rename_slug(session: Session, offer: Offer, slug: str) -> None:
     offer.slug = slug
     offer.version += 1
 
-
-def is_open(state: OfferState, last_day: date | None) -> bool:
-    """Whether candidates can still apply: the last day is inclusive, in Paris."""
-    return state is OfferState.PUBLISHED and last_day is not None and last_day >= clock.today()

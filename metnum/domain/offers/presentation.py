@@ -1,0 +1,163 @@
+"""Facts of offers turned into the French rows that screens show."""
+
+from html import escape
+
+from metnum.domain.core import clock, french, rich_text
+from metnum.domain.offers import policy
+from metnum.domain.offers.queries import CardFacts, OfferRecord
+from metnum.domain.offers.rows import Fact, OfferCard, OfferDetail, Section
+from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.search import analyser
+from metnum.vocabulary import ContractType, OfferState, SourceCode
+
+NEW_DAYS = 3
+CLOSING_SOON_DAYS = 7
+
+
+def card(facts: CardFacts, lexemes: tuple[str, ...] = ()) -> OfferCard:
+    """Return the card of an offer, with the words of the search marked in its title."""
+    today = clock.today()
+    published = clock.paris_date(facts.published_at)
+    return OfferCard(
+        url=f"/emploi/{facts.slug}",
+        title=facts.title,
+        title_html=marked(facts.title, lexemes),
+        employer=facts.employer,
+        place=place(facts.commune, facts.department, facts.region, facts.foreign_place),
+        contracts=contracts(facts.contract_types),
+        remote=facts.remote.label if facts.remote else "",
+        experience=facts.experience.label if facts.experience else "",
+        salary=french.money_range(facts.salary_min, facts.salary_max),
+        published=f"Publiée {french.relative_day(published)}",
+        last_day=f"Jusqu’au {french.day(facts.last_day)}",
+        is_new=(today - published).days < NEW_DAYS,
+        is_closing_soon=0 <= (facts.last_day - today).days < CLOSING_SOON_DAYS,
+    )
+
+
+def marked(text: str, lexemes: tuple[str, ...]) -> str:
+    """Return some text as HTML, the words that matched a search in `<mark>`."""
+    if not lexemes:
+        return escape(text, quote=False)
+    return "".join(
+        f"<mark>{escape(fragment, quote=False)}</mark>" if is_match else escape(fragment, quote=False)
+        for fragment, is_match in analyser.highlight(text, lexemes)
+    )
+
+
+def place(commune: str | None, department: str | None, region: str | None, abroad: str | None) -> str:
+    """Return the most precise place known, in one short line."""
+    if abroad:
+        return abroad
+    if commune and department and commune != department:
+        return f"{commune} ({department})"
+    return commune or department or region or ""
+
+
+def contracts(values: list[str]) -> str:
+    """Return the labels of some contract types in one line."""
+    return ", ".join(ContractType(value).label for value in values)
+
+
+def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> OfferDetail:
+    """Return an offer as its page shows it."""
+    offer = record.offer
+    is_open = policy.is_open(offer.state, offer.last_day)
+    sections = _sections(record)
+    ended_title, ended_text = ("", "") if is_open else _ended(offer.state)
+    url = f"/emploi/{offer.slug}"
+    today = clock.today()
+    last_day = offer.last_day or today
+    return OfferDetail(
+        id=offer.id or 0,
+        version=offer.version,
+        slug=offer.slug or "",
+        url=url,
+        title=offer.title,
+        employer=record.institution.name,
+        employer_url=f"/employeurs/{record.institution.slug}",
+        employer_tagline=record.institution.tagline or "",
+        service=record.service.name if record.service.name != record.institution.name else "",
+        facts=_facts(record),
+        sections=sections,
+        has_summary=len(sections) > 3,
+        is_open=is_open,
+        is_new=is_open and (today - clock.paris_date(offer.published_at or clock.now())).days < NEW_DAYS,
+        is_closing_soon=is_open and (last_day - today).days < CLOSING_SOON_DAYS,
+        ended_title=ended_title,
+        ended_text=ended_text,
+        last_day=french.day(last_day),
+        contact_name=offer.contact_name or "",
+        contact_url=f"mailto:{offer.contact_email}" if offer.contact_email else "",
+        share_url=f"{base_url}{url}",
+        source=record.source.name if record.source.code is not SourceCode.METNUM else "",
+        source_url=offer.source_url or "",
+        reference=offer.source_reference or f"MN-{offer.id}",
+        similar=similar,
+        similar_url=f"/offres-emploi?metier={record.profession.slug}" if record.profession else "/offres-emploi",
+        description=summary(record),
+        **_application(record, is_open),
+    )
+
+
+def summary(record: OfferRecord) -> str:
+    """Return the sentence that search engines and link previews show, at most 160 characters."""
+    text = rich_text.plain_text(record.offer.mission) or rich_text.plain_text(record.offer.context)
+    lead = f"{record.institution.name} recrute : {record.offer.title}. {text}"
+    return lead if len(lead) <= 160 else lead[:159].rsplit(" ", 1)[0] + "…"
+
+
+def _sections(record: OfferRecord) -> list[Section]:
+    texts = [(anchor, title, getattr(record.offer, column)) for column, (anchor, title) in SECTIONS.items()]
+    return [Section(anchor=anchor, title=title, html=html) for anchor, title, html in texts if html]
+
+
+def _facts(record: OfferRecord) -> list[Fact]:
+    """Salary first: it is what candidates look for. A fact that is not known is not shown."""
+    offer = record.offer
+    where = place(
+        record.commune.name if record.commune else None,
+        record.department.name if record.department else None,
+        record.region.name if record.region else None,
+        offer.foreign_place,
+    )
+    lines = [
+        ("Salaire", french.money_range(offer.salary_min, offer.salary_max)),
+        ("Lieu", ", ".join(part for part in (offer.address_line, where) if part)),
+        ("Contrat", contracts(offer.contract_types)),
+        ("Télétravail", offer.remote.label if offer.remote else ""),
+        ("Expérience", offer.experience.label if offer.experience else ""),
+        ("Métier", record.profession.name if record.profession else ""),
+        ("Domaines", ", ".join(record.domains)),
+        ("Versant", offer.versant.label),
+        ("Date limite", french.day(offer.last_day) + " inclus" if offer.last_day else ""),
+        ("Publiée le", french.day(clock.paris_date(offer.published_at)) if offer.published_at else ""),
+        ("Référence", offer.source_reference or f"MN-{offer.id}"),
+    ]
+    return [Fact(label=label, text=text) for label, text in lines if text]
+
+
+def _ended(state: OfferState) -> tuple[str, str]:
+    if state is OfferState.FILLED:
+        return "Cette offre a été pourvue", "Le poste a trouvé preneur. D’autres offres proches sont ouvertes."
+    if state is OfferState.CLOSED:
+        return "Cette offre est close", "L’employeur ne reçoit plus de candidatures pour ce poste."
+    return "La date limite de cette offre est passée", "Il n’est plus possible de postuler à cette offre."
+
+
+def _application(record: OfferRecord, is_open: bool) -> dict[str, object]:
+    """How to apply: the employer's site, else an e-mail. (Applying on the site comes with accounts.)"""
+    offer = record.offer
+    if not is_open:
+        return {}
+    if offer.apply_url:
+        return {
+            "apply_url": offer.apply_url,
+            "apply_label": "Postuler",
+            "apply_hint": "Sur le site de l’employeur, nouvelle fenêtre",
+            "apply_in_new_window": True,
+        }
+    email = offer.apply_email or offer.contact_email
+    if email:
+        return {"apply_url": f"mailto:{email}", "apply_label": "Postuler", "apply_hint": f"Par courriel à {email}"}
+    return {"apply_url": "#pour-candidater" if offer.how_to_apply else "", "apply_label": "Comment postuler"}

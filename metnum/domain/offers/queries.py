@@ -1,0 +1,134 @@
+"""Reads of offers, as plain facts; `presentation` turns them into rows for screens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.domain.offers import policy
+from metnum.models import (
+    Commune,
+    Department,
+    Domain,
+    Institution,
+    Offer,
+    OfferDomain,
+    OfferSlug,
+    Profession,
+    RecruitingService,
+    Region,
+    Source,
+)
+from metnum.vocabulary import Experience, RemoteStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What a card says of an offer, before words are chosen."""
+
+    id: int
+    slug: str
+    title: str
+    employer: str
+    commune: str | None
+    department: str | None
+    region: str | None
+    foreign_place: str | None
+    contract_types: list[str]
+    remote: RemoteStatus | None
+    experience: Experience | None
+    salary_min: int | None
+    salary_max: int | None
+    published_at: datetime
+    last_day: date
+
+
+_CARD_COLUMNS = (
+    col(Offer.id),
+    col(Offer.slug),
+    col(Offer.title),
+    col(Institution.name).label("employer"),
+    col(Commune.name).label("commune"),
+    col(Department.name).label("department"),
+    col(Region.name).label("region"),
+    col(Offer.foreign_place),
+    col(Offer.contract_types),
+    col(Offer.remote),
+    col(Offer.experience),
+    col(Offer.salary_min),
+    col(Offer.salary_max),
+    col(Offer.published_at),
+    col(Offer.last_day),
+)
+
+
+def _with_names(statement: sa.Select[Any]) -> sa.Select[Any]:
+    return (
+        statement.select_from(Offer)
+        .join(RecruitingService, col(RecruitingService.id) == col(Offer.service_id))
+        .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
+        .outerjoin(Commune, col(Commune.code) == col(Offer.commune_code))
+        .outerjoin(Department, col(Department.code) == col(Offer.department_code))
+        .outerjoin(Region, col(Region.code) == col(Offer.region_code))
+    )
+
+
+_CARDS = _with_names(sa.select(*_CARD_COLUMNS)).where(
+    col(Offer.id).in_(sa.bindparam("ids", expanding=True)), policy.public_clause()
+)
+
+
+def card_facts(session: Session, offer_ids: Sequence[int]) -> dict[int, CardFacts]:
+    """Return the facts of some public offers, by offer."""
+    if not offer_ids:
+        return {}
+    rows = session.execute(_CARDS, {"ids": list(offer_ids)})
+    return {row.id: CardFacts(*row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRecord:
+    """A public offer with the names it refers to."""
+
+    offer: Offer
+    service: RecruitingService
+    institution: Institution
+    commune: Commune | None
+    department: Department | None
+    region: Region | None
+    profession: Profession | None
+    source: Source
+    domains: list[str]
+
+
+def record(session: Session, slug: str) -> OfferRecord | None:
+    """Return the public offer at an address, open or ended; drafts do not exist for the public."""
+    row = session.execute(
+        _with_names(
+            sa.select(Offer, RecruitingService, Institution, Commune, Department, Region, Profession, Source)
+        )
+        .outerjoin(Profession, col(Profession.id) == col(Offer.profession_id))
+        .join(Source, col(Source.id) == col(Offer.source_id))
+        .where(col(Offer.slug) == slug, policy.public_clause())
+    ).one_or_none()
+    if row is None:
+        return None
+    domains = session.scalars(
+        sa.select(col(Domain.name))
+        .join(OfferDomain, col(OfferDomain.domain_id) == col(Domain.id))
+        .where(col(OfferDomain.offer_id) == row.Offer.id)
+        .order_by(col(Domain.name))
+    ).all()
+    return OfferRecord(*row, domains=list(domains))
+
+
+def moved_to(session: Session, slug: str) -> str | None:
+    """Return the present slug of an offer that used to live at `slug`."""
+    return session.scalar(
+        sa.select(col(Offer.slug))
+        .join(OfferSlug, col(OfferSlug.offer_id) == col(Offer.id))
+        .where(col(OfferSlug.slug) == slug, policy.public_clause())
+    )

@@ -1,0 +1,82 @@
+"""Rows of the listing page: everything it shows, in ready French strings."""
+
+from pydantic import BaseModel
+
+from metnum.domain.offers.rows import OfferCard
+
+
+class FacetOption(BaseModel):
+    """A value of a facet, with the number of offers it would give."""
+
+    facet: str
+    value: str
+    label: str
+    is_checked: bool
+
+
+class FacetGroup(BaseModel):
+    """A facet as a group of checkboxes: the first values, and the rest folded."""
+
+    name: str
+    label: str
+    is_open: bool
+    first: list[FacetOption]
+    rest: list[FacetOption]
+    has_rest: bool
+
+
+class ActiveFilter(BaseModel):
+    """A filter in force, removable by following its address."""
+
+    label: str
+    url: str
+
+
+class PageLink(BaseModel):
+    """A link of the pagination; a gap has no address."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+class Choice(BaseModel):
+    """An option of a drop-down list."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+class Advice(BaseModel):
+    """On zero results: which filter to drop, and what that gives."""
+
+    label: str
+    url: str
+
+
+class OfferSearchView(BaseModel):
+    """The listing page."""
+
+    url: str = ""
+    title: str = "Offres d’emploi"
+    text: str = ""
+    total: int = 0
+    total_label: str = ""
+    show_label: str = ""
+    filter_label: str = "Filtrer"
+    cards: list[OfferCard] = []
+    groups: list[FacetGroup] = []
+    active: list[ActiveFilter] = []
+    clear_url: str = "/offres-emploi"
+    pages: list[PageLink] = []
+    previous_url: str = ""
+    next_url: str = ""
+    sorts: list[Choice] = []
+    salaries: list[Choice] = []
+    commune: str = ""
+    commune_label: str = ""
+    radiuses: list[Choice] = []
+    correction: str = ""
+    is_empty: bool = False
+    advice: list[Advice] = []
