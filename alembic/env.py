@@ -1,0 +1,41 @@
+"""How Alembic reaches the database and compares the tables; called by metnum/migrations.py or by `alembic`."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+import metnum.models  # noqa: F401 (declares the tables)
+from alembic import context
+from metnum import db
+
+# Tables that a library manages with its own SQL.
+FOREIGN_TABLES = ("procrastinate_",)
+
+
+def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
+    return not (kind == "table" and name and name.startswith(FOREIGN_TABLES))
+
+
+def _migrate(connection: sa.Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        include_object=_is_ours,
+        compare_type=True,
+        compare_server_default=False,
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if (given := context.config.attributes.get("connection")) is not None:
+    _migrate(given)
+elif context.is_offline_mode():
+    context.configure(dialect_name="postgresql", target_metadata=SQLModel.metadata, literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+else:
+    with db.engine().begin() as own:
+        _migrate(own)
