@@ -21,3 +21,12 @@ class InvalidInputError(DomainError):
         """Keep the sentence and the reasons per field."""
         super().__init__(message)
         self.fields = fields or {}
+
+
+class MovedError(Exception):
+    """What was asked for now lives at another address."""
+
+    def __init__(self, url: str) -> None:
+        """Keep the new address."""
+        super().__init__(url)
+        self.url = url

@@ -1,0 +1,39 @@
+"""The few components whose behaviour must run in the browser; as HTML they are plain markup."""
+
+import reflex as rx
+
+from metnum.components.el import Child, Node, el, is_html_rendering
+
+
+class _LiveSearch(rx.Component):
+    library = f"$/public{rx.asset('live_search.js', shared=True)}"
+    tag = "LiveSearch"
+    id: rx.Var[str]
+    form: rx.Var[str]
+    at: rx.Var[str]
+
+
+class _Combobox(rx.Component):
+    library = f"$/public{rx.asset('combobox.js', shared=True)}"
+    tag = "Combobox"
+    id: rx.Var[str]
+    source: rx.Var[str]
+    label: rx.Var[str]
+
+
+def live_search(*children: Child, id: str, form: str, at: str | rx.Var[str]) -> Node:  # noqa: A002
+    """A region whose fields and links change the address at once; `at` is the address of the rows shown."""
+    if is_html_rendering():
+        return el.div(*children, id=id)
+    return _LiveSearch.create(*children, id=id, form=form, at=at)
+
+
+def combobox(*children: Child, id: str, source: str, label: str) -> Node:  # noqa: A002
+    """Suggestions for the text field among its children; `source` is an address that the text is appended to."""
+    if is_html_rendering():
+        listbox = el.ul(
+            id=f"{id}-suggestions", role="listbox", aria_label=label, class_name="metnum-suggestions", hidden=True
+        )
+        status = el.span(class_name="fr-sr-only", aria_live="polite")
+        return el.div(*children, listbox, status, id=id, class_name="metnum-combobox")
+    return _Combobox.create(*children, id=id, source=source, label=label, class_name="metnum-combobox")

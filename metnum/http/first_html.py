@@ -1,0 +1,115 @@
+"""First HTML of the public screens: full content, head and status, before and without JavaScript.
+
+The shell that Vite built (`__spa-fallback.html`) is filled with the page rendered as HTML and with the
+rows it was made of; React starts from the same rows and takes over with an identical page.
+"""
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import reflex as rx
+from pydantic import BaseModel
+
+from metnum.components.dsfr.scripts import NOSCRIPT_STYLE
+from metnum.components.el import Node, html_rendering
+from metnum.http.first_state import state_script
+from metnum.pages.screen import SITE_NAME, Head, Screen
+from metnum.settings import settings
+
+SLOT = '<div id="first-html"></div>'
+
+
+def placeholder() -> rx.Component:
+    """What React shows until the code of the page is there: the HTML it found, untouched."""
+    return rx.el.div(
+        id="first-html",
+        custom_attrs={
+            "dangerouslySetInnerHTML": rx.Var.create({"__html": ""}),
+            "suppressHydrationWarning": True,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The page that Vite built, cut where the server writes."""
+
+    before_head: str
+    after_head: str
+    after_body: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Shell":
+        """Cut the built page; a build that has no place for the first HTML is refused."""
+        page = path.read_text(encoding="utf-8")
+        if SLOT not in page:
+            raise RuntimeError(f"{path.name} has no place for the first HTML: build again.")
+        page = _lower_priority(page)
+        start, rest = page.split("<head>", 1)
+        head, body = rest.split(SLOT, 1)
+        return cls(start + "<head>", f"{_font_links(path.parent)}{head}", body)
+
+    def fill(self, head: str, body: str) -> str:
+        """Return the whole page."""
+        return f'{self.before_head}{head}{self.after_head}<div id="first-html">{body}</div>{self.after_body}'
+
+
+def _lower_priority(page: str) -> str:
+    """Let styles and fonts arrive before the scripts: the page is readable without them."""
+    return page.replace('<link rel="modulepreload"', '<link fetchpriority="low" rel="modulepreload"')
+
+
+def _font_links(folder: Path) -> str:
+    fonts = sorted(folder.glob("assets/Marianne-*.woff2"))
+    return "".join(
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin="" href="/assets/{font.name}">'
+        for font in fonts
+    )
+
+
+def head_html(head: Head) -> str:
+    """Return title, description, canonical address and link preview."""
+    title, description = escape(head.full_title), escape(head.description)
+    canonical = escape(settings().site + head.canonical)
+    tags = [
+        f"<title data-first>{title}</title>",
+        f'<meta name="description" content="{description}">',
+        f'<meta property="og:title" content="{title}">',
+        f'<meta property="og:description" content="{description}">',
+        f'<meta property="og:site_name" content="{SITE_NAME}">',
+        '<meta property="og:type" content="website">',
+        '<meta property="og:locale" content="fr_FR">',
+        f'<meta property="og:image" content="{escape(settings().site)}/partage.png">',
+        f"<noscript>{NOSCRIPT_STYLE}</noscript>",
+    ]
+    if head.canonical:
+        tags.append(f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="{canonical}">')
+    if not head.is_indexed:
+        tags.append('<meta name="robots" content="noindex">')
+    return "".join(tags)
+
+
+def page_html(shell: Shell, screen: Screen, frame: Callable[[Node, str], Node], view: BaseModel | None) -> str:
+    """Render a screen for some rows."""
+    head = screen.head(view)
+    with html_rendering():
+        body = str(frame(screen.content(view) if view is not None else screen.content(), screen.path))
+    states = {}
+    if screen.state is not None and view is not None:
+        states[screen.state.get_full_name()] = f'{{"view_rx_state_":{view.model_dump_json()}}}'
+    if head.json_ld:
+        # In the body: a script in the head would stop React from taking over (its error 418).
+        body += f'<script type="application/ld+json">{head.json_ld}</script>'
+    return shell.fill(head_html(head), body + state_script(states))
+
+
+@functools.cache
+def path_pattern(path: str) -> re.Pattern[str]:
+    """Return the pattern of a screen's path."""
+    return re.compile("^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path) + "$")
+
+

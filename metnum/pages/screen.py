@@ -1,0 +1,56 @@
+"""What a screen is: an address, content over rows, and how the rows are read."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+from pydantic import BaseModel
+
+from metnum.components.el import Node
+
+SITE_NAME = "Métiers du Numérique"
+DEFAULT_DESCRIPTION = "Les offres d’emploi du numérique de l’État, des collectivités et des hôpitaux publics."
+
+
+@dataclass(frozen=True)
+class Head:
+    """What search engines, link previews and the tab show."""
+
+    title: str = ""
+    description: str = DEFAULT_DESCRIPTION
+    canonical: str = ""
+    is_indexed: bool = True
+    json_ld: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title of the tab, with the name of the site."""
+        return f"{self.title} – {SITE_NAME}" if self.title else f"{SITE_NAME} – Offres d’emploi du service public"
+
+
+def no_rows(_: BaseModel | None) -> Head:
+    """Head of a page without a title of its own."""
+    return Head()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A public screen, rendered by React and, before that, as HTML by the server.
+
+    `content` builds what stands in <main> from rows, or from the State variable that holds them.
+    `read` gives the rows for the parameters of the path and the query string.
+    """
+
+    path: str  # "/emploi/{slug}"
+    content: Callable[..., Node]
+    head: Callable[[Any], Head]
+    state: type[rx.State] | None = None
+    read: Callable[[dict[str, str], str], Awaitable[BaseModel]] | None = None
+    status: Callable[[Any], int] = field(default=lambda _: 200)
+    title: Any = None  # a Var, when React must follow it
+
+    @property
+    def reflex_route(self) -> str:
+        """The path as Reflex writes it."""
+        return self.path.replace("{", "[").replace("}", "]")

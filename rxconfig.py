@@ -1,0 +1,23 @@
+"""Reflex's configuration."""
+
+import reflex as rx
+from reflex_base.plugins.sitemap import SitemapPlugin
+
+from metnum.components.dsfr.build import DsfrPlugin
+from metnum.http.first_state import FirstStatePlugin
+from metnum.settings import settings
+
+config = rx.Config(
+    app_name="metnum",
+    frontend_port=settings().port,
+    backend_port=settings().port,
+    cors_allowed_origins=[settings().site],
+    deploy_url=settings().site,
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    # States are disposable: the address and the database hold what must last.
+    redis_token_expiration=600,
+    frontend_compression_formats=["brotli", "gzip"],
+    plugins=[DsfrPlugin(), FirstStatePlugin()],
+    disable_plugins=[SitemapPlugin],
+)
