@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from metnum.components.el import Child, Node, el, is_html_rendering
+from metnum.components.el import Child, Node, client_only, el, is_html_rendering
 
 
 class _LiveSearch(rx.Component):
@@ -21,6 +21,18 @@ class _Combobox(rx.Component):
     label: rx.Var[str]
 
 
+class _Sheet(rx.Component):
+    library = f"$/public{rx.asset('sheet.js', shared=True)}"
+    tag = "Sheet"
+    id: rx.Var[str]
+    label: rx.Var[str]
+
+
+class _PageActions(rx.Component):
+    library = f"$/public{rx.asset('page_actions.js', shared=True)}"
+    tag = "PageActions"
+
+
 def live_search(*children: Child, id: str, form: str, at: str | rx.Var[str]) -> Node:  # noqa: A002
     """A region whose fields and links change the address at once; `at` is the address of the rows shown."""
     if is_html_rendering():
@@ -37,3 +49,15 @@ def combobox(*children: Child, id: str, source: str, label: str) -> Node:  # noq
         status = el.span(class_name="fr-sr-only", aria_live="polite")
         return el.div(*children, listbox, status, id=id, class_name="metnum-combobox")
     return _Combobox.create(*children, id=id, source=source, label=label, class_name="metnum-combobox")
+
+
+def sheet(*children: Child, id: str, label: str, class_name: str) -> Node:  # noqa: A002
+    """A panel that a button with `data_opens=id` shows full screen on phones; `data_closes=id` closes it."""
+    if is_html_rendering():
+        return el.div(*children, id=id, class_name=class_name)
+    return _Sheet.create(*children, id=id, label=label, class_name=class_name)
+
+
+def page_actions() -> Node:
+    """The small gestures of every page; place it once."""
+    return client_only(_PageActions.create)

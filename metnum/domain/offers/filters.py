@@ -61,11 +61,14 @@ class OfferFilters(BaseModel):
     page: int = 1
 
     @property
-    def effective_sort(self) -> Sort:
-        """The order in force: relevance when there is text, else the newest first."""
-        if self.sort in (Sort.DATE, Sort.SALARY):
-            return self.sort
+    def default_sort(self) -> Sort:
+        """Relevance when there is text, else the newest first."""
         return Sort.RELEVANCE if self.text else Sort.DATE
+
+    @property
+    def effective_sort(self) -> Sort:
+        """The order in force; there is no relevance without text."""
+        return self.sort if self.sort in (Sort.DATE, Sort.SALARY) else self.default_sort
 
     @property
     def is_empty(self) -> bool:

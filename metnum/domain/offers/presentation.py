@@ -1,6 +1,7 @@
 """Facts of offers turned into the French rows that screens show."""
 
 from html import escape
+from urllib.parse import quote, urlencode
 
 from metnum.domain.core import clock, french, rich_text
 from metnum.domain.offers import policy
@@ -93,7 +94,9 @@ def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> Offe
         source=record.source.name if record.source.code is not SourceCode.METNUM else "",
         source_url=offer.source_url or "",
         reference=offer.source_reference or f"MN-{offer.id}",
+        mail_url="mailto:?" + urlencode({"subject": offer.title, "body": base_url + url}, quote_via=quote),
         similar=similar,
+        has_similar=bool(similar),
         similar_url=f"/offres-emploi?metier={record.profession.slug}" if record.profession else "/offres-emploi",
         description=summary(record),
         **_application(record, is_open),

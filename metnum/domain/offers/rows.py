@@ -67,6 +67,9 @@ class OfferDetail(BaseModel):
     source: str = ""
     source_url: str = ""
     reference: str = ""
+    mail_url: str = ""
     similar: list[OfferCard] = []
+    has_similar: bool = False
     similar_url: str = ""
     description: str = ""
+    json_ld: str = ""

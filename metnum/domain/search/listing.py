@@ -31,6 +31,7 @@ async def listing(query: str) -> OfferSearchView:
         filters = filters.at_page(last_page)
         found = await engine.find(filters)
     facts = await cards.facts(found.ids)
+    active = active_filters(filters)
     return OfferSearchView(
         url=filters.to_url(),
         title=page_title(filters),
@@ -41,15 +42,19 @@ async def listing(query: str) -> OfferSearchView:
         filter_label=_filter_label(filters),
         cards=[presentation.card(fact, found.lexemes) for fact in facts],
         groups=[_group(facet, filters, found) for facet in FACETS if _is_shown(facet, filters)],
-        active=active_filters(filters),
+        active=active,
+        has_active=bool(active),
         pages=page_links(filters, last_page),
         previous_url=filters.at_page(filters.page - 1).to_url() if filters.page > 1 else "",
         next_url=filters.at_page(filters.page + 1).to_url() if filters.page < last_page else "",
         sorts=_sorts(filters),
+        sort=filters.sort.value if filters.sort and filters.sort is not filters.default_sort else "",
         salaries=_salaries(filters),
+        salary=str(filters.salary_min or ""),
         commune=filters.commune or "",
         commune_label=engine.facet_label("commune", filters.commune) if filters.commune else "",
         radiuses=_radiuses(filters),
+        radius=str(filters.radius_km or ""),
         correction=found.correction or "",
         is_empty=found.total == 0,
         advice=_advice(filters, found),
@@ -135,25 +140,24 @@ def _filter_label(filters: OfferFilters) -> str:
 
 
 def _sorts(filters: OfferFilters) -> list[Choice]:
-    offered = [sort for sort in Sort if filters.text or sort is not Sort.RELEVANCE]
-    return [Choice(value=s.value, label=s.label, is_chosen=s is filters.effective_sort) for s in offered]
+    """The order by default has an empty value, so that it does not stand in addresses."""
+    default = filters.default_sort
+    others = [sort for sort in (Sort.DATE, Sort.SALARY) if sort is not default]
+    return [Choice(value="", label=default.label)] + [Choice(value=s.value, label=s.label) for s in others]
 
 
 def _salaries(filters: OfferFilters) -> list[Choice]:
     amounts = sorted({*offer_filters.SALARY_CHOICES, *([filters.salary_min] if filters.salary_min else [])})
-    chosen = filters.salary_min
-    return [Choice(value="", label="Indifférent", is_chosen=chosen is None)] + [
-        Choice(value=str(a), label=f"À partir de {french.euros(a)}", is_chosen=a == chosen) for a in amounts
-    ]
+    choices = [Choice(value=str(amount), label=f"À partir de {french.euros(amount)}") for amount in amounts]
+    return [Choice(value="", label="Indifférent"), *choices]
 
 
 def _radiuses(filters: OfferFilters) -> list[Choice]:
     if not filters.commune:
         return []
-    return [
-        Choice(value=str(km) if km else "", label=f"{km} km autour" if km else "Commune seule", is_chosen=km == (filters.radius_km or 0))
-        for km in sorted({0, *offer_filters.RADIUS_CHOICES, filters.radius_km or 0})
-    ]
+    distances = sorted({*offer_filters.RADIUS_CHOICES, *([filters.radius_km] if filters.radius_km else [])})
+    choices = [Choice(value=str(km), label=f"{km} km autour") for km in distances]
+    return [Choice(value="", label="Commune seule"), *choices]
 
 
 def _advice(filters: OfferFilters, found: Found) -> list[Advice]:

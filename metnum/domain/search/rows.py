@@ -45,7 +45,6 @@ class Choice(BaseModel):
 
     value: str
     label: str
-    is_chosen: bool
 
 
 class Advice(BaseModel):
@@ -68,15 +67,19 @@ class OfferSearchView(BaseModel):
     cards: list[OfferCard] = []
     groups: list[FacetGroup] = []
     active: list[ActiveFilter] = []
+    has_active: bool = False
     clear_url: str = "/offres-emploi"
     pages: list[PageLink] = []
     previous_url: str = ""
     next_url: str = ""
     sorts: list[Choice] = []
+    sort: str = ""
     salaries: list[Choice] = []
+    salary: str = ""
     commune: str = ""
     commune_label: str = ""
     radiuses: list[Choice] = []
+    radius: str = ""
     correction: str = ""
     is_empty: bool = False
     advice: list[Advice] = []

@@ -1,0 +1,132 @@
+"""The filters of the listing: facets with their counts, minimum salary, place."""
+
+from typing import Any
+
+from metnum.components import live
+from metnum.components.el import Node, client_only, each, el, when
+
+FORM = "recherche"
+SHEET = "filtres"
+
+
+def filter_panel(view: Any) -> Node:
+    """Build the panel; its fields belong to the search form although they stand outside it."""
+    return live.sheet(
+        el.div(
+            el.h2("Filtres", class_name="fr-h6 fr-mb-0"),
+            client_only(lambda: _close_button("Fermer")),
+            class_name="metnum-filters__head",
+        ),
+        each(view.groups, _group),
+        _salary(view),
+        _place(view),
+        el.noscript(el.button("Appliquer les filtres", type="submit", form=FORM, class_name="fr-btn fr-my-2w")),
+        client_only(lambda: el.div(_close_button(view.show_label), class_name="metnum-filters__foot")),
+        id=SHEET,
+        label="Filtres",
+        class_name="metnum-filters",
+    )
+
+
+def _close_button(label: Any) -> Node:
+    return el.button(label, type="button", class_name="fr-btn metnum-phone-only", data_closes=SHEET)
+
+
+def _group(group: Any) -> Node:
+    return el.details(
+        el.summary(group.label, class_name="metnum-facet__title"),
+        el.fieldset(
+            el.legend(group.label, class_name="fr-sr-only"),
+            each(group.first, _option),
+            when(group.has_rest, lambda: _rest(group)),
+            class_name="metnum-facet__values",
+        ),
+        open=group.is_open,
+        class_name="metnum-facet",
+        key=group.name,
+    )
+
+
+def _rest(group: Any) -> Node:
+    return el.details(
+        el.summary("Voir plus de choix", class_name="fr-link fr-link--sm"),
+        client_only(lambda: _find(group)),
+        each(group.rest, _option),
+        class_name="metnum-facet__rest",
+    )
+
+
+def _find(group: Any) -> Node:
+    return el.div(
+        el.label(
+            "Trouver dans la liste", html_for="trouver-" + group.name, class_name="fr-label fr-text--sm fr-mb-1v"
+        ),
+        el.input(id="trouver-" + group.name, type="text", class_name="fr-input fr-mb-1w", data_find="true"),
+    )
+
+
+def _option(option: Any) -> Node:
+    field_id = option.facet + "-" + option.value
+    return el.div(
+        el.input(
+            type="checkbox",
+            id=field_id,
+            name=option.facet,
+            value=option.value,
+            form=FORM,
+            default_checked=option.is_checked,
+        ),
+        el.label(option.label, html_for=field_id, class_name="fr-label"),
+        class_name="fr-checkbox-group fr-checkbox-group--sm",
+        key=option.value,
+    )
+
+
+def _salary(view: Any) -> Node:
+    return el.div(
+        el.label("Salaire minimum (brut par an)", html_for="salaire_min", class_name="fr-label"),
+        choice_field("salaire_min", view.salaries, view.salary),
+        class_name="fr-select-group fr-mt-2w",
+    )
+
+
+def choice_field(name: str, choices: Any, chosen: Any) -> Node:
+    """Build a drop-down list of the search form."""
+    return el.select(
+        each(choices, lambda choice: el.option(choice.label, value=choice.value, key=choice.value)),
+        id=name,
+        name=name,
+        form=FORM,
+        default_value=chosen,
+        class_name="fr-select",
+    )
+
+
+def _place(view: Any) -> Node:
+    return el.div(
+        live.combobox(
+            el.label(
+                "Autour d’une commune",
+                el.span("Tapez son nom ou son code postal", class_name="fr-hint-text"),
+                html_for="lieu",
+                class_name="fr-label",
+            ),
+            el.input(
+                id="lieu", type="text", auto_complete="off", class_name="fr-input", default_value=view.commune_label
+            ),
+            el.input(type="hidden", name="commune", form=FORM, default_value=view.commune),
+            id="recherche-lieu",
+            source="/api/v1/communes?q=",
+            label="Communes",
+        ),
+        when(
+            view.commune,
+            lambda: el.div(
+                el.label("Rayon", html_for="rayon", class_name="fr-label"),
+                choice_field("rayon", view.radiuses, view.radius),
+                class_name="fr-select-group fr-mt-1w",
+            ),
+        ),
+        class_name="fr-mt-2w",
+    )
+

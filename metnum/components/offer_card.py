@@ -1,0 +1,83 @@
+"""An offer in a list."""
+
+from typing import Any
+
+from metnum.components import dsfr
+from metnum.components.el import Node, each, el, when
+
+OFFER_LIST_CLASS = "metnum-offers"
+
+
+def offer_card(card: Any, *, heading: str = "h3") -> Node:
+    """Build the card of an `OfferCard`: the whole card leads to the offer, through the link of its title."""
+    return el.li(
+        el.div(
+            el.div(
+                el.div(
+                    getattr(el, heading)(
+                        el.a(inner_html=card.title_html, href=card.url),
+                        class_name="fr-card__title",
+                    ),
+                    el.div(
+                        el.p(card.employer, class_name="metnum-offer__employer"),
+                        _facts(card),
+                        class_name="fr-card__desc",
+                    ),
+                    _badges(card),
+                    el.div(
+                        el.p(
+                            el.span(card.published),
+                            el.span(card.last_day),
+                            class_name="fr-card__detail metnum-offer__dates",
+                        ),
+                        class_name="fr-card__end",
+                    ),
+                    class_name="fr-card__content",
+                ),
+                class_name="fr-card__body",
+            ),
+            class_name="fr-card fr-card--sm fr-enlarge-link metnum-offer",
+        ),
+        key=card.url,
+    )
+
+
+def offer_list(cards: Any, *, id: str | None = None, heading: str = "h3") -> Node:  # noqa: A002
+    """Build a list of cards."""
+    return el.ul(each(cards, lambda card: offer_card(card, heading=heading)), id=id, class_name=OFFER_LIST_CLASS)
+
+
+def _facts(card: Any) -> Node:
+    return el.ul(
+        _fact(card.place, "fr-icon-map-pin-2-line", "Lieu"),
+        _fact(card.contracts, "fr-icon-article-line", "Contrat"),
+        _fact(card.remote, "fr-icon-home-4-line", "Télétravail"),
+        _fact(card.experience, "fr-icon-award-line", "Expérience"),
+        _fact(card.salary, "fr-icon-money-euro-circle-line", "Salaire"),
+        class_name="metnum-offer__facts",
+    )
+
+
+def _fact(text: Any, icon: str, label: str) -> Node:
+    return when(
+        text,
+        lambda: el.li(
+            el.span(class_name=f"{icon} fr-icon--sm", aria_hidden="true"),
+            el.span(f"{label} : ", class_name="fr-sr-only"),
+            text,
+        ),
+    )
+
+
+def _badges(card: Any) -> Node:
+    return when(
+        card.is_new | card.is_closing_soon,
+        lambda: el.div(
+            el.ul(
+                when(card.is_new, lambda: el.li(dsfr.badge("Nouveau", variant="new", size="sm"))),
+                when(card.is_closing_soon, lambda: el.li(dsfr.badge("Bientôt clos", variant="warning", size="sm"))),
+                class_name="fr-badges-group",
+            ),
+            class_name="fr-card__start",
+        ),
+    )
