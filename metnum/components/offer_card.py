@@ -74,8 +74,8 @@ def _badges(card: Any) -> Node:
         card.is_new | card.is_closing_soon,
         lambda: el.div(
             el.ul(
-                when(card.is_new, lambda: el.li(dsfr.badge("Nouveau", variant="new", size="sm"))),
-                when(card.is_closing_soon, lambda: el.li(dsfr.badge("Bientôt clos", variant="warning", size="sm"))),
+                when(card.is_new, lambda: el.li(dsfr.badge("Nouveau", severity="new", size="sm"))),
+                when(card.is_closing_soon, lambda: el.li(dsfr.badge("Bientôt clos", severity="warning", size="sm"))),
                 class_name="fr-badges-group",
             ),
             class_name="fr-card__start",

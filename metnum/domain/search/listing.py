@@ -3,7 +3,7 @@
 from metnum.domain.core import french
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.offers import presentation
-from metnum.domain.offers.filters import FACETS, PAGE_SIZE, Facet, OfferFilters
+from metnum.domain.offers.filters import FACETS, MAX_PAGE, PAGE_SIZE, Facet, OfferFilters
 from metnum.domain.search import cards, engine
 from metnum.domain.search.engine import Found
 from metnum.domain.search.rows import (
@@ -26,7 +26,7 @@ async def listing(query: str) -> OfferSearchView:
     """Return what the listing shows at an address."""
     filters = offer_filters.parse(query)
     found = await engine.find(filters)
-    last_page = max(1, -(-found.total // PAGE_SIZE))
+    last_page = min(max(1, -(-found.total // PAGE_SIZE)), MAX_PAGE)
     if filters.page > last_page:
         filters = filters.at_page(last_page)
         found = await engine.find(filters)
@@ -45,6 +45,9 @@ async def listing(query: str) -> OfferSearchView:
         active=active,
         has_active=bool(active),
         pages=page_links(filters, last_page),
+        has_pages=last_page > 1,
+        first_url=filters.at_page(1).to_url() if filters.page > 1 else "",
+        last_url=filters.at_page(last_page).to_url() if filters.page < last_page else "",
         previous_url=filters.at_page(filters.page - 1).to_url() if filters.page > 1 else "",
         next_url=filters.at_page(filters.page + 1).to_url() if filters.page < last_page else "",
         sorts=_sorts(filters),
@@ -88,16 +91,22 @@ def active_filters(filters: OfferFilters) -> list[ActiveFilter]:
 
 def page_links(filters: OfferFilters, last_page: int) -> list[PageLink]:
     """Return the first page, the last one, and those around the current one, with gaps."""
-    last_page = min(last_page, offer_filters.MAX_PAGE)
     current = filters.page
     numbers = sorted({1, last_page, *range(max(1, current - 1), min(last_page, current + 1) + 1)})
     links: list[PageLink] = []
     for before, number in zip([0, *numbers], numbers, strict=False):
         if number - before > 1:
-            links.append(PageLink(label="…", url="", is_current=False))
-        url = filters.at_page(number).to_url()
-        links.append(PageLink(label=french.number(number), url=url, is_current=number == current))
-    return links if last_page > 1 else []
+            links.append(PageLink(label="…", is_gap=True, is_wide_only=True))
+        links.append(
+            PageLink(
+                label=french.number(number),
+                href=filters.at_page(number).to_url(),
+                title=f"Page {number}",
+                is_current=number == current,
+                is_wide_only=number not in (1, current, last_page),
+            )
+        )
+    return links
 
 
 def _is_shown(facet: Facet, filters: OfferFilters) -> bool:

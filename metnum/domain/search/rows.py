@@ -33,11 +33,14 @@ class ActiveFilter(BaseModel):
 
 
 class PageLink(BaseModel):
-    """A link of the pagination; a gap has no address."""
+    """A place in the pagination; a gap has no address."""
 
     label: str
-    url: str
-    is_current: bool
+    href: str = ""
+    title: str = ""
+    is_current: bool = False
+    is_gap: bool = False
+    is_wide_only: bool = False
 
 
 class Choice(BaseModel):
@@ -70,6 +73,9 @@ class OfferSearchView(BaseModel):
     has_active: bool = False
     clear_url: str = "/offres-emploi"
     pages: list[PageLink] = []
+    has_pages: bool = False
+    first_url: str = ""
+    last_url: str = ""
     previous_url: str = ""
     next_url: str = ""
     sorts: list[Choice] = []

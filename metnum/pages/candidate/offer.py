@@ -28,7 +28,7 @@ def status(view: OfferDetail) -> int:
 def content(view: Any) -> Node:
     """Build the page."""
     return fragment(
-        dsfr.breadcrumb([("Accueil", "/"), ("Offres d’emploi", "/offres-emploi")], current=view.title),
+        dsfr.breadcrumb(links=[("Accueil", "/"), ("Offres d’emploi", "/offres-emploi")], current=view.title),
         el.article(
             _title(view),
             when(view.is_open, None, lambda: _ended(view)),
@@ -54,8 +54,8 @@ def _title(view: Any) -> Node:
         when(
             view.is_new | view.is_closing_soon,
             lambda: el.ul(
-                when(view.is_new, lambda: el.li(dsfr.badge("Nouveau", variant="new"))),
-                when(view.is_closing_soon, lambda: el.li(dsfr.badge("Bientôt clos", variant="warning"))),
+                when(view.is_new, lambda: el.li(dsfr.badge("Nouveau", severity="new"))),
+                when(view.is_closing_soon, lambda: el.li(dsfr.badge("Bientôt clos", severity="warning"))),
                 class_name="fr-badges-group",
             ),
         ),

@@ -104,7 +104,16 @@ def _nothing(view: Any) -> Node:
 
 
 def _pagination(view: Any) -> Node:
-    return dsfr.pagination(pages=view.pages, previous_url=view.previous_url, next_url=view.next_url)
+    return when(
+        view.has_pages,
+        lambda: dsfr.pagination(
+            links=view.pages,
+            previous=view.previous_url,
+            next=view.next_url,
+            first=view.first_url,
+            last=view.last_url,
+        ),
+    )
 
 
 def _phone_bar(view: Any) -> Node:

@@ -1,0 +1,57 @@
+"""All screens: their addresses, what they show, what they read."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.offers.page import offer_page
+from metnum.domain.search.home import home as read_home
+from metnum.domain.search.listing import listing
+from metnum.pages.candidate import errors, home, offer, offer_search
+from metnum.pages.screen import SITE_NAME, Head, Screen
+from metnum.state.candidate.home import Home
+from metnum.state.candidate.offer import OfferPage
+from metnum.state.candidate.offer_search import OfferSearch
+
+PUBLIC_SCREENS: list[Screen] = [
+    Screen("/", home.content, home.head, Home, lambda parameters, query: read_home()),
+    Screen(
+        "/offres-emploi",
+        offer_search.content,
+        offer_search.head,
+        OfferSearch,
+        lambda parameters, query: listing(query),
+        title=OfferSearch.view.title + f" – {SITE_NAME}",
+    ),
+    Screen(
+        "/emploi/{slug}",
+        offer.content,
+        offer.head,
+        OfferPage,
+        lambda parameters, query: offer_page(parameters["slug"]),
+        status=offer.status,
+        title=OfferPage.view.title + f" – Offre – {SITE_NAME}",
+    ),
+]
+
+NOT_FOUND = Screen("/404", errors.not_found_page, lambda _: Head("Page introuvable", is_indexed=False))
+FAILURE = Screen("/503", errors.error_page, lambda _: Head("Service indisponible", is_indexed=False))
+
+
+def reflex_pages(frame: Any) -> list[dict[str, Any]]:
+    """Return what `rx.App.add_page` needs for each screen."""
+    return [_page(screen, frame) for screen in [*PUBLIC_SCREENS, NOT_FOUND]]
+
+
+def _page(screen: Screen, frame: Any) -> dict[str, Any]:
+    def component() -> rx.Component:
+        content = screen.content() if screen.state is None else screen.content(screen.state.view)  # type: ignore[attr-defined]
+        return frame(content, screen.path)  # type: ignore[no-any-return]
+
+    return {
+        "component": component,
+        "route": screen.reflex_route.lstrip("/") or "/",
+        "title": screen.title if screen.title is not None else screen.head(None).full_title,
+        "on_load": screen.state.load if screen.state is not None else None,  # type: ignore[attr-defined]
+        "image": "/partage.png",
+    }
