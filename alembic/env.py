@@ -1,12 +1,12 @@
-"""How Alembic reaches the database and compares the tables; called by metnum/migrations.py or by `alembic`."""
+"""How Alembic reaches the database and compares the tables."""
 
 from typing import Any
 
 import sqlalchemy as sa
+from alembic import context
 from sqlmodel import SQLModel
 
 import metnum.models  # noqa: F401 (declares the tables)
-from alembic import context
 from metnum import db
 
 # Tables that a library manages with its own SQL.

@@ -28,7 +28,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="METNUM_", populate_by_name=True, extra="ignore")
 
     data: Path = Field(
-        default_factory=_default_data, description="Folder of everything the product stores outside PostgreSQL."
+        default_factory=_default_data,
+        description="Folder of everything the product stores outside PostgreSQL.",
     )
     database_url: str | None = Field(
         default=None,
@@ -50,7 +51,9 @@ class Settings(BaseSettings):
     environment: Literal["production", "development"] = Field(
         default="production", description="« development » also shows the prototypes."
     )
-    workers: int = Field(default=1, ge=1, description="Web processes; more than one needs a Redis for the states.")
+    workers: int = Field(
+        default=1, ge=1, description="Web processes; more than one needs a Redis for the states."
+    )
     db_threads: int = Field(
         default=8, ge=1, description="Database calls one process runs at once; the others wait their turn."
     )

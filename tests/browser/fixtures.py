@@ -1,0 +1,58 @@
+"""Fixtures of the browser tests: Chromium, and the production server in a process of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from metnum import postgres
+from tests import databases
+from tests.browser.server import Site, serve
+
+SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium of the system when there is one; it calls nobody."""
+    arguments = {
+        **browser_type_launch_args,
+        "args": [
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
+    if SYSTEM_CHROMIUM.exists():
+        arguments["executable_path"] = str(SYSTEM_CHROMIUM)
+    return arguments
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A French person in Paris."""
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+
+
+@pytest.fixture(scope="session")
+def site(server: postgres.Cluster, template: str) -> Iterator[Site]:
+    """The production server on a free port, with the demonstration data."""
+    with databases.copy(server, template) as address, serve(address) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def base_url(request: pytest.FixtureRequest) -> str:
+    """Where `page.goto("/…")` goes; the server starts with the first test that asks for a page."""
+    return str(request.getfixturevalue("site").url)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last: Playwright keeps an event loop running, which asynchronous tests cannot share."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()) or "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -1,0 +1,78 @@
+"""What tests share: a real PostgreSQL, one database per worker, one transaction per test."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from metnum import db, migrations, postgres
+from metnum.settings import ROOT, settings
+from tests import databases
+
+HERE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]
+DATA = Path(tempfile.gettempdir()) / f"metnum-tests-{os.geteuid()}-{HERE}"
+# Nothing of a test lasts: no need to wait for the disk.
+OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+pytest_plugins = ["tests.browser.fixtures"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_settings() -> None:
+    """Keep tests away from the data and the database of whoever runs them."""
+    for name in list(os.environ):
+        if name.startswith("METNUM_") or name in ("DATABASE_URL", "PORT"):
+            del os.environ[name]
+    os.environ["METNUM_DATA"] = str(DATA)
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def server(test_settings: None) -> Iterator[postgres.Cluster]:
+    """The PostgreSQL server of the tests; the last worker stops it."""
+    with postgres.running(DATA, OPTIONS):
+        yield postgres.cluster(DATA)
+
+
+@pytest.fixture(scope="session")
+def template(server: postgres.Cluster) -> str:
+    """The name of an empty migrated database, made once and copied."""
+    return databases.template(server, migrations.upgrade)
+
+
+@pytest.fixture(scope="session")
+def database(server: postgres.Cluster, template: str) -> Iterator[sa.Engine]:
+    """The engine on this worker's own database."""
+    with databases.copy(server, template) as address:
+        engine = db.create_engine(address)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def connection(database: sa.Engine) -> Iterator[sa.Connection]:
+    """The connection of one test, in a transaction that is rolled back; `db.run` and `db.run_sync` use it."""
+    with database.connect() as connection:
+        transaction = connection.begin()
+        with db.bind(connection):
+            yield connection
+        transaction.rollback()
+
+
+@pytest.fixture
+def session(connection: sa.Connection) -> Iterator[Session]:
+    """A session of one test; call `flush()` before what reads through `db.run`."""
+    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def clean_database(server: postgres.Cluster, template: str) -> Iterator[str]:
+    """The address of a database of its own, for tests that need real commits; `db` uses it meanwhile."""
+    with databases.copy(server, template) as address, databases.used(address):
+        yield address
