@@ -36,7 +36,7 @@ def offer_card(card: Any, *, heading: str = "h3") -> Node:
                 ),
                 class_name="fr-card__body",
             ),
-            class_name="fr-card fr-card--sm fr-enlarge-link metnum-offer",
+            class_name="fr-card fr-card--sm fr-card--no-arrow fr-enlarge-link metnum-offer",
         ),
         key=card.url,
     )
@@ -50,9 +50,9 @@ def offer_list(cards: Any, *, id: str | None = None, heading: str = "h3") -> Nod
 def _facts(card: Any) -> Node:
     return el.ul(
         _fact(card.place, "fr-icon-map-pin-2-line", "Lieu"),
-        _fact(card.contracts, "fr-icon-article-line", "Contrat"),
+        _fact(card.contracts, "fr-icon-file-text-line", "Contrat"),
         _fact(card.remote, "fr-icon-home-4-line", "Télétravail"),
-        _fact(card.experience, "fr-icon-award-line", "Expérience"),
+        _fact(card.experience, "fr-icon-briefcase-line", "Expérience"),
         _fact(card.salary, "fr-icon-money-euro-circle-line", "Salaire"),
         class_name="metnum-offer__facts",
     )

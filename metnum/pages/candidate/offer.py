@@ -133,7 +133,7 @@ def _share(view: Any) -> Node:
                     "Copier le lien",
                     type="button",
                     data_copy=view.share_url,
-                    class_name="fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left fr-icon-links-line",
+                    class_name="fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left fr-icon-link",
                 )
             ),
             el.li(

@@ -1,0 +1,33 @@
+"""The two changes to Reflex's JavaScript, and the script that carries rows."""
+
+import json
+import re
+
+import pytest
+
+from metnum.http import first_state
+from metnum.http.first_state import merge_first_state, state_script, use_the_page_port
+
+
+def test_rows_are_merged_into_the_compiled_state() -> None:
+    source = 'before\nexport const initialState = {"a": {"x": 1}}\nexport const initialStateHashes = []'
+    merged = merge_first_state(source)
+    assert 'const compiledState = {"a": {"x": 1}};' in merged
+    assert merged.startswith("before\n")
+    assert merged.endswith("export const initialStateHashes = []")
+
+
+def test_a_changed_reflex_fails_the_build() -> None:
+    with pytest.raises(ValueError, match="substring not found"):
+        merge_first_state("something else")
+    with pytest.raises(ValueError, match="state.js has changed"):
+        use_the_page_port("something else")
+
+
+@pytest.mark.parametrize("hostile", ["</script><script>alert(1)</script>", "<!--", "\u2028\u2029", '"\\'])
+def test_rows_cannot_leave_their_script(hostile: str) -> None:
+    script = state_script({"state": json.dumps({"view": hostile}, ensure_ascii=False)})
+    assert script.count("<") == 2  # <script> and </script>
+    payload = re.search(rf"window\.{first_state.GLOBAL}=(.*)</script>$", script)
+    assert payload is not None
+    assert json.loads(payload[1])["state"]["view"] == hostile
