@@ -1,0 +1,68 @@
+# Needs Python ≥ 3.11 and make; everything else comes from the package registries.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export PIP_REQUIRE_VIRTUALENV := true
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check prototype lock clean
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+run: .venv/run.stamp ## Serve the site, in production mode, on http://localhost:3000 (PORT=… to change)
+	@exec $(BIN)/metnum serve --demo
+
+dev: .venv/dev.stamp ## Serve with hot reload; also shows the prototypes
+	@exec $(BIN)/metnum dev
+
+test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests, browser tests included
+	@$(BIN)/metnum build
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: .venv/dev.stamp ## Format, lint, types, import contracts, migrations up to date
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest tests/test_migrations.py
+
+prototype: .venv/run.stamp ## Start a prototype page: make prototype name=bourse
+	@$(BIN)/metnum prototype $(name)
+
+lock: .venv/dev.stamp ## Choose versions again: requirements.lock, requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build $(UV) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev -c requirements.lock $(UV) -o requirements-dev.lock
+
+UV := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command 'make lock'
+
+clean: ## Remove what these targets made, but for the data
+	rm -rf .venv .web .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@echo "Creating the virtual environment…"
+	@$(PYTHON) -m venv .venv
+
+# Without build isolation: the build tools are pinned and hashed like the rest.
+.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing the packages…"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	@echo "Installing the development tools…"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/chromium.stamp: | .venv/dev.stamp
+	@if [ ! -x /usr/bin/chromium ]; then \
+		echo "Installing Chromium…"; \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+		else $(BIN)/playwright install chromium; fi; fi
+	@touch $@

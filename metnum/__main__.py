@@ -1,0 +1,5 @@
+"""`python -m metnum`."""
+
+from metnum.cli import main
+
+main()

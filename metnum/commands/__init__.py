@@ -1,0 +1,1 @@
+"""One file per command of `metnum`; what a command does lives elsewhere."""

@@ -1,0 +1,72 @@
+"""`metnum serve`, `metnum build`, `metnum migrate`."""
+
+import importlib.util
+import signal
+import sys
+from typing import Annotated, Any
+
+import typer
+from sqlmodel import Session, select
+
+from metnum import db, frontend, migrations, postgres, server
+from metnum.models import Offer
+from metnum.settings import settings
+
+app = typer.Typer()
+
+
+@app.command()
+def serve(
+    demo: Annotated[bool, typer.Option(help="Load demonstration data when there is no offer.")] = False,
+) -> None:
+    """Serve the site until Ctrl-C: database, migrations, pages and web server."""
+    signal.signal(signal.SIGTERM, _leave)  # so that what we started is stopped, as on Ctrl-C
+    try:
+        with postgres.running():
+            migrations.upgrade()
+            if demo and not db.run_sync(_has_offers):
+                _load_demo()
+            frontend.build()
+            db.forget()
+            print(f"Métiers du Numérique: {settings().site} (Ctrl-C to stop)", flush=True)
+            server.run()
+    except KeyboardInterrupt:
+        pass
+    except frontend.BuildFailed as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def build(force: Annotated[bool, typer.Option(help="Build even when nothing changed.")] = False) -> None:
+    """Build the pages that browsers load."""
+    try:
+        if not frontend.build(force=force):
+            print("The pages are up to date.")
+    except frontend.BuildFailed as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the version of the code."""
+    with postgres.running():
+        migrations.upgrade()
+        db.forget()
+
+
+def _leave(*_: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _has_offers(session: Session) -> bool:
+    return session.exec(select(Offer.id).limit(1)).first() is not None
+
+
+def _load_demo() -> None:
+    """Demonstration data, unless this installation comes without it."""
+    if importlib.util.find_spec("metnum.demo") is None:
+        return
+    print("Loading demonstration data…", flush=True)
+    importlib.import_module("metnum.demo").load()
