@@ -7,8 +7,10 @@ import reflex as rx
 from metnum.domain.offers.page import offer_page
 from metnum.domain.search.home import home as read_home
 from metnum.domain.search.listing import listing
+from metnum.pages import prototypes
 from metnum.pages.candidate import errors, home, offer, offer_search
 from metnum.pages.screen import SITE_NAME, Head, Screen
+from metnum.settings import settings
 from metnum.state.candidate.home import Home
 from metnum.state.candidate.offer import OfferPage
 from metnum.state.candidate.offer_search import OfferSearch
@@ -40,7 +42,8 @@ FAILURE = Screen("/503", errors.error_page, lambda _: Head("Service indisponible
 
 def reflex_pages(frame: Any) -> list[dict[str, Any]]:
     """Return what `rx.App.add_page` needs for each screen."""
-    return [_page(screen, frame) for screen in [*PUBLIC_SCREENS, NOT_FOUND]]
+    trials = prototypes.screens() if settings().environment == "development" else []
+    return [_page(screen, frame) for screen in [*PUBLIC_SCREENS, NOT_FOUND, *trials]]
 
 
 def _page(screen: Screen, frame: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Pages to try an idea, shown in development only at /prototypes/NAME: components and sample rows, no state."""
+"""Pages to try an idea, shown in development only at /prototypes/NAME: no state, no database."""
 
 import importlib
 import pkgutil

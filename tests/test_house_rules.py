@@ -1,0 +1,168 @@
+"""The rules of the house that no tool checks: sizes, and who may import, commit or read the environment."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from metnum.settings import ROOT, Settings
+
+MAX_FUNCTION = 30
+MAX_FILE = 300
+MAX_BYTES = 1_000_000
+REFLEX_ALLOWED = ("components/", "state/", "pages/", "routes.py", "metnum.py", "http/")
+KIT_ALLOWED = ("metnum.components.dsfr", "metnum.components.el")
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+# Written in two halves: this file is tracked too.
+REGISTRIES = [
+    "pypi" + r"\.org",
+    "pythonhosted" + r"\.org",
+    "registry" + r"\.npmjs\.org",
+    "registry" + r"\.yarnpkg\.com",
+    "deb" + r"\.debian\.org",
+    "file:///" + r"\w",
+    r"[\"'\s=]/(?:work|root)" + r"/",
+]
+
+
+def tracked() -> list[Path]:
+    """The files of the repository that exist, committed or about to be."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    return [path for name in names if name and (path := ROOT / name).is_file()]
+
+
+def sources() -> list[Path]:
+    """The Python files of the product and of its tests."""
+    roots = [ROOT / "metnum", ROOT / "tests"]
+    return sorted(path for root in roots for path in root.rglob("*.py"))
+
+
+def product() -> Iterator[tuple[str, str]]:
+    """The files of the product: path inside `metnum/`, text."""
+    for path in sorted((ROOT / "metnum").rglob("*.py")):
+        yield path.relative_to(ROOT / "metnum").as_posix(), path.read_text()
+
+
+def imports(text: str) -> Iterator[str]:
+    """The modules that a text imports, wherever it does."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function after its signature (one typed argument a line) and its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_functions_are_short() -> None:
+    """A function fits on a screen."""
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name} ({body_lines(node)} lines)"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and body_lines(node) > MAX_FUNCTION
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_files_are_short() -> None:
+    """A file has one subject."""
+    sizes = {path: len(path.read_text().splitlines()) for path in sources()}
+    long = [f"{path.relative_to(ROOT)} ({size} lines)" for path, size in sizes.items() if size > MAX_FILE]
+    assert not long, "\n".join(long)
+
+
+def test_public_functions_say_what_they_do() -> None:
+    """Each public function, class and module of the product has a docstring."""
+    silent = [
+        f"{name}:{getattr(node, 'lineno', 1)} {getattr(node, 'name', 'module')}"
+        for name, text in product()
+        for node in _public(ast.parse(text))
+        if text.strip() and not ast.get_docstring(node)
+    ]
+    assert not silent, "\n".join(silent)
+
+
+def _public(
+    module: ast.Module,
+) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    yield module
+    for node in module.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_":
+            yield node
+
+
+def test_reflex_is_imported_by_screens_only() -> None:
+    """The product does not know that Reflex exists."""
+    guilty = [
+        name
+        for name, text in product()
+        if not name.startswith(REFLEX_ALLOWED)
+        and any(module.split(".")[0] in ("reflex", "reflex_base") for module in imports(text))
+    ]
+    assert not guilty
+
+
+def test_the_kit_imports_only_the_element_builder() -> None:
+    """The design system kit could leave this repository."""
+    guilty = [
+        f"{name}: {module}"
+        for name, text in product()
+        if name.startswith("components/dsfr/")
+        for module in imports(text)
+        if module.startswith("metnum.")
+        and module != "metnum.components"
+        and not module.startswith(KIT_ALLOWED)
+    ]
+    assert not guilty, "\n".join(guilty)
+
+
+def test_only_settings_touch_the_environment() -> None:
+    """One place says what can be set."""
+    assert [name for name, text in product() if re.search(r"\bos\.(environ|getenv|putenv)\b", text)] == [
+        "settings.py"
+    ]
+
+
+def test_only_db_commits() -> None:
+    """A function of the domain is one part of somebody else's transaction."""
+    assert [name for name, text in product() if ".commit(" in text] == ["db.py"]
+
+
+def test_names_say_something() -> None:
+    """No drawer for what has no place."""
+    assert [name for name, _ in product() if VAGUE_NAMES & set(Path(name).with_suffix("").parts)] == []
+
+
+def test_no_registry_nor_machine_in_tracked_files() -> None:
+    """What we publish says nothing of where it was made."""
+    pattern = re.compile("|".join(REGISTRIES))
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in tracked()
+        if (match := pattern.search(path.read_text(errors="ignore")))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_tracked_files_are_small() -> None:
+    """Git is not a warehouse."""
+    assert [path for path in tracked() if path.stat().st_size > MAX_BYTES] == []
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_each_setting_is_documented(name: str) -> None:
+    """A setting has a sentence in the code and one in docs/operations.md."""
+    field = Settings.model_fields[name]
+    variable = field.validation_alias or f"METNUM_{name.upper()}"
+    assert field.description
+    assert f"`{variable}`" in (ROOT / "docs" / "operations.md").read_text()
