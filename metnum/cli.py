@@ -3,9 +3,11 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 
 from metnum.commands import dev, prototype, serve
 from metnum.postgres import DatabaseUnavailable
+from metnum.settings import settings
 
 app = typer.Typer(
     help="Métiers du Numérique, the job board of the French State's digital professions.",
@@ -19,10 +21,14 @@ for module in (serve, dev, prototype):
 def main() -> None:
     """Run the command; an expected failure is one sentence, not a traceback."""
     try:
+        settings()
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+        sys.exit("Wrong setting: " + "; ".join(wrong))
+    try:
         app()
     except DatabaseUnavailable as error:
-        print(error, file=sys.stderr)
-        sys.exit(1)
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

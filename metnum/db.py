@@ -86,14 +86,20 @@ def _session() -> Iterator[Session]:
         ):
             yield session
         return
-    with contextlib.ExitStack() as stack:
+    with reachable(engine()) as connection, Session(connection, expire_on_commit=False) as session:
+        yield session
+
+
+@contextlib.contextmanager
+def reachable(source: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection, or `DatabaseUnavailable` when there is none or when it breaks."""
+    try:
+        connection = source.connect()
+    except (OperationalError, PoolTimeout) as error:
+        raise DatabaseUnavailable("The database does not answer.") from error
+    with connection:
         try:
-            connection = stack.enter_context(engine().connect())
-        except (OperationalError, PoolTimeout) as error:
-            raise DatabaseUnavailable("The database does not answer.") from error
-        session = stack.enter_context(Session(connection, expire_on_commit=False))
-        try:
-            yield session
+            yield connection
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise DatabaseUnavailable("The database stopped answering.") from error

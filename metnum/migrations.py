@@ -21,7 +21,7 @@ def upgrade(address: str | None = None, *, revision: str = "head") -> None:
     """Run the missing migrations, all or nothing."""
     engine = db.create_engine(address) if address else db.engine()
     try:
-        with engine.begin() as connection:
+        with db.reachable(engine) as connection, connection.begin():
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
             command.upgrade(configuration(connection), revision)
     finally:
