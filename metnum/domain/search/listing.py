@@ -24,7 +24,7 @@ FILTER_LABELS = {"q": "Recherche", "salaire_min": "Salaire minimum", "commune": 
 
 async def listing(query: str) -> OfferSearchView:
     """Return what the listing shows at an address."""
-    filters = offer_filters.parse(query)
+    filters = engine.known_filters(offer_filters.parse(query))
     found = await engine.find(filters)
     last_page = min(max(1, -(-found.total // PAGE_SIZE)), MAX_PAGE)
     if filters.page > last_page:

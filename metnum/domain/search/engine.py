@@ -1,0 +1,219 @@
+"""Search, as the rest of the product calls it: filters in, offers and counts out.
+
+Each web process holds a snapshot (facet columns, labels, words) that the listener replaces when offers change.
+Only a text never searched before asks PostgreSQL; without a snapshot everything does (`sql_search`).
+"""
+
+import itertools
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+
+from sqlmodel import Session
+
+from metnum import db
+from metnum.domain import geography
+from metnum.domain.core import clock
+from metnum.domain.offers.filters import FACETS, OfferFilters
+from metnum.domain.search import codes, facet_index, labels, spelling, sql_search, text_match
+from metnum.domain.search.facet_index import FacetIndex, Page, Selection
+from metnum.domain.search.labels import Labels
+from metnum.domain.search.query import Lexicon, TextQuery, build
+from metnum.domain.search.text_match import Matches
+from metnum.vocabulary import Sort
+
+MAX_REMEMBERED_TEXTS = 500
+# An employer's list can hold thousands of names: the most frequent are enough for a panel.
+MAX_COUNTED_VALUES = 100
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A filter that could be dropped, and how many offers that gives."""
+
+    name: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gives."""
+
+    total: int
+    ids: list[int]
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    correction: str | None = None
+    lexemes: tuple[str, ...] = ()
+    relaxations: list[Relaxation] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a web process knows of the live offers."""
+
+    version: int
+    index: FacetIndex
+    labels: Labels
+    lexicon: Lexicon
+    words: spelling.Words
+
+
+_snapshot: Snapshot | None = None
+_versions = itertools.count(1)
+_matches: OrderedDict[tuple[int, str], Matches] = OrderedDict()
+
+
+def reload() -> Snapshot:
+    """Read the live offers again and put them in front of readers at once."""
+    global _snapshot
+    with db.connect_raw() as connection:
+        index = facet_index.load(connection)
+    known_labels, lexicon, words = db.run_sync(_read_words)
+    _snapshot = Snapshot(next(_versions), index, known_labels, lexicon, words)
+    return _snapshot
+
+
+def _read_words(session: Session) -> tuple[Labels, Lexicon, spelling.Words]:
+    geography.communes(session)
+    known_labels = labels.read(session)
+    return known_labels, text_match.lexicon(session), spelling.read(session, known_labels)
+
+
+def forget() -> None:
+    """Drop the snapshot: searches go to PostgreSQL until the next `reload` (tests, lost database)."""
+    global _snapshot
+    _snapshot = None
+    _matches.clear()
+
+
+def snapshot() -> Snapshot | None:
+    """Return the snapshot in force."""
+    return _snapshot
+
+
+def index_version() -> int:
+    """Return a number that changes whenever live offers change; 0 before the first load."""
+    return _snapshot.version if _snapshot else 0
+
+
+def facet_label(facet: str, value: str) -> str:
+    """Return the French label of a value of a facet, or the name of a commune."""
+    if facet == "commune":
+        return geography.commune_name(value)
+    return _snapshot.labels.label(facet, value) if _snapshot else value
+
+
+def known_filters(filters: OfferFilters) -> OfferFilters:
+    """Leave out values that do not exist: they are ignored, not an error and not a filter."""
+    if _snapshot is None:
+        return filters
+    kept = {
+        name: tuple(value for value in values if value in _snapshot.labels.code_of.get(name, {}))
+        for name, values in filters.selected.items()
+    }
+    is_place = filters.commune is None or geography.is_commune(filters.commune)
+    place = {} if is_place else {"commune": None, "radius_km": None}
+    return filters.model_copy(update={"selected": {n: v for n, v in kept.items() if v}, **place})
+
+
+async def find(filters: OfferFilters) -> Found:
+    """Search from an async handler: in memory when possible, else in a database thread."""
+    current = _snapshot
+    if current is None or current.index.day != clock.today():
+        return await db.run(search_sql, filters)
+    query = build(filters.text, current.lexicon)
+    matches = _remembered(current, filters.text)
+    if query.all_words and matches is None:
+        matches = await db.run(text_match.matches, query)
+        _remember(current, filters.text, matches)
+    found = _in_memory(current, filters, query, matches)
+    if found.total or not filters.text:
+        return found
+    corrected = spelling.correct(filters.text, current.words)
+    if corrected and found.correction is None:
+        again = await find(filters.model_copy(update={"text": corrected}))
+        if again.total:
+            return replace(again, correction=corrected)
+    return replace(found, relaxations=_relaxations(current, filters, matches))
+
+
+def search_sql(session: Session, filters: OfferFilters) -> Found:
+    """Search with one SQL statement; the oracle of the index."""
+    known_labels = labels.read(session)
+    geography.communes(session)
+    query = build(filters.text, text_match.lexicon(session))
+    selection = _selection(filters, known_labels, None, query)
+    page = sql_search.search(session, selection, query if query.all_words else None)
+    return _found(page, known_labels, filters, query)
+
+
+def _in_memory(current: Snapshot, filters: OfferFilters, query: TextQuery, matches: Matches | None) -> Found:
+    page = current.index.search(_selection(filters, current.labels, matches, query))
+    return _found(page, current.labels, filters, query)
+
+
+def _selection(
+    filters: OfferFilters, known_labels: Labels, matches: Matches | None, query: TextQuery
+) -> Selection:
+    """Put filters into numbers; values that do not exist are ignored."""
+    facets = {}
+    for name, values in filters.selected.items():
+        known = known_labels.code_of.get(name, {})
+        facets[name] = [known[value] for value in values if value in known]
+    sort = filters.effective_sort
+    return Selection(
+        facets=facets,
+        salary=filters.salary_min or 0,
+        communes=_communes(filters),
+        matches=matches,
+        sort=Sort.DATE if sort is Sort.RELEVANCE and not query.all_words else sort,
+        page=filters.page,
+    )
+
+
+def _communes(filters: OfferFilters) -> list[int] | None:
+    if filters.commune is None or not geography.is_commune(filters.commune):
+        return None
+    return [codes.insee(code) for code in geography.around(filters.commune, filters.radius_km or 0)]
+
+
+def _found(page: Page, known_labels: Labels, filters: OfferFilters, query: TextQuery) -> Found:
+    counts = {}
+    for name, by_code in page.counts.items():
+        values = known_labels.value_of.get(name, {})
+        chosen = filters.values(name)
+        ordered = sorted(
+            ((values[code], total) for code, total in by_code.items() if code in values),
+            key=lambda pair: (pair[0] not in chosen, -pair[1], pair[0]),
+        )
+        counts[name] = dict(ordered[:MAX_COUNTED_VALUES])
+    return Found(page.total, page.offer_ids, counts, lexemes=query.lexemes if query.all_words else ())
+
+
+def _relaxations(current: Snapshot, filters: OfferFilters, matches: Matches | None) -> list[Relaxation]:
+    """For each filter in force, how many offers there are without it, the most first."""
+    query = build(filters.text, current.lexicon)
+    names = ["q"] if filters.text else []
+    names += [facet.name for facet in FACETS if filters.values(facet.name)]
+    names += ["salaire_min"] if filters.salary_min else []
+    names += ["commune"] if filters.commune else []
+    without = {name: filters.without(name) for name in names}
+    totals = {
+        name: current.index.search(
+            _selection(fewer, current.labels, matches if fewer.text and query.all_words else None, query)
+        ).total
+        for name, fewer in without.items()
+    }
+    return [Relaxation(name, total) for name, total in sorted(totals.items(), key=lambda p: -p[1]) if total]
+
+
+def _remembered(current: Snapshot, text: str) -> Matches | None:
+    matches = _matches.get((current.version, text))
+    if matches is not None:
+        _matches.move_to_end((current.version, text))
+    return matches
+
+
+def _remember(current: Snapshot, text: str, matches: Matches) -> None:
+    _matches[current.version, text] = matches
+    while len(_matches) > MAX_REMEMBERED_TEXTS:
+        _matches.popitem(last=False)

@@ -1,0 +1,187 @@
+"""The facet columns of all live offers in memory: a filter click never reaches PostgreSQL.
+
+Rows stand in the order of publication, so that « newest first » is reading backwards. One search is a few
+passes over small numbers: which rows fail how many facets tells the list (none failed) and, for each facet,
+the rows that only it refuses, hence counts that ignore their own facet.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import psycopg
+
+from metnum.domain.core import clock
+from metnum.domain.offers.filters import MAX_PAGE, PAGE_SIZE
+from metnum.domain.search.text_match import Matches
+from metnum.vocabulary import Sort
+
+# Column of the table → its type there. Bit masks hold several values for one offer.
+COLUMNS = {
+    "offer_id": "i4",
+    "profession": "i2",
+    "domains": "i4",
+    "region": "i2",
+    "department": "i2",
+    "contracts": "i2",
+    "remote": "i2",
+    "experience": "i2",
+    "versant": "i2",
+    "institution": "i4",
+    "source": "i2",
+    "commune": "i4",
+    "salary": "i4",
+}
+MASKS = {"contracts": 8, "domains": 30}
+FACET_COLUMNS = {
+    "metier": "profession",
+    "region": "region",
+    "departement": "department",
+    "contrat": "contracts",
+    "teletravail": "remote",
+    "experience": "experience",
+    "domaine": "domains",
+    "versant": "versant",
+    "employeur": "institution",
+    "source": "source",
+}
+_HEADER, _TRAILER = 19, 2  # of PostgreSQL's binary COPY format
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A search in numbers: values per facet, communes, salary, text matches, order, page."""
+
+    facets: Mapping[str, Sequence[int]]
+    salary: int = 0
+    communes: Sequence[int] | None = None
+    matches: Matches | None = None
+    sort: Sort = Sort.DATE
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a search gives: the exact total, the offers of one page, counts per facet and value."""
+
+    total: int
+    offer_ids: list[int]
+    counts: dict[str, dict[int, int]]
+
+
+class FacetIndex:
+    """An immutable picture of the live offers of one day."""
+
+    def __init__(self, columns: dict[str, np.ndarray], day: date) -> None:
+        """Keep columns already in the order of publication."""
+        self.columns = columns
+        self.day = day
+        self.size = len(columns["offer_id"])
+
+    @cached_property
+    def row_of(self) -> np.ndarray:
+        """Row of each offer, -1 for those that are not live."""
+        offer_ids = self.columns["offer_id"]
+        rows = np.full(int(offer_ids.max(initial=0)) + 1, -1, np.int32)
+        rows[offer_ids] = np.arange(self.size, dtype=np.int32)
+        return rows
+
+    def search(self, selection: Selection) -> Page:
+        """Answer one search."""
+        rows, tiers = self._narrowed(selection)
+        facets = [(name, FACET_COLUMNS[name], values) for name, values in selection.facets.items() if values]
+        passes = {name: self._passes(column, values, rows) for name, column, values in facets}
+        size = self.size if rows is None else len(rows)
+        failures = np.zeros(size, np.uint8)
+        for kept in passes.values():
+            failures += ~kept
+        found = np.flatnonzero(failures == 0)
+        counts = {}
+        for name, column in FACET_COLUMNS.items():
+            # Refused by nothing else than this facet itself.
+            chosen = np.flatnonzero(failures == ~passes[name]) if name in passes else found
+            counts[name] = self._counts(column, chosen if rows is None else rows[chosen])
+        listed = found if rows is None else rows[found]
+        ranks = tiers[found] if tiers is not None else None
+        return Page(len(listed), self._page(listed, ranks, selection), counts)
+
+    def _narrowed(self, selection: Selection) -> tuple[np.ndarray | None, np.ndarray | None]:
+        """Rows that pass what is not a facet: text, place, salary (None: all of them)."""
+        rows = tiers = None
+        if selection.matches is not None:
+            known = selection.matches.offer_ids < len(self.row_of)
+            rows = self.row_of[selection.matches.offer_ids[known]]
+            tiers = selection.matches.tiers[known]
+            order = np.argsort(rows, kind="stable")
+            order = order[np.searchsorted(rows[order], 0) :]
+            rows, tiers = rows[order], tiers[order]
+        if selection.salary:
+            rows, tiers = self._keep(rows, tiers, self._column("salary", rows) >= selection.salary)
+        if selection.communes is not None:
+            wanted = np.asarray(selection.communes, np.int32)
+            rows, tiers = self._keep(rows, tiers, np.isin(self._column("commune", rows), wanted))
+        return rows, tiers
+
+    def _column(self, name: str, rows: np.ndarray | None) -> np.ndarray:
+        column = self.columns[name]
+        return column if rows is None else column[rows]
+
+    @staticmethod
+    def _keep(
+        rows: np.ndarray | None, tiers: np.ndarray | None, kept: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray | None]:
+        places = np.flatnonzero(kept)
+        return (places if rows is None else rows[places]), (None if tiers is None else tiers[places])
+
+    def _passes(self, column: str, values: Sequence[int], rows: np.ndarray | None) -> np.ndarray:
+        """Whether each row has one of the values (OR inside a facet)."""
+        codes = self._column(column, rows)
+        if column in MASKS:
+            return (codes & sum({1 << (value - 1) for value in values})) != 0
+        if len(values) == 1:
+            return codes == values[0]
+        return np.isin(codes, np.asarray(values, codes.dtype))
+
+    def _counts(self, column: str, rows: np.ndarray) -> dict[int, int]:
+        """How many of some rows have each value; 0 (unknown) is not counted."""
+        codes = self.columns[column] if len(rows) == self.size else self.columns[column][rows]
+        if column in MASKS:
+            totals = [int(np.count_nonzero(codes & (1 << bit))) for bit in range(MASKS[column])]
+            return {bit + 1: total for bit, total in enumerate(totals) if total}
+        totals = np.bincount(codes)
+        return {int(code): int(totals[code]) for code in np.flatnonzero(totals) if code}
+
+    def _page(self, rows: np.ndarray, tiers: np.ndarray | None, selection: Selection) -> list[int]:
+        """The offers of one page, best first; ties go to the newest."""
+        first = (min(selection.page, MAX_PAGE) - 1) * PAGE_SIZE
+        last = min(first + PAGE_SIZE, len(rows))
+        if first >= last:
+            return []
+        if selection.sort is Sort.SALARY:
+            rank = self.columns["salary"][rows]
+        elif selection.sort is Sort.RELEVANCE and tiers is not None:
+            rank = tiers
+        else:
+            chosen = rows[len(rows) - last : len(rows) - first][::-1]
+            return self.columns["offer_id"][chosen].tolist()  # type: ignore[no-any-return]
+        keys = (rank.astype(np.int64) << 32) | rows
+        top = np.argpartition(keys, len(keys) - last)[len(keys) - last :]
+        ordered = top[np.argsort(-keys[top])][first:last]
+        return self.columns["offer_id"][rows[ordered]].tolist()  # type: ignore[no-any-return]
+
+
+def load(connection: psycopg.Connection) -> FacetIndex:
+    """Read the columns of the live offers of today, in one binary copy."""
+    day = clock.today()
+    names = ", ".join(COLUMNS)
+    query = f"""COPY (SELECT {names} FROM offer_search WHERE last_day >= '{day.isoformat()}'
+                ORDER BY published_at, offer_id) TO STDOUT (FORMAT BINARY)"""  # noqa: S608 (our own names)
+    with connection.cursor() as cursor, cursor.copy(query) as copy:
+        packed = b"".join(copy)
+    layout: list[tuple[str, str]] = [("fields", ">i2")]
+    for name, kind in COLUMNS.items():
+        layout += [(f"{name}_length", ">i4"), (name, f">{kind}")]
+    table = np.frombuffer(packed[_HEADER:-_TRAILER], np.dtype(layout))
+    return FacetIndex({name: table[name].astype(kind) for name, kind in COLUMNS.items()}, day)

@@ -1,0 +1,52 @@
+"""Names and addresses of the values of facets, kept with the index so that no page asks for them."""
+
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col
+
+from metnum.domain.offers.filters import FACET_BY_NAME, FACETS
+from metnum.domain.search import codes
+from metnum.models import Department, Domain, Institution, Profession, Region
+
+
+@dataclass(frozen=True)
+class Labels:
+    """For each facet: the label, the code of each value, and the value of each code."""
+
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    code_of: dict[str, dict[str, int]] = field(default_factory=dict)
+    value_of: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def label(self, facet: str, value: str) -> str:
+        """Return the French label of a value; an unknown value is its own label."""
+        return self.names.get(facet, {}).get(value, value)
+
+
+def read(session: Session) -> Labels:
+    """Read the names of reference data and of institutions."""
+    labels = Labels()
+    for facet in FACETS:
+        if facet.values is not None:
+            rows = [(place, member.value, member.label) for place, member in enumerate(facet.values, start=1)]  # type: ignore[attr-defined]
+            _add(labels, facet.name, rows)
+    _add(labels, "metier", _named(session, Profession))
+    _add(labels, "domaine", _named(session, Domain))
+    regions = session.execute(sa.select(col(Region.code), col(Region.name))).all()
+    _add(labels, "region", [(codes.insee(code), code, name) for code, name in regions])
+    departments = session.execute(sa.select(col(Department.code), col(Department.name))).all()
+    _add(labels, "departement", [(codes.insee(code), code, f"{name} ({code})") for code, name in departments])
+    _add(labels, "employeur", _named(session, Institution))
+    return labels
+
+
+def _named(session: Session, table: type[SQLModel]) -> list[tuple[int, str, str]]:
+    columns = table.__table__.c  # type: ignore[attr-defined]
+    return [tuple(row) for row in session.execute(sa.select(columns.id, columns.slug, columns.name))]
+
+
+def _add(labels: Labels, facet: str, rows: list[tuple[int, str, str]]) -> None:
+    assert facet in FACET_BY_NAME
+    labels.names[facet] = {value: name for _, value, name in rows}
+    labels.code_of[facet] = {value: code for code, value, _ in rows}
+    labels.value_of[facet] = {code: value for code, value, _ in rows}
