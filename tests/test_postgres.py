@@ -151,3 +151,19 @@ def test_the_address_for_psql(server: postgres.Cluster) -> None:
     address = postgres.libpq(server.url("postgres").render_as_string(hide_password=False))
     with psycopg.connect(address) as connection:
         assert connection.info.dbname == "postgres"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL under another account")
+def test_programs_that_the_account_cannot_reach_are_copied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy runs under the account, with the libraries that the wheel keeps beside it."""
+    runner = postgres_programs.account()
+    original = postgres_programs.programs(runner)
+    monkeypatch.setattr(postgres_programs, "SYSTEM_HOME", folder / "system")
+    copied = postgres_programs._copy(original, runner)
+    assert copied.is_relative_to(folder)
+    assert (
+        runner.run(copied / "initdb", "--version").stdout
+        == runner.run(original / "initdb", "--version").stdout
+    )
