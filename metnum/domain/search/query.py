@@ -22,7 +22,9 @@ class Lexicon:
     def of(cls, groups: Sequence[Sequence[str]], known: Sequence[str]) -> "Lexicon":
         """Analyse the terms of each group."""
         analysed = (tuple(dict.fromkeys(tuple(analyser.lexemes(term)) for term in group)) for group in groups)
-        return cls(tuple(tuple(term for term in group if term) for group in analysed), tuple(sorted(set(known))))
+        return cls(
+            tuple(tuple(term for term in group if term) for group in analysed), tuple(sorted(set(known)))
+        )
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class TextQuery:
 
     all_words: str
     phrase: str
-    lexemes: tuple[str, ...]  # to highlight
+    lexemes: tuple[str, ...]  # to highlight; synonyms of several words are whole phrases
 
     def in_title(self, query: str) -> str:
         """Return the same query, for titles only."""
@@ -44,7 +46,7 @@ class TextQuery:
 
 def build(text: str, lexicon: Lexicon) -> TextQuery:
     """Read a text: each word, or group of words that has synonyms, must be found."""
-    lexemes = analyser.lexemes(text)[:MAX_LEXEMES]
+    lexemes = analyser.query_lexemes(text)[:MAX_LEXEMES]
     parts: list[str] = []
     shown: list[str] = list(lexemes)
     place = 0
@@ -55,7 +57,7 @@ def build(text: str, lexicon: Lexicon) -> TextQuery:
             words = _completions(lexemes[place], lexicon) if is_last else [lexemes[place]]
             alternatives, length = [(word,) for word in words], 1
         parts.append(_either(alternatives))
-        shown += [word for alternative in alternatives for word in alternative]
+        shown += [" ".join(alternative) for alternative in alternatives]
         place += length
     return TextQuery(
         all_words=" & ".join(dict.fromkeys(parts)),
@@ -64,9 +66,7 @@ def build(text: str, lexicon: Lexicon) -> TextQuery:
     )
 
 
-def _longest_synonym(
-    lexemes: list[str], start: int, lexicon: Lexicon
-) -> tuple[int, list[tuple[str, ...]]]:
+def _longest_synonym(lexemes: list[str], start: int, lexicon: Lexicon) -> tuple[int, list[tuple[str, ...]]]:
     """Return how many words from `start` are a known term, with all its alternatives."""
     for length in range(min(6, len(lexemes) - start), 0, -1):
         wanted = tuple(lexemes[start : start + length])
