@@ -85,10 +85,16 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("headline", postgresql.TSVECTOR(), nullable=False),
         sa.Column("document", postgresql.TSVECTOR(), nullable=False),
-        *(sa.Column(name, sa.SmallInteger(), nullable=False) for name in ("profession", "region", "department")),
+        *(
+            sa.Column(name, sa.SmallInteger(), nullable=False)
+            for name in ("profession", "region", "department")
+        ),
         sa.Column("domains", sa.Integer(), nullable=False),
         sa.Column("commune", sa.Integer(), nullable=False),
-        *(sa.Column(name, sa.SmallInteger(), nullable=False) for name in ("contracts", "remote", "experience")),
+        *(
+            sa.Column(name, sa.SmallInteger(), nullable=False)
+            for name in ("contracts", "remote", "experience")
+        ),
         *(sa.Column(name, sa.SmallInteger(), nullable=False) for name in ("versant", "source")),
         sa.Column("institution", sa.Integer(), nullable=False),
         sa.Column("salary", sa.Integer(), nullable=False),
