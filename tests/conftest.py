@@ -19,8 +19,6 @@ DATA = Path(tempfile.gettempdir()) / f"metnum-tests-{os.geteuid()}-{HERE}"
 # Nothing of a test lasts: no need to wait for the disk.
 OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
-pytest_plugins = ["tests.browser.fixtures"]
-
 
 @pytest.fixture(scope="session", autouse=True)
 def test_settings() -> None:
