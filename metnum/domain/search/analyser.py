@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-STOP_WORDS = frozenset(
-    "a ai au aux avec ce ces cet cette dans de des du elle elles en est et eu il ils je la le les leur leurs lui "
-    "ma mais me mes mon ne nos notre nous on ou par pas pour qu que qui sa se ses si son sont sur ta te tes toi ton "
-    "tu un une vos votre vous hf fh nb".split()
-)
+_LITTLE_WORDS = """
+a ai au aux avec ce ces cet cette dans de des du elle elles en est et eu il ils je la le les leur leurs lui
+ma mais me mes mon ne nos notre nous on ou par pas pour qu que qui sa se ses si son sont sur ta te tes toi
+ton tu un une vos votre vous hf fh nb
+"""
+STOP_WORDS = frozenset(_LITTLE_WORDS.split())
 ONE_LETTER_WORDS = frozenset("cr")  # programming languages
 MAX_PLACE, MAX_PLACES = 16_000, 200  # PostgreSQL's own limits are 16,383 and 256
 

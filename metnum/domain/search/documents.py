@@ -31,10 +31,11 @@ _domains = (
     .scalar_subquery()
 )
 # Columns rather than Offer objects: a long import must not keep them all in its session.
-_OFFER_COLUMNS = (
-    "id title published_at last_day region_code department_code commune_code contract_types remote experience "
-    "versant salary_min salary_max profession_id"
-).split()
+_COLUMN_NAMES = """
+id title published_at last_day region_code department_code commune_code contract_types remote experience
+versant salary_min salary_max profession_id
+"""
+_OFFER_COLUMNS = _COLUMN_NAMES.split()
 _LIVE = (
     sa.select(
         *(Offer.__table__.c[name] for name in (*_OFFER_COLUMNS, *SECTIONS)),  # type: ignore[attr-defined]
@@ -73,12 +74,9 @@ def rebuild(session: Session) -> None:
 
 
 def _aliases(session: Session) -> dict[int, str]:
-    rows = session.execute(
-        sa.select(
-            col(ProfessionAlias.profession_id), sa.func.string_agg(col(ProfessionAlias.label), sa.literal(" ; "))
-        ).group_by(col(ProfessionAlias.profession_id))
-    )
-    return {profession: labels for profession, labels in rows}
+    profession = col(ProfessionAlias.profession_id)
+    labels = sa.func.string_agg(col(ProfessionAlias.label), sa.literal(" ; "))
+    return {row[0]: row[1] for row in session.execute(sa.select(profession, labels).group_by(profession))}
 
 
 def _row(row: Any, aliases: dict[int, str]) -> dict[str, Any]:
