@@ -3,7 +3,10 @@
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,8 @@ MAX_FILE = 300
 MAX_BYTES = 1_000_000
 REFLEX_ALLOWED = ("components/", "state/", "pages/", "routes.py", "metnum.py", "http/")
 KIT_ALLOWED = ("metnum.components.dsfr", "metnum.components.el")
+# Part of a package that we declare, and whose version goes with its own.
+OWNED_BY_OTHERS = {"reflex-base", "reflex-components-core", "pydantic-core", "sqlalchemy", "starlette"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 # Written in two halves: this file is tracked too.
 REGISTRIES = [
@@ -110,6 +115,27 @@ def test_reflex_is_imported_by_screens_only() -> None:
         and any(module.split(".")[0] in ("reflex", "reflex_base") for module in imports(text))
     ]
     assert not guilty
+
+
+def test_imported_packages_are_declared() -> None:
+    """What is imported is pinned by the locks, rather than there by luck."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extra = project["optional-dependencies"]["dev"]
+    for_run, for_tests = ({_name(line) for line in lines} for lines in (project["dependencies"], extra))
+    owners = packages_distributions()
+    missing = {
+        f"{module} ({name})"
+        for name, text in product()
+        for module in {module.split(".")[0] for module in imports(text)}
+        if module not in sys.stdlib_module_names and module != "metnum"
+        if not {_name(owner) for owner in owners.get(module, [module])}
+        & (for_run | OWNED_BY_OTHERS | (for_tests if name.startswith("bench/") else set()))
+    }
+    assert not missing, "\n".join(sorted(missing))
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement)[0].lower().replace("_", "-")
 
 
 def test_the_kit_imports_only_the_element_builder() -> None:
