@@ -7,10 +7,10 @@ import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 
 import psutil
 import websockets
-from reflex_base.constants import Reflex
 
 from metnum.bench import figures
 
@@ -29,11 +29,13 @@ class Tab:
 
     async def open(self) -> None:
         """Connect as the page does, and wait for the first rows."""
-        address = self.base.replace("http", "ws", 1) + f"/_event/?token={uuid.uuid4()}&EIO=4&transport=websocket"
+        address = (
+            self.base.replace("http", "ws", 1) + f"/_event/?token={uuid.uuid4()}&EIO=4&transport=websocket"
+        )
         self.socket = await websockets.connect(
             address,
             origin=websockets.Origin(self.base),
-            subprotocols=[websockets.Subprotocol(Reflex.VERSION)],
+            subprotocols=[websockets.Subprotocol(version("reflex"))],
             max_size=None,
             ping_interval=None,
             compression=None,
@@ -104,7 +106,9 @@ async def open_tabs(base: str, count: int, *, at_once: int = 20) -> list[Tab]:
     return tabs
 
 
-async def run(base: str, pid: int, *, people: int = 200, connected: int = 2_000, seconds: float = 20) -> list[str]:
+async def run(
+    base: str, pid: int, *, people: int = 200, connected: int = 2_000, seconds: float = 20
+) -> list[str]:
     """Measure clicks of `people`, then the memory of `connected` tabs."""
     urls = [f"{PATH}?{name}={value}" for name, value in _VALUES]
     before = memory_kb(pid)
