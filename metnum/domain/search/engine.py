@@ -1,7 +1,7 @@
 """Search, as the rest of the product calls it: filters in, offers and counts out.
 
-Each web process holds a snapshot (facet columns, labels, words) that the listener replaces when offers change.
-Only a text never searched before asks PostgreSQL; without a snapshot everything does (`sql_search`).
+Each web process holds a snapshot (facet columns, labels, words) that the listener replaces when offers
+change. Only a text never searched before asks PostgreSQL; without a snapshot everything does (`sql_search`).
 """
 
 import itertools
@@ -126,12 +126,13 @@ async def find(filters: OfferFilters) -> Found:
         matches = await db.run(text_match.matches, query)
         _remember(current, filters.text, matches)
     found = _in_memory(current, filters, query, matches)
-    if found.total or not filters.text:
+    if found.total:
         return found
-    corrected = spelling.correct(filters.text, current.words)
-    if corrected and found.correction is None:
-        again = await find(filters.model_copy(update={"text": corrected}))
-        if again.total:
+    # A text that other filters alone leave without offers is not misspelt.
+    if matches is not None and not len(matches.offer_ids):
+        corrected = spelling.correct(filters.text, current.words)
+        again = await find(filters.model_copy(update={"text": corrected})) if corrected else None
+        if again and again.total:
             return replace(again, correction=corrected)
     return replace(found, relaxations=_relaxations(current, filters, matches))
 
@@ -141,17 +142,17 @@ def search_sql(session: Session, filters: OfferFilters) -> Found:
     known_labels = labels.read(session)
     geography.communes(session)
     query = build(filters.text, text_match.lexicon(session))
-    selection = _selection(filters, known_labels, None, query)
-    page = sql_search.search(session, selection, query if query.all_words else None)
+    wanted = selection(filters, known_labels, None, query)
+    page = sql_search.search(session, wanted, query if query.all_words else None)
     return _found(page, known_labels, filters, query)
 
 
 def _in_memory(current: Snapshot, filters: OfferFilters, query: TextQuery, matches: Matches | None) -> Found:
-    page = current.index.search(_selection(filters, current.labels, matches, query))
+    page = current.index.search(selection(filters, current.labels, matches, query))
     return _found(page, current.labels, filters, query)
 
 
-def _selection(
+def selection(
     filters: OfferFilters, known_labels: Labels, matches: Matches | None, query: TextQuery
 ) -> Selection:
     """Put filters into numbers; values that do not exist are ignored."""
@@ -199,7 +200,7 @@ def _relaxations(current: Snapshot, filters: OfferFilters, matches: Matches | No
     without = {name: filters.without(name) for name in names}
     totals = {
         name: current.index.search(
-            _selection(fewer, current.labels, matches if fewer.text and query.all_words else None, query)
+            selection(fewer, current.labels, matches if fewer.text and query.all_words else None, query)
         ).total
         for name, fewer in without.items()
     }
