@@ -4,6 +4,8 @@ import gc
 
 import reflex as rx
 from reflex.utils.prerequisites import get_web_dir
+from starlette.routing import Router
+from starlette.types import ASGIApp
 
 from metnum import routes
 from metnum.components.dsfr.build import STYLESHEETS
@@ -11,13 +13,12 @@ from metnum.components.dsfr.scripts import THEME_SCRIPT
 from metnum.components.failure import error_boundary
 from metnum.components.shell import shell
 from metnum.domain.search import listener
+from metnum.http import completion
 from metnum.http.first_html import placeholder
 from metnum.http.public_pages import PublicPages
 from metnum.http.routes import ROUTES
 from metnum.http.security import SecurityHeaders
 from metnum.state.access import Guard
-from starlette.routing import Router
-from starlette.types import ASGIApp
 
 # Thousands of states live long: frequent full collections would stop the process for a second.
 gc.set_threshold(50_000, 50, 1_000)
@@ -33,7 +34,7 @@ def http_side(app: ASGIApp) -> ASGIApp:
         frame=shell,
         built=get_web_dir() / "build" / "client",
     )
-    return SecurityHeaders(Router(routes=ROUTES, default=pages))
+    return SecurityHeaders(Router(routes=[*completion.ROUTES, *ROUTES], default=pages))
 
 
 def build() -> rx.App:

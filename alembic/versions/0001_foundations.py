@@ -1,9 +1,8 @@
 """Tables of offers, employers, imports and reference data."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
-
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001_foundations"
 down_revision = None

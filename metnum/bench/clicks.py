@@ -51,7 +51,8 @@ def run(base: str, *, rounds: int = 60) -> list[str]:
 
 def _clicks(page: Page, rounds: int) -> Iterator[float]:
     boxes = [
-        f"input[name='{name}']:nth-of-type(1)" for name in ("contrat", "teletravail", "experience", "metier", "region")
+        f"input[name='{name}']:nth-of-type(1)"
+        for name in ("contrat", "teletravail", "experience", "metier", "region")
     ]
     for _ in range(rounds):
         yield page.evaluate(_MEASURE, [random.choice(boxes), None])

@@ -42,7 +42,7 @@ def offer_card(card: Any, *, heading: str = "h3") -> Node:
     )
 
 
-def offer_list(cards: Any, *, id: str | None = None, heading: str = "h3") -> Node:  # noqa: A002
+def offer_list(cards: Any, *, id: str | None = None, heading: str = "h3") -> Node:
     """Build a list of cards."""
     return el.ul(each(cards, lambda card: offer_card(card, heading=heading)), id=id, class_name=OFFER_LIST_CLASS)
 

@@ -25,7 +25,9 @@ class Place:
 class Communes:
     """All communes: 35,000 rows, a few megabytes, read once."""
 
-    def __init__(self, rows: list[tuple[str, str, str, list[str], str, int, float | None, float | None]]) -> None:
+    def __init__(
+        self, rows: list[tuple[str, str, str, list[str], str, int, float | None, float | None]]
+    ) -> None:
         """Index rows (code, name, folded name, postal codes, département, population, latitude, longitude)."""
         self.places = [Place(row[0], row[1], row[4], row[5]) for row in rows]
         self.row_of = {place.code: row for row, place in enumerate(self.places)}
@@ -83,8 +85,6 @@ def communes(session: Session) -> Communes:
     if _communes is None:
         _communes = read(session)
     return _communes
-
-
 
 
 def is_commune(code: str) -> bool:

@@ -87,13 +87,17 @@ def head_html(head: Head) -> str:
         f"<noscript>{NOSCRIPT_STYLE}</noscript>",
     ]
     if head.canonical:
-        tags.append(f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="{canonical}">')
+        tags.append(
+            f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="{canonical}">'
+        )
     if not head.is_indexed:
         tags.append('<meta name="robots" content="noindex">')
     return "".join(tags)
 
 
-def page_html(shell: Shell, screen: Screen, frame: Callable[[Node, str], Node], view: BaseModel | None) -> str:
+def page_html(
+    shell: Shell, screen: Screen, frame: Callable[[Node, str], Node], view: BaseModel | None
+) -> str:
     """Render a screen for some rows."""
     head = screen.head(view)
     with html_rendering():
@@ -111,5 +115,3 @@ def page_html(shell: Shell, screen: Screen, frame: Callable[[Node, str], Node], 
 def path_pattern(path: str) -> re.Pattern[str]:
     """Return the pattern of a screen's path."""
     return re.compile("^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path) + "$")
-
-

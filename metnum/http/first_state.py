@@ -40,7 +40,9 @@ def use_the_page_port(source: str) -> str:
     """Connect to the port the page came from: the build does not depend on PORT."""
     if _SAME_PORT in source:
         return source.replace(
-            _SAME_PORT, _SAME_PORT + "\n    if (import.meta.env.PROD) endpoint.port = window.location.port;", 1
+            _SAME_PORT,
+            _SAME_PORT + "\n    if (import.meta.env.PROD) endpoint.port = window.location.port;",
+            1,
         )
     raise ValueError("Reflex's state.js has changed: the socket would use the port of the build.")
 

@@ -39,7 +39,10 @@ class KeptPage:
     def body(self, encoding: str) -> bytes:
         """Return the page in an encoding."""
         if encoding not in self.encoded:
-            compress = {"br": lambda: brotli.compress(self.html, quality=4), "gzip": lambda: gzip.compress(self.html, 5)}
+            compress = {
+                "br": lambda: brotli.compress(self.html, quality=4),
+                "gzip": lambda: gzip.compress(self.html, 5),
+            }
             self.encoded[encoding] = compress[encoding]() if encoding else self.html
         return self.encoded[encoding]
 
@@ -129,7 +132,9 @@ class PublicPages:
         for pattern, screen in self.routes:
             if match := pattern.match(path):
                 try:
-                    view: BaseModel | None = await screen.read(match.groupdict(), query) if screen.read else None
+                    view: BaseModel | None = (
+                        await screen.read(match.groupdict(), query) if screen.read else None
+                    )
                     return screen.status(view), page_html(self.shell, screen, self.frame, view)
                 except NotFoundError:
                     break

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from metnum.vocabulary import Versant
 from metnum.models.base import text_enum, timestamp
+from metnum.vocabulary import Versant
 
 
 class Institution(SQLModel, table=True):

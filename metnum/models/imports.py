@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
-from metnum.vocabulary import SourceCode
 from metnum.models.base import text_enum, timestamp
+from metnum.vocabulary import SourceCode
 
 
 class ImportState(StrEnum):

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
-from metnum.vocabulary import Experience, OfferState, RemoteStatus, Versant
 from metnum.models.base import text_enum, timestamp
+from metnum.vocabulary import Experience, OfferState, RemoteStatus, Versant
 
 
 class OfferDomain(SQLModel, table=True):

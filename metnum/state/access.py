@@ -14,7 +14,14 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 _ATTRIBUTE = "__metnum_access__"
 # Reflex's own handlers that a browser needs; `setvar` is not one of them.
 _REFLEX_HANDLERS = frozenset(
-    {"hydrate", "hydrate_and_load", "on_load_internal", "update_vars_internal", "handle_frontend_exception", "set_is_hydrated"}
+    {
+        "hydrate",
+        "hydrate_and_load",
+        "on_load_internal",
+        "update_vars_internal",
+        "handle_frontend_exception",
+        "set_is_hydrated",
+    }
 )
 
 

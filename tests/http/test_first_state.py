@@ -20,7 +20,7 @@ def test_rows_are_merged_into_the_compiled_state() -> None:
 def test_a_changed_reflex_fails_the_build() -> None:
     with pytest.raises(ValueError, match="substring not found"):
         merge_first_state("something else")
-    with pytest.raises(ValueError, match="state.js has changed"):
+    with pytest.raises(ValueError, match=r"state\.js has changed"):
         use_the_page_port("something else")
 
 

@@ -54,6 +54,7 @@ ICONS = (
     "system/search-line",
     "system/settings-5-line",
     "system/star-line",
+    "system/theme-fill",
     "system/time-line",
     "system/timer-line",
     "system/upload-line",

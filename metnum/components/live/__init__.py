@@ -33,25 +33,29 @@ class _PageActions(rx.Component):
     tag = "PageActions"
 
 
-def live_search(*children: Child, id: str, form: str, at: str | rx.Var[str]) -> Node:  # noqa: A002
+def live_search(*children: Child, id: str, form: str, at: str | rx.Var[str]) -> Node:
     """A region whose fields and links change the address at once; `at` is the address of the rows shown."""
     if is_html_rendering():
         return el.div(*children, id=id)
     return _LiveSearch.create(*children, id=id, form=form, at=at)
 
 
-def combobox(*children: Child, id: str, source: str, label: str) -> Node:  # noqa: A002
+def combobox(*children: Child, id: str, source: str, label: str) -> Node:
     """Suggestions for the text field among its children; `source` is an address that the text is appended to."""
     if is_html_rendering():
         listbox = el.ul(
-            id=f"{id}-suggestions", role="listbox", aria_label=label, class_name="metnum-suggestions", hidden=True
+            id=f"{id}-suggestions",
+            role="listbox",
+            aria_label=label,
+            class_name="metnum-suggestions",
+            hidden=True,
         )
         status = el.span(class_name="fr-sr-only", aria_live="polite")
         return el.div(*children, listbox, status, id=id, class_name="metnum-combobox")
     return _Combobox.create(*children, id=id, source=source, label=label, class_name="metnum-combobox")
 
 
-def sheet(*children: Child, id: str, label: str, class_name: str) -> Node:  # noqa: A002
+def sheet(*children: Child, id: str, label: str, class_name: str) -> Node:
     """A panel that a button with `data_opens=id` shows full screen on phones; `data_closes=id` closes it."""
     if is_html_rendering():
         return el.div(*children, id=id, class_name=class_name)

@@ -41,7 +41,9 @@ def publish(
     )
     session.add(offer)
     session.flush()
-    session.add_all(OfferDomain(offer_id=offer_id, domain_id=domain_id) for domain_id in publication.domain_ids)
+    session.add_all(
+        OfferDomain(offer_id=offer_id, domain_id=domain_id) for domain_id in publication.domain_ids
+    )
     session.flush()
     documents.refresh(session, [offer_id])
     return offer
@@ -65,4 +67,3 @@ def rename_slug(session: Session, offer: Offer, slug: str) -> None:
         session.add(OfferSlug(slug=offer.slug, offer_id=offer.id))
     offer.slug = slug
     offer.version += 1
-

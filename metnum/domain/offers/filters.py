@@ -143,7 +143,9 @@ def parse(parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[s
     )
 
 
-def _pairs(parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _pairs(
+    parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]],
+) -> list[tuple[str, str]]:
     if isinstance(parameters, str):
         return parse_qsl(parameters[:20_000].removeprefix("?"), keep_blank_values=False, errors="replace")
     if isinstance(parameters, Mapping):

@@ -97,7 +97,9 @@ def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> Offe
         mail_url="mailto:?" + urlencode({"subject": offer.title, "body": base_url + url}, quote_via=quote),
         similar=similar,
         has_similar=bool(similar),
-        similar_url=f"/offres-emploi?metier={record.profession.slug}" if record.profession else "/offres-emploi",
+        similar_url=f"/offres-emploi?metier={record.profession.slug}"
+        if record.profession
+        else "/offres-emploi",
         description=summary(record),
         **_application(record, is_open),
     )
@@ -142,7 +144,10 @@ def _facts(record: OfferRecord) -> list[Fact]:
 
 def _ended(state: OfferState) -> tuple[str, str]:
     if state is OfferState.FILLED:
-        return "Cette offre a été pourvue", "Le poste a trouvé preneur. D’autres offres proches sont ouvertes."
+        return (
+            "Cette offre a été pourvue",
+            "Le poste a trouvé preneur. D’autres offres proches sont ouvertes.",
+        )
     if state is OfferState.CLOSED:
         return "Cette offre est close", "L’employeur ne reçoit plus de candidatures pour ce poste."
     return "La date limite de cette offre est passée", "Il n’est plus possible de postuler à cette offre."
@@ -162,5 +167,9 @@ def _application(record: OfferRecord, is_open: bool) -> dict[str, object]:
         }
     email = offer.apply_email or offer.contact_email
     if email:
-        return {"apply_url": f"mailto:{email}", "apply_label": "Postuler", "apply_hint": f"Par courriel à {email}"}
+        return {
+            "apply_url": f"mailto:{email}",
+            "apply_label": "Postuler",
+            "apply_hint": f"Par courriel à {email}",
+        }
     return {"apply_url": "#pour-candidater" if offer.how_to_apply else "", "apply_label": "Comment postuler"}

@@ -67,16 +67,22 @@ async def listing(query: str) -> OfferSearchView:
 def page_title(filters: OfferFilters) -> str:
     """Say in the tab what is searched."""
     words = [filters.text] if filters.text else []
-    words += [engine.facet_label(name, value) for name in ("metier", "region") for value in filters.values(name)[:2]]
+    words += [
+        engine.facet_label(name, value) for name in ("metier", "region") for value in filters.values(name)[:2]
+    ]
     return f"{', '.join(words)} – Offres d’emploi" if words else "Offres d’emploi"
 
 
 def active_filters(filters: OfferFilters) -> list[ActiveFilter]:
     """Return one removable tag per filter in force."""
-    tags = [ActiveFilter(label=f"« {filters.text} »", url=filters.without("q").to_url())] if filters.text else []
+    tags = (
+        [ActiveFilter(label=f"« {filters.text} »", url=filters.without("q").to_url())] if filters.text else []
+    )
     for facet in FACETS:
         tags += [
-            ActiveFilter(label=engine.facet_label(facet.name, value), url=filters.toggled(facet.name, value).to_url())
+            ActiveFilter(
+                label=engine.facet_label(facet.name, value), url=filters.toggled(facet.name, value).to_url()
+            )
             for value in filters.values(facet.name)
         ]
     if filters.salary_min:
@@ -180,7 +186,9 @@ def _advice(filters: OfferFilters, found: Found) -> list[Advice]:
         name = kind or (facet.label if facet else relaxation.name)
         result = french.count(relaxation.total, "offre", "offres")
         advice.append(
-            Advice(label=f"Sans le filtre « {name} » : {result}", url=filters.without(relaxation.name).to_url())
+            Advice(
+                label=f"Sans le filtre « {name} » : {result}", url=filters.without(relaxation.name).to_url()
+            )
         )
     return advice
 
@@ -189,5 +197,3 @@ async def card_rows(filters: OfferFilters, limit: int) -> list[presentation.Offe
     """Return the first cards of a search, for the home page and for similar offers."""
     found = await engine.find(filters)
     return [presentation.card(fact) for fact in await cards.facts(found.ids[:limit])]
-
-

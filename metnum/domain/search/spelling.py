@@ -47,7 +47,11 @@ def read(session: Session, labels: Labels) -> Words:
 
 def _professions(session: Session) -> Iterator[tuple[str, Suggestion]]:
     aliases = (
-        sa.select(col(Profession.slug), col(Profession.name), sa.func.string_agg(col(ProfessionAlias.label), sa.literal(" | ")))
+        sa.select(
+            col(Profession.slug),
+            col(Profession.name),
+            sa.func.string_agg(col(ProfessionAlias.label), sa.literal(" | ")),
+        )
         .outerjoin(ProfessionAlias, col(ProfessionAlias.profession_id) == col(Profession.id))
         .group_by(col(Profession.slug), col(Profession.name))
     )
@@ -93,7 +97,9 @@ def suggestions(text: str, words: Words) -> list[Suggestion]:
     by_kind: dict[str, list[Suggestion]] = {kind: [] for kind in KINDS}
     for folded, suggestion in words.entries:
         kept = by_kind[suggestion.kind]
-        if len(kept) < SUGGESTIONS and (folded.startswith(wanted) or f" {wanted}" in folded or f"'{wanted}" in folded):
+        if len(kept) < SUGGESTIONS and (
+            folded.startswith(wanted) or f" {wanted}" in folded or f"'{wanted}" in folded
+        ):
             kept.append(suggestion)
     chosen = by_kind[KINDS[0]][:4] + by_kind[KINDS[1]][:3]
     return (chosen + by_kind[KINDS[2]])[:SUGGESTIONS]

@@ -36,7 +36,9 @@ def search(session: Session, selection: Selection, query: TextQuery | None) -> P
         column = FACET_COLUMNS[name]
         values[name] = sum({1 << (code - 1) for code in codes}) if column in MASKS else codes
     tier = TIER if query is not None else "1"
-    columns = ", ".join(["offer_id", "published_at", "salary", *FACET_COLUMNS.values(), f"{tier} AS tier", *flags])
+    columns = ", ".join(
+        ["offer_id", "published_at", "salary", *FACET_COLUMNS.values(), f"{tier} AS tier", *flags]
+    )
     base = f"SELECT {columns} FROM offer_search WHERE {' AND '.join(where)}"  # noqa: S608 (only names of ours)
     rows = session.execute(sa.text(_statement(base, list(chosen), selection)), values).all()
     return _page(rows)

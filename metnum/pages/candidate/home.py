@@ -32,7 +32,9 @@ def content(view: Any) -> Node:
         el.section(
             el.h2("Dernières offres", class_name="fr-h3", id="dernieres"),
             offer_list(view.newest),
-            el.p(el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-btn fr-btn--secondary")),
+            el.p(
+                el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-btn fr-btn--secondary")
+            ),
             aria_labelledby="dernieres",
             class_name="fr-mt-6w",
         ),
@@ -59,5 +61,3 @@ def _entries(title: str, entries: Any, anchor: str) -> Node:
         aria_labelledby=anchor,
         class_name="fr-mt-6w",
     )
-
-

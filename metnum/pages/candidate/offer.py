@@ -118,7 +118,9 @@ def _questions(view: Any) -> Node:
         lambda: el.div(
             el.h2("Une question ?", class_name="fr-h6 fr-mt-3w fr-mb-1w"),
             el.p(
-                view.contact_name, el.br(), el.a("Écrire au recruteur", href=view.contact_url, class_name="fr-link")
+                view.contact_name,
+                el.br(),
+                el.a("Écrire au recruteur", href=view.contact_url, class_name="fr-link"),
             ),
         ),
     )
@@ -190,7 +192,8 @@ def _summary(view: Any) -> Node:
             each(
                 view.sections,
                 lambda section: el.li(
-                    el.a(section.title, href="#" + section.anchor, class_name="fr-summary__link"), key=section.anchor
+                    el.a(section.title, href="#" + section.anchor, class_name="fr-summary__link"),
+                    key=section.anchor,
                 ),
             )
         ),
@@ -224,6 +227,6 @@ def _similar(view: Any) -> Node:
 
 
 def _phone_bar(view: Any) -> Node:
-    return when(view.apply_url, lambda: el.div(_apply_link(view, "fr-btn metnum-wide"), class_name="metnum-phone-bar"))
-
-
+    return when(
+        view.apply_url, lambda: el.div(_apply_link(view, "fr-btn metnum-wide"), class_name="metnum-phone-bar")
+    )

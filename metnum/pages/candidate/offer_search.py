@@ -46,7 +46,11 @@ def _results(view: Any) -> Node:
         el.div(
             el.h2(
                 el.span(
-                    view.total_label, id="nombre-resultats", aria_live="polite", aria_atomic="true", tab_index=-1
+                    view.total_label,
+                    id="nombre-resultats",
+                    aria_live="polite",
+                    aria_atomic="true",
+                    tab_index=-1,
                 ),
                 class_name="fr-h5 fr-mb-0",
             ),
@@ -58,7 +62,10 @@ def _results(view: Any) -> Node:
             class_name="metnum-results__head",
         ),
         _active_filters(view),
-        when(view.correction, lambda: el.p("Résultats pour « ", el.strong(view.correction), " »", id="correction")),
+        when(
+            view.correction,
+            lambda: el.p("Résultats pour « ", el.strong(view.correction), " »", id="correction"),
+        ),
         when(view.is_empty, lambda: _nothing(view)),
         offer_list(view.cards, id="resultats"),
         _pagination(view),
@@ -96,7 +103,9 @@ def _nothing(view: Any) -> Node:
     return el.div(
         el.h3("Aucune offre ne correspond à tous ces critères", class_name="fr-h6"),
         el.p("Essayez avec un filtre de moins, ou un mot plus court."),
-        el.ul(each(view.advice, lambda advice: el.li(el.a(advice.label, href=advice.url, class_name="fr-link")))),
+        el.ul(
+            each(view.advice, lambda advice: el.li(el.a(advice.label, href=advice.url, class_name="fr-link")))
+        ),
         el.p(el.a("Voir toutes les offres", href=PATH, class_name="fr-link")),
         id="aucun-resultat",
         class_name="fr-callout",
