@@ -32,6 +32,7 @@ __all__ = [
     "dsn",
     "engine",
     "forget",
+    "opened",
     "run",
     "run_sync",
 ]
@@ -104,6 +105,16 @@ def reachable(source: sa.Engine) -> Iterator[sa.Connection]:
             if error.connection_invalidated:
                 raise DatabaseUnavailable("The database stopped answering.") from error
             raise
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[None]:
+    """The database for one command, failed or not: the server it started stops with its last user."""
+    with postgres.running():
+        try:
+            yield
+        finally:
+            forget()  # our own idle connections would pass for somebody else's
 
 
 def driver(session: Session) -> psycopg.Connection:

@@ -74,6 +74,17 @@ def test_the_last_user_stops_the_server(folder: Path) -> None:
         _query(folder, "select 1")
 
 
+def test_a_command_that_fails_stops_what_it_started(folder: Path) -> None:
+    """Its own idle connections do not keep the server."""
+    code = (
+        "from metnum import db\nwith db.opened():\n db.run_sync(lambda session: session.connection())\n 1/0"
+    )
+    assert _start(folder, code).wait(60) == 1
+    assert (postgres.cluster(folder).data / "PG_VERSION").exists()
+    with pytest.raises(psycopg.OperationalError):
+        _query(folder, "select 1")
+
+
 def test_a_client_keeps_the_server(folder: Path) -> None:
     """Somebody's psql is not cut off."""
     postgres.ensure(folder)

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from metnum import db, migrations, postgres
+from metnum import db, migrations
 from metnum.settings import ROOT, child_environment, reflex_environment, settings
 
 app = typer.Typer()
@@ -19,7 +19,7 @@ def dev() -> None:
     """Serve with hot reload until Ctrl-C: pages on PORT, the server behind them on PORT + 1."""
     port = settings().port
     command = [sys.executable, "-m", "reflex", "run", "--frontend-port", str(port), "--backend-port"]
-    with postgres.running():
+    with db.opened():
         migrations.upgrade()
         db.forget()
         variables = reflex_environment(production=False) | {"METNUM_ENVIRONMENT": "development"}

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session, select
 
-from metnum import db, frontend, migrations, postgres, server
+from metnum import db, frontend, migrations, server
 from metnum.models import Offer
 from metnum.settings import settings
 
@@ -22,12 +22,12 @@ def serve(
     """Serve the site until Ctrl-C: database, migrations, pages and web server."""
     signal.signal(signal.SIGTERM, _leave)  # so that what we started is stopped, as on Ctrl-C
     try:
-        with postgres.running():
+        with db.opened():
             migrations.upgrade()
             if demo and not db.run_sync(_has_offers):
                 _load_demo()
             frontend.build()
-            db.forget()
+            db.forget()  # the web processes open their own connections
             print(f"Métiers du Numérique: {settings().site} (Ctrl-C to stop)", flush=True)
             server.run()
     except KeyboardInterrupt:
@@ -51,9 +51,8 @@ def build(force: Annotated[bool, typer.Option(help="Build even when nothing chan
 @app.command()
 def migrate() -> None:
     """Bring the database to the version of the code."""
-    with postgres.running():
+    with db.opened():
         migrations.upgrade()
-        db.forget()
 
 
 def _leave(*_: Any) -> None:
