@@ -79,7 +79,9 @@ def test_a_command_that_fails_stops_what_it_started(folder: Path) -> None:
     code = (
         "from metnum import db\nwith db.opened():\n db.run_sync(lambda session: session.connection())\n 1/0"
     )
-    assert _start(folder, code).wait(60) == 1
+    command = _start(folder, code)
+    command.communicate()
+    assert command.returncode == 1
     assert (postgres.cluster(folder).data / "PG_VERSION").exists()
     with pytest.raises(psycopg.OperationalError):
         _query(folder, "select 1")
