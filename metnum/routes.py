@@ -49,7 +49,7 @@ def reflex_pages(frame: Any) -> list[dict[str, Any]]:
 def _page(screen: Screen, frame: Any) -> dict[str, Any]:
     def component() -> rx.Component:
         content = screen.content() if screen.state is None else screen.content(screen.state.view)  # type: ignore[attr-defined]
-        return frame(content, screen.path)  # type: ignore[no-any-return]
+        return frame(content, screen.path)
 
     return {
         "component": component,

@@ -11,7 +11,7 @@ class LabelledEnum(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "LabelledEnum":
+    def __new__(cls, value: str, label: str = "") -> "LabelledEnum":
         """Build a member from its value and its label."""
         member = str.__new__(cls, value)
         member._value_ = value

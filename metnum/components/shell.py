@@ -50,7 +50,7 @@ def shell(content: Node, path: str) -> Node:
 
 def _connection_notice() -> rx.Component:
     """Replaces Reflex's own notice, which is in English and shows the address of the socket."""
-    return when(  # type: ignore[no-any-return]
+    return when(
         has_connection_errors,
         lambda: el.div(
             dsfr.notice(

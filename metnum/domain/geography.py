@@ -73,7 +73,7 @@ def read(session: Session) -> Communes:
         col(Commune.latitude),
         col(Commune.longitude),
     )
-    return Communes([tuple(row) for row in session.execute(sa.select(*columns))])  # type: ignore[misc]
+    return Communes([tuple(row) for row in session.execute(sa.select(*columns))])
 
 
 _communes: Communes | None = None

@@ -40,7 +40,7 @@ class ImportRun(SQLModel, table=True):
     origin: str = Field(description="File name or address that was read")
     state: ImportState = Field(default=ImportState.RUNNING, sa_type=text_enum(ImportState))
     started_at: datetime = timestamp()
-    finished_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))  # type: ignore[call-overload]
+    finished_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))
     read: int = 0
     created: int = 0
     updated: int = 0

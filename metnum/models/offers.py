@@ -76,14 +76,16 @@ class Offer(SQLModel, table=True):
     apply_email: str | None = None
 
     state: OfferState = Field(default=OfferState.DRAFT, sa_type=text_enum(OfferState))
-    published_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))  # type: ignore[call-overload]
+    published_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))
     last_day: date | None = Field(default=None, description="Last day to apply, inclusive, Europe/Paris")
-    ended_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))  # type: ignore[call-overload]
+    ended_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))
 
     source_id: int = Field(foreign_key="source.id", index=True)
     source_reference: str | None = None
     source_url: str | None = None
-    source_digest: str | None = Field(default=None, description="Hash of what the source said, to skip the unchanged")
+    source_digest: str | None = Field(
+        default=None, description="Hash of what the source said, to skip the unchanged"
+    )
     version: int = Field(default=1, description="Grows at each write: cache key and conflict check")
     created_at: datetime = timestamp()
     updated_at: datetime = timestamp()

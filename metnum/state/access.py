@@ -40,7 +40,7 @@ def _function(name: str) -> Callable[..., Any] | None:
     if registered is None:
         return None
     handler = registered.handler.fn
-    return getattr(handler, "func", handler)  # type: ignore[no-any-return]
+    return getattr(handler, "func", handler)
 
 
 def is_allowed(event_name: str) -> bool:

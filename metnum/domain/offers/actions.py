@@ -57,13 +57,13 @@ def end(session: Session, offer_ids: list[int], state: OfferState) -> int:
         .values(state=state, ended_at=clock.now(), updated_at=clock.now(), version=Offer.version + 1)
         .returning(col(Offer.id))
     ).all()
-    documents.refresh(session, list(changed))
+    documents.refresh(session, [offer_id for offer_id in changed if offer_id is not None])
     return len(changed)
 
 
 def rename_slug(session: Session, offer: Offer, slug: str) -> None:
     """Give a published offer a new address and keep the old one redirecting."""
     if offer.slug and offer.slug != slug:
-        session.add(OfferSlug(slug=offer.slug, offer_id=offer.id))
+        session.add(OfferSlug(slug=offer.slug, offer_id=offer.id or 0))
     offer.slug = slug
     offer.version += 1

@@ -46,7 +46,7 @@ class CardFacts:
     last_day: date
 
 
-_CARD_COLUMNS = (
+_CARD_COLUMNS: tuple[Any, ...] = (
     col(Offer.id),
     col(Offer.slug),
     col(Offer.title),
@@ -106,10 +106,11 @@ class OfferRecord:
 
 def record(session: Session, slug: str) -> OfferRecord | None:
     """Return the public offer at an address, open or ended; drafts do not exist for the public."""
+    entities: Any = sa.select(
+        Offer, RecruitingService, Institution, Commune, Department, Region, Profession, Source
+    )
     row = session.execute(
-        _with_names(
-            sa.select(Offer, RecruitingService, Institution, Commune, Department, Region, Profession, Source)
-        )
+        _with_names(entities)
         .outerjoin(Profession, col(Profession.id) == col(Offer.profession_id))
         .join(Source, col(Source.id) == col(Offer.source_id))
         .where(col(Offer.slug) == slug, policy.public_clause())
@@ -122,7 +123,7 @@ def record(session: Session, slug: str) -> OfferRecord | None:
         .where(col(OfferDomain.offer_id) == row.Offer.id)
         .order_by(col(Domain.name))
     ).all()
-    return OfferRecord(*row, domains=list(domains))
+    return OfferRecord(*row, list(domains))
 
 
 def moved_to(session: Session, slug: str) -> str | None:

@@ -1,7 +1,7 @@
 """What goes into an offer, validated once for forms, API and imports; and the rows that screens show."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -89,7 +89,7 @@ class OfferPublication(BaseModel):
             raise PydanticCustomError("salary_range", "Le salaire minimum dépasse le salaire maximum.")
         return self
 
-    def columns(self) -> dict[str, object]:
+    def columns(self) -> dict[str, Any]:
         """Return the values as the offer table holds them (domains live in their own table)."""
         values = self.model_dump(exclude={"domain_ids"})
         values["contract_types"] = [contract.value for contract in self.contract_types]

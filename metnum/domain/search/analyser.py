@@ -227,7 +227,8 @@ def _matching_spans(found: list[Word], wanted: Sequence[str]) -> list[tuple[int,
 
 def _phrase_length(found: list[Word], place: int, phrases: set[tuple[str, ...]], longest: int) -> int:
     """How many words from a place make a wanted phrase; the longest one wins, 0 when there is none."""
-    best, sequence = 0, ()
+    best = 0
+    sequence: tuple[str, ...] = ()
     for length in range(1, longest + 1):
         if place + length > len(found):
             break

@@ -70,7 +70,8 @@ def refresh(session: Session, offer_ids: Sequence[int]) -> None:
 def rebuild(session: Session) -> None:
     """Analyse every live offer again: after a change of the analyser or of professions."""
     session.execute(sa.delete(OfferSearch))
-    refresh(session, session.scalars(sa.select(col(Offer.id)).where(policy.open_clause())).all())
+    live = session.scalars(sa.select(col(Offer.id)).where(policy.open_clause())).all()
+    refresh(session, [offer_id for offer_id in live if offer_id is not None])
 
 
 def _aliases(session: Session) -> dict[int, str]:

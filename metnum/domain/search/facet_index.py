@@ -148,8 +148,8 @@ class FacetIndex:
         """How many of some rows have each value; 0 (unknown) is not counted."""
         codes = self.columns[column] if len(rows) == self.size else self.columns[column][rows]
         if column in MASKS:
-            totals = [int(np.count_nonzero(codes & (1 << bit))) for bit in range(MASKS[column])]
-            return {bit + 1: total for bit, total in enumerate(totals) if total}
+            by_bit = [int(np.count_nonzero(codes & (1 << bit))) for bit in range(MASKS[column])]
+            return {bit + 1: total for bit, total in enumerate(by_bit) if total}
         totals = np.bincount(codes)
         return {int(code): int(totals[code]) for code in np.flatnonzero(totals) if code}
 
@@ -165,11 +165,11 @@ class FacetIndex:
             rank = tiers
         else:
             chosen = rows[len(rows) - last : len(rows) - first][::-1]
-            return self.columns["offer_id"][chosen].tolist()  # type: ignore[no-any-return]
+            return self.columns["offer_id"][chosen].tolist()
         keys = (rank.astype(np.int64) << 32) | rows
         top = np.argpartition(keys, len(keys) - last)[len(keys) - last :]
         ordered = top[np.argsort(-keys[top])][first:last]
-        return self.columns["offer_id"][rows[ordered]].tolist()  # type: ignore[no-any-return]
+        return self.columns["offer_id"][rows[ordered]].tolist()
 
 
 def load(connection: psycopg.Connection) -> FacetIndex:
