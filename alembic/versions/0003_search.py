@@ -11,60 +11,81 @@ depends_on = None
 
 # Terms of a line mean the same to people who search. Administrators edit them later.
 SYNONYMS = """
-dev | développeur | ingénieur logiciel | software engineer | ingénieur en développement
-frontend | intégrateur web
+dev | développeur | ingénieur logiciel | software engineer | ingénieur en développement | programmeur
+back | backend
+front | frontend | intégrateur web
+lead dev | lead developer | tech lead | développeur principal | référent technique
+CTO | directeur technique | responsable technique | tech lead
+mobile | iOS | Android
 RSSI | responsable de la sécurité des systèmes d’information | CISO | responsable sécurité SI
 sécurité informatique | cybersécurité | cyber | SSI | sécurité des systèmes d’information
-PO | product owner
-PM | product manager | chef de produit | responsable de produit
-chef de projet | project manager | responsable de projet | directeur de projet | conduite de projet
-UX | expérience utilisateur | UX designer
-UI | interface utilisateur | UI designer
-recherche utilisateur | user research | UX research | chercheur utilisateur
-data scientist | scientifique des données | data science
-data engineer | ingénieur de données | ingénieur data
-data analyst | analyste de données | analyste data
-DBA | administrateur de bases de données | database administrator
-IA | intelligence artificielle | machine learning | AI
-devops | SRE | site reliability engineer | ingénieur devops
-sysadmin | administrateur système | administrateur systèmes et réseaux | system administrator
-admin réseau | administrateur réseau | ingénieur réseau
-support | assistance utilisateurs | helpdesk | support utilisateurs
-technicien informatique | technicien support | technicien de proximité
-DSI | directeur des systèmes d’information | CIO | direction des systèmes d’information
-CDO | chief digital officer | directeur du numérique
+SOC | centre opérationnel de sécurité | analyste en détection d’intrusions
+pentest | pentester | test d’intrusion | auditeur en sécurité
 DPO | délégué à la protection des données
-urbaniste | urbaniste des systèmes d’information | architecte d’entreprise
-chargé de déploiement | responsable du déploiement | déploiement
-bizdev | business developer | chargé de développement
-coach agile | scrum master
-intrapreneur | intrapreneuse | chef de startup
-growth | croissance | growth hacker | chargé de croissance
-community manager | animateur de communauté | gestionnaire de communauté
-webmaster | webmestre | gestionnaire de site
-testeur | QA | qualité logicielle | ingénieur test
-MOA | maîtrise d’ouvrage | assistant maîtrise d’ouvrage | AMOA
+PO | product owner | PM | product manager | chef de produit | responsable de produit | gestionnaire de produit | CPO
+product owner | chargé de produit | responsable du produit | personne en charge du produit
+chef de projet | project manager | responsable de projet | directeur de projet | chargé de projet
+MOA | maîtrise d’ouvrage | AMOA | assistant maîtrise d’ouvrage
 MOE | maîtrise d’œuvre
 BA | business analyst | analyste métier
-cloud | ingénieur cloud | hébergement
-géomaticien | SIG | géomatique | système d’information géographique
-accessibilité | RGAA | accessibilité numérique
-open data | données ouvertes
+UX | expérience utilisateur
+UI | interface utilisateur
+design | designer
+web designer | designer web | UI designer
+service design | designer de services | design de services
+product designer | designer produit | UX designer
+recherche utilisateur | user research | UX research | UX researcher | chercheur utilisateur
+data scientist | scientifique des données | data science | science des données
+data engineer | ingénieur de données | ingénieur data | ingénierie des données
+data analyst | analyste de données | analyste data
+dataviz | visualisation de données | datavisualisation
+DBA | administrateur de bases de données | database administrator
+IA | intelligence artificielle | AI
+machine learning | apprentissage automatique | ML
+open data | données ouvertes | ouverture des données
+devops | SRE | site reliability engineer | ingénieur de fiabilité
+ops | exploitation
+sysadmin | administrateur système | administrateur systèmes et réseaux | system administrator
+admin réseau | administrateur réseau
+support | assistance | helpdesk | relation utilisateur | customer success
+technicien informatique | technicien support | technicien de proximité
+DSI | directeur des systèmes d’information | CIO | direction des systèmes d’information
+CDO | chief data officer | administrateur des données
+directeur du numérique | chief digital officer | responsable numérique
+SI | système d’information
+informatique | IT
+architecte SI | urbaniste | urbaniste des systèmes d’information | architecte d’entreprise
+architecte logiciel | architecte applicatif | architecte technique
+bizdev | chargé de développement | chargé de partenariats
+chargé de déploiement | responsable du déploiement | responsable des déploiements | bizdev
+coach agile | scrum master | coach agilité
+intrapreneur | chef de startup
+growth | growth hacker | chargé de croissance | croissance
+community manager | animateur de communauté | gestionnaire de communauté | chargé de communauté
+chargé de communication | responsable communication | responsable de la communication | communicant
+webmaster | webmestre | gestionnaire de site | administrateur de site
+UX writer | UX writing | rédacteur UX
+testeur | QA | qualité logicielle | ingénieur test | recette
+cloud | ingénieur cloud
+SIG | géomatique | géomaticien | système d’information géographique
+RGAA | accessibilité numérique | référentiel général d’amélioration de l’accessibilité
+éco-conception | écoconception | numérique responsable | sobriété numérique
 javascript | js
 typescript | ts
+ruby on rails | rails | RoR
 postgres | postgresql
 kubernetes | k8s
+CI/CD | intégration continue
 stage | stagiaire
 alternance | apprentissage | apprenti | alternant
 télétravail | remote | travail à distance
-tech lead | lead dev | lead developer | référent technique | responsable technique
-CTO | directeur technique
-formateur | formation
-médiateur numérique | conseiller numérique | inclusion numérique
-SOC | analyste SOC | centre opérationnel de sécurité
-pentest | pentester | test d’intrusion | auditeur sécurité
-chargé de mission | chargé de projet
-transformation numérique | transformation digitale | digital
+freelance | indépendant
+senior | expérimenté
+médiateur numérique | conseiller numérique | médiation numérique
+transformation numérique | transformation digitale
+ERP | progiciel | progiciel de gestion intégré
+RH | ressources humaines
+acheteur | achats | acheteur public
 """.strip().splitlines()
 
 NOTIFY = """
@@ -106,6 +127,7 @@ def upgrade() -> None:
     # Ranking reads the headline of each match: kept inline, not in a side table.
     op.execute("ALTER TABLE offer_search ALTER COLUMN headline SET STORAGE MAIN")
     op.create_index("ix_offer_search_document", "offer_search", ["document"], postgresql_using="gin")
+    op.create_index("ix_offer_search_headline", "offer_search", ["headline"], postgresql_using="gin")
     op.create_index("ix_offer_search_published_at", "offer_search", ["published_at", "offer_id"])
     synonyms = op.create_table(
         "synonym_group",

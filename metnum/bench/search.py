@@ -82,8 +82,8 @@ def _sql(session: Session, filters: OfferFilters) -> None:
     current = engine.snapshot()
     assert current is not None
     query = build(filters.text, current.lexicon)
-    selection = engine.selection(filters, current.labels, None, query)
-    sql_search.search(session, selection, query if query.all_words else None)
+    wanted = engine.selection(filters, current.labels, None, has_text=bool(query.parts))
+    sql_search.search(session, wanted, query if query.parts else None)
 
 
 async def _plainly(filters: OfferFilters) -> None:
@@ -127,7 +127,7 @@ def _grow(have: int, size: int) -> None:
 def _repeat(session: Session, times: int) -> None:
     """Copy offers with their analysed texts; the text index is dropped meanwhile and built at once."""
     run = session.connection().execute
-    run(sa.text("DROP INDEX ix_offer_search_document"))
+    run(sa.text("DROP INDEX ix_offer_search_document, ix_offer_search_headline"))
     step = session.scalar(sa.select(sa.func.max(Offer.id)))
     shifted = {"id": "id + :shift", "offer_id": "offer_id + :shift", "slug": "slug || '-' || :shift"}
     shifted["source_reference"] = "source_reference || '-' || :shift"
@@ -138,4 +138,5 @@ def _repeat(session: Session, times: int) -> None:
             key = "id" if table.name == "offer" else "offer_id"
             copied = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {values} FROM {table.name}"
             run(sa.text(f"{copied} WHERE {key} <= :step"), {"shift": turn * step, "step": step})
-    run(sa.text("CREATE INDEX ix_offer_search_document ON offer_search USING gin (document)"))
+    for column in ("document", "headline"):
+        run(sa.text(f"CREATE INDEX ix_offer_search_{column} ON offer_search USING gin ({column})"))

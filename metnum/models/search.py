@@ -13,6 +13,7 @@ class OfferSearch(SQLModel, table=True):
     __tablename__ = "offer_search"
     __table_args__ = (
         sa.Index("ix_offer_search_document", "document", postgresql_using="gin"),
+        sa.Index("ix_offer_search_headline", "headline", postgresql_using="gin"),
         sa.Index("ix_offer_search_published_at", "published_at", "offer_id"),
     )
 
@@ -23,7 +24,9 @@ class OfferSearch(SQLModel, table=True):
         sa_column=sa.Column(TSVECTOR, nullable=False),
         description="Title (A), profession and its aliases (B), employer (C): short, ranked",
     )
-    document: str = Field(sa_column=sa.Column(TSVECTOR, nullable=False), description="All the text: matched")
+    document: str = Field(
+        sa_column=sa.Column(TSVECTOR, nullable=False), description="All the words of all the text: matched"
+    )
     profession: int = Field(sa_type=sa.SmallInteger)
     domains: int = Field(sa_type=sa.Integer, description="Bit mask of domains")
     region: int = Field(sa_type=sa.SmallInteger)

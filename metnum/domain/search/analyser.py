@@ -31,11 +31,11 @@ _TERMS: dict[str, str] = {
     r"front[\s-]?end\b": "frontend",
     r"dev[\s-]?sec[\s-]?ops\b": "devsecops",
     r"dev[\s-]?ops\b": "devops",
-    r"biz[\s-]?devs?\b": "bizdev",
+    r"biz[\s-]?devs?\b|business[\s-]d[ée]v(?:elop\w*)?": "bizdev",
     r"sys[\s-]?admins?\b|admin[\s-]?sys\b": "sysadmin",
     r"cyber[\s-]?s[ée]curit[ée]\b": "cybersecurite",
     r"logiciels?[\s-]libres?\b": "logiciel libre",
-    r"data[\s-]?(?=scient|engin|analy)": "data",
+    r"data[\s-]?(?=scien|engin|analy)": "data",
     r"open[\s-]?source\b": "open source",
     r"open[\s-]?data\b": "open data",
     r"big[\s-]?data\b": "big data",
@@ -93,11 +93,13 @@ _IRREGULAR = {
     "manageur": "manager",
     "manageuse": "manager",
     "leadeuse": "leader",
+    "scientiste": "scientist",
     "travaux": "travail",
     "nouvelle": "nouveau",
 }
-# Words that a person who searches means, although a text seldom does.
-_MEANT = re.compile(r"(?<!\w)(?:si|c|r)(?![\w'’+#])", re.IGNORECASE)
+# As they are written, these are not « if » nor « view »; who searches means them however they are written.
+_NOT_FRENCH = {"SI": ("systeme", "information"), "Vue": ("vuejs",), "VUE": ("vuejs",)}
+_MEANT = re.compile(r"(?<!\w)(?:si|vue|c|r)(?![\w'’+#])", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -136,8 +138,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _plain(word: str, endings: str) -> tuple[str, ...]:
     """Analyse one word; its inclusive endings only matter when they complete it."""
-    if word == "SI":  # « système d’information », not « if »
-        return ("systeme", "information")
+    if word in _NOT_FRENCH:
+        return _NOT_FRENCH[word]
     completion = _COMPLETION.match(endings) if endings else None
     if completion:
         word += completion[1]
@@ -160,7 +162,7 @@ def read(text: str) -> Iterator[Word]:
         elif kind.startswith("term"):
             lexemes = tuple(_TERM_LIST[int(kind[4:])].split())
         elif kind == "script":
-            lexemes = (match["script"].lower(),)
+            lexemes = _plain(match["script"].capitalize(), "")
         elif kind == "acronym":
             lexemes = _plain(match["acronym"].replace(".", ""), "")
         else:
@@ -191,6 +193,11 @@ def tsvector(parts: Iterable[tuple[str, str]]) -> str:
                 known.append(f"{min(place, MAX_PLACE)}{weight}")
         place += 5  # a phrase never runs over two parts
     return " ".join(f"{lexeme}:{','.join(known)}" for lexeme, known in places.items())
+
+
+def bare_tsvector(texts: Iterable[str]) -> str:
+    """Return texts as the literal of a tsvector without places: for words wherever they stand."""
+    return " ".join({lexeme for text in texts for lexeme in lexemes(text)})
 
 
 def highlight(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:

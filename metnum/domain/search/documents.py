@@ -88,13 +88,15 @@ def _row(row: Any, aliases: dict[int, str]) -> dict[str, Any]:
         (aliases.get(row.profession_id or 0, ""), "C"),
         (employer, "D"),
     ]
-    texts = [(rich_text.plain_text(getattr(row, section)), "D") for section in SECTIONS]
+    texts = [text for text, _ in headline] + [
+        rich_text.plain_text(getattr(row, section)) for section in SECTIONS
+    ]
     return {
         "offer_id": row.id,
         "published_at": row.published_at,
         "last_day": row.last_day,
         "headline": analyser.tsvector(headline),
-        "document": analyser.tsvector([*headline, *texts]),
+        "document": analyser.bare_tsvector(texts),
         "profession": row.profession_id or 0,
         "domains": codes.mask(row.domains or []),
         "region": codes.insee(row.region_code),

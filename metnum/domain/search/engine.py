@@ -17,7 +17,7 @@ from metnum.domain.offers.filters import FACETS, OfferFilters
 from metnum.domain.search import codes, facet_index, labels, spelling, sql_search, text_match
 from metnum.domain.search.facet_index import FacetIndex, Page, Selection
 from metnum.domain.search.labels import Labels
-from metnum.domain.search.query import Lexicon, TextQuery, build
+from metnum.domain.search.query import Lexicon, build
 from metnum.domain.search.text_match import Matches
 from metnum.vocabulary import Sort
 
@@ -120,12 +120,8 @@ async def find(filters: OfferFilters) -> Found:
     current = _snapshot
     if current is None or current.index.day != clock.today():
         return await db.run(search_sql, filters)
-    query = build(filters.text, current.lexicon)
-    matches = _remembered(current, filters.text)
-    if query.all_words and matches is None:
-        matches = await db.run(text_match.matches, query)
-        _remember(current, filters.text, matches)
-    found = _in_memory(current, filters, query, matches)
+    matches = await _text_matches(current, filters.text)
+    found = _in_memory(current, filters, matches)
     if found.total:
         return found
     # A text that other filters alone leave without offers is not misspelt.
@@ -137,23 +133,32 @@ async def find(filters: OfferFilters) -> Found:
     return replace(found, relaxations=_relaxations(current, filters, matches))
 
 
+async def _text_matches(current: Snapshot, text: str) -> Matches | None:
+    """Return the offers that match a text, remembered or read; None when no word of it counts."""
+    matches = _remembered(current, text)
+    if matches is None and build(text, current.lexicon).parts:
+        matches = await db.run(text_match.matches, text, current.lexicon)
+        _remember(current, text, matches)
+    return matches
+
+
 def search_sql(session: Session, filters: OfferFilters) -> Found:
     """Search with one SQL statement; the oracle of the index."""
     known_labels = labels.read(session)
     geography.communes(session)
     query = build(filters.text, text_match.lexicon(session))
-    wanted = selection(filters, known_labels, None, query)
-    page = sql_search.search(session, wanted, query if query.all_words else None)
-    return _found(page, known_labels, filters, query)
+    wanted = selection(filters, known_labels, None, has_text=bool(query.parts))
+    page = sql_search.search(session, wanted, query if query.parts else None)
+    return _found(page, known_labels, filters, query.lexemes)
 
 
-def _in_memory(current: Snapshot, filters: OfferFilters, query: TextQuery, matches: Matches | None) -> Found:
-    page = current.index.search(selection(filters, current.labels, matches, query))
-    return _found(page, current.labels, filters, query)
+def _in_memory(current: Snapshot, filters: OfferFilters, matches: Matches | None) -> Found:
+    page = current.index.search(selection(filters, current.labels, matches, has_text=matches is not None))
+    return _found(page, current.labels, filters, matches.lexemes if matches else ())
 
 
 def selection(
-    filters: OfferFilters, known_labels: Labels, matches: Matches | None, query: TextQuery
+    filters: OfferFilters, known_labels: Labels, matches: Matches | None, *, has_text: bool
 ) -> Selection:
     """Put filters into numbers; values that do not exist are ignored."""
     facets = {}
@@ -166,7 +171,7 @@ def selection(
         salary=filters.salary_min or 0,
         communes=_communes(filters),
         matches=matches,
-        sort=Sort.DATE if sort is Sort.RELEVANCE and not query.all_words else sort,
+        sort=Sort.DATE if sort is Sort.RELEVANCE and not has_text else sort,
         page=filters.page,
     )
 
@@ -177,7 +182,7 @@ def _communes(filters: OfferFilters) -> list[int] | None:
     return [codes.insee(code) for code in geography.around(filters.commune, filters.radius_km or 0)]
 
 
-def _found(page: Page, known_labels: Labels, filters: OfferFilters, query: TextQuery) -> Found:
+def _found(page: Page, known_labels: Labels, filters: OfferFilters, lexemes: tuple[str, ...]) -> Found:
     counts = {}
     for name, by_code in page.counts.items():
         values = known_labels.value_of.get(name, {})
@@ -187,23 +192,21 @@ def _found(page: Page, known_labels: Labels, filters: OfferFilters, query: TextQ
             key=lambda pair: (pair[0] not in chosen, -pair[1], pair[0]),
         )
         counts[name] = dict(ordered[:MAX_COUNTED_VALUES])
-    return Found(page.total, page.offer_ids, counts, lexemes=query.lexemes if query.all_words else ())
+    return Found(page.total, page.offer_ids, counts, lexemes=lexemes)
 
 
 def _relaxations(current: Snapshot, filters: OfferFilters, matches: Matches | None) -> list[Relaxation]:
     """For each filter in force, how many offers there are without it, the most first."""
-    query = build(filters.text, current.lexicon)
     names = ["q"] if filters.text else []
     names += [facet.name for facet in FACETS if filters.values(facet.name)]
     names += ["salaire_min"] if filters.salary_min else []
     names += ["commune"] if filters.commune else []
-    without = {name: filters.without(name) for name in names}
-    totals = {
-        name: current.index.search(
-            selection(fewer, current.labels, matches if fewer.text and query.all_words else None, query)
-        ).total
-        for name, fewer in without.items()
-    }
+    totals = {}
+    for name in names:
+        fewer = filters.without(name)
+        kept = matches if fewer.text else None
+        wanted = selection(fewer, current.labels, kept, has_text=kept is not None)
+        totals[name] = current.index.search(wanted).total
     return [Relaxation(name, total) for name, total in sorted(totals.items(), key=lambda p: -p[1]) if total]
 
 

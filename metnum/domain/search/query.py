@@ -28,42 +28,73 @@ class Lexicon:
 
 
 @dataclass(frozen=True)
-class TextQuery:
-    """A search text, ready for PostgreSQL; an empty `all_words` means that no word counts."""
+class Part:
+    """A word typed, or several that have synonyms together: what may stand for it."""
 
-    all_words: str
-    phrase: str
-    lexemes: tuple[str, ...]  # to highlight; synonyms of several words are whole phrases
+    words: str  # wherever they stand in the offer
+    phrases: str = (
+        ""  # synonyms of several words, in the headline only: found there alone they mean what they say
+    )
+
+    @property
+    def either(self) -> str:
+        """Return everything that may stand for the part."""
+        return f"({self.words} | {self.phrases})" if self.phrases else f"({self.words})"
+
+
+@dataclass(frozen=True)
+class TextQuery:
+    """A search text, ready for PostgreSQL; without parts, no word of it counts."""
+
+    parts: tuple[Part, ...] = ()
+    phrase: str = ""
+    lexemes: tuple[str, ...] = ()  # to highlight; synonyms of several words are whole phrases
+
+    @property
+    def all_words(self) -> str:
+        """Return the query that wants every part."""
+        return " & ".join(part.either for part in self.parts)
 
     def in_title(self, query: str) -> str:
-        """Return the same query, for titles only."""
+        """Return a query for titles only."""
         return _weighted(query, "A")
 
     def in_headline(self, query: str) -> str:
-        """Return the same query, for titles and professions."""
+        """Return a query for titles and professions."""
         return _weighted(query, "ABC")
 
 
-def build(text: str, lexicon: Lexicon) -> TextQuery:
-    """Read a text: each word, or group of words that has synonyms, must be found."""
+def build(text: str, lexicon: Lexicon, *, completed: bool = False) -> TextQuery:
+    """Read a text: each word, or group of words that has synonyms, must be found.
+
+    `completed` takes the last word for the beginning of one, when it is not a word of titles itself.
+    """
     lexemes = analyser.query_lexemes(text)[:MAX_LEXEMES]
-    parts: list[str] = []
+    parts: dict[Part, None] = {}
     shown: list[str] = list(lexemes)
     place = 0
     while place < len(lexemes):
         length, alternatives = _longest_synonym(lexemes, place, lexicon)
         if not length:
-            is_last = place == len(lexemes) - 1 and not text.endswith(" ")
+            is_last = completed and place == len(lexemes) - 1
             words = _completions(lexemes[place], lexicon) if is_last else [lexemes[place]]
             alternatives, length = [(word,) for word in words], 1
-        parts.append(_either(alternatives))
+        parts[_part(lexemes[place : place + length], alternatives)] = None
         shown += [" ".join(alternative) for alternative in alternatives]
         place += length
-    return TextQuery(
-        all_words=" & ".join(dict.fromkeys(parts)),
-        phrase=" <-> ".join(lexemes),
-        lexemes=tuple(dict.fromkeys(shown)),
-    )
+    return TextQuery(tuple(parts), " <-> ".join(lexemes), tuple(dict.fromkeys(shown)))
+
+
+def _part(typed: list[str], alternatives: list[tuple[str, ...]]) -> Part:
+    """The words typed may stand apart; synonyms of several words must stand together."""
+    words = [" & ".join(dict.fromkeys(typed)), *(term[0] for term in alternatives if len(term) == 1)]
+    phrases = [" <-> ".join(term) for term in alternatives if len(term) > 1 and list(term) != typed]
+    return Part(_either(words), _either(phrases))
+
+
+def _either(choices: list[str]) -> str:
+    distinct = list(dict.fromkeys(choices))
+    return distinct[0] if len(distinct) == 1 else " | ".join(f"({choice})" for choice in distinct)
 
 
 def _longest_synonym(lexemes: list[str], start: int, lexicon: Lexicon) -> tuple[int, list[tuple[str, ...]]]:
@@ -85,11 +116,6 @@ def _completions(lexeme: str, lexicon: Lexicon) -> list[str]:
     while end < len(lexicon.known) and lexicon.known[end].startswith(lexeme):
         end += 1
     return [lexeme, *lexicon.known[start : min(end, start + MAX_COMPLETIONS)]]
-
-
-def _either(alternatives: list[tuple[str, ...]]) -> str:
-    phrases = [" <-> ".join(alternative) for alternative in dict.fromkeys(alternatives)]
-    return phrases[0] if len(phrases) == 1 else "(" + " | ".join(f"({phrase})" for phrase in phrases) + ")"
 
 
 def _weighted(query: str, weights: str) -> str:

@@ -1,4 +1,4 @@
-"""The same search in one SQL statement: the fallback before the index is loaded, and the oracle of its tests."""
+"""The same search in one SQL statement: the fallback without an index, and the oracle of its tests."""
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -7,7 +7,7 @@ from metnum.domain.core import clock
 from metnum.domain.offers.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.facet_index import FACET_COLUMNS, MASKS, Page, Selection
 from metnum.domain.search.query import TextQuery
-from metnum.domain.search.text_match import MATCHES, TIER, parameters
+from metnum.domain.search.text_match import TIER, condition
 from metnum.vocabulary import Sort
 
 _ORDERS = {
@@ -22,8 +22,9 @@ def search(session: Session, selection: Selection, query: TextQuery | None) -> P
     values: dict[str, object] = {"today": clock.today()}
     where = ["last_day >= :today"]
     if query is not None:
-        where.append(MATCHES)
-        values |= parameters(query)
+        text_condition, text_values = condition(query)
+        where.append(text_condition)
+        values |= text_values
     if selection.salary:
         where.append("salary >= :salary")
         values["salary"] = selection.salary
@@ -57,9 +58,10 @@ def _statement(base: str, chosen: list[str], selection: Selection) -> str:
     parts = [f"SELECT 'total' AS kind, 0 AS code, count(*) AS n FROM base WHERE {others(None)}"]  # noqa: S608
     for name, column in FACET_COLUMNS.items():
         if column in MASKS:
+            masks = f"SELECT {column} AS mask, count(*) AS n FROM base WHERE {others(name)} GROUP BY 1"  # noqa: S608
             parts.append(
-                f"SELECT '{name}', bit, count(*) FROM base, generate_series(1, {MASKS[column]}) AS bit "  # noqa: S608
-                f"WHERE ({column} & (1 << (bit - 1))) <> 0 AND {others(name)} GROUP BY bit"
+                f"SELECT '{name}', bit, sum(n) FROM ({masks}) AS masks, generate_series(1, {MASKS[column]}) AS bit "  # noqa: S608
+                "WHERE (mask & (1 << (bit - 1))) <> 0 GROUP BY bit"
             )
         else:
             parts.append(
@@ -83,5 +85,5 @@ def _page(rows: object) -> Page:
         elif kind == "page":
             places.append((number, code))
         else:
-            counts[kind][code] = number
+            counts[kind][code] = int(number)
     return Page(total, [offer_id for _, offer_id in sorted(places)], counts)

@@ -6,7 +6,7 @@ import numpy as np
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum.domain.search.query import Lexicon, TextQuery
+from metnum.domain.search.query import Lexicon, TextQuery, build
 from metnum.models import SearchWord, SynonymGroup
 
 TIER = """
@@ -15,11 +15,6 @@ TIER = """
          WHEN headline @@ CAST(:headline AS tsquery) THEN 2
          ELSE 1 END
 """
-MATCHES = "document @@ CAST(:document AS tsquery)"
-_MATCH = sa.text(
-    f"SELECT string_agg(int4send(offer_id), ''), string_agg(int4send({TIER}), '') "  # noqa: S608 (no input in it)
-    f"FROM offer_search WHERE {MATCHES}"
-)
 
 
 @dataclass(frozen=True)
@@ -28,22 +23,49 @@ class Matches:
 
     offer_ids: np.ndarray
     tiers: np.ndarray
+    lexemes: tuple[str, ...] = ()
 
 
-def parameters(query: TextQuery) -> dict[str, str]:
-    """Return the text queries of each tier."""
-    return {
+def condition(query: TextQuery) -> tuple[str, dict[str, str]]:
+    """Return the SQL condition that wants every part of a query, with its parameters.
+
+    Phrases are looked for in headlines only: in whole texts they would cost a look at every candidate
+    (70 ms instead of 5 at 100,000 offers) to find them where they say little.
+    """
+    values = {
         "title_phrase": query.in_title(query.phrase),
         "title": query.in_title(query.all_words),
         "headline": query.in_headline(query.all_words),
-        "document": query.all_words,
     }
+    clauses = []
+    alone = " & ".join(part.either for part in query.parts if not part.phrases)
+    if alone:
+        values["words"] = alone
+        clauses.append("document @@ CAST(:words AS tsquery)")
+    for place, part in enumerate(part for part in query.parts if part.phrases):
+        values |= {f"words_{place}": part.words, f"phrases_{place}": part.phrases}
+        words, phrases = f"CAST(:words_{place} AS tsquery)", f"CAST(:phrases_{place} AS tsquery)"
+        clauses.append(f"(document @@ {words} OR headline @@ {phrases})")
+    return " AND ".join(clauses), values
 
 
-def matches(session: Session, query: TextQuery) -> Matches:
-    """Return every live offer that holds all the words (two numbers each: cheap even for thousands)."""
-    offer_ids, tiers = session.execute(_MATCH, parameters(query)).one()
-    return Matches(_numbers(offer_ids), _numbers(tiers))
+def matches(session: Session, text: str, lexicon: Lexicon) -> Matches:
+    """Return every live offer that matches a text; without any, its last word may be unfinished."""
+    found = _matches(session, build(text, lexicon))
+    if len(found.offer_ids):
+        return found
+    return _matches(session, build(text, lexicon, completed=True))
+
+
+def _matches(session: Session, query: TextQuery) -> Matches:
+    """Two numbers for each offer: cheap even for thousands."""
+    where, values = condition(query)
+    packed = f"string_agg(int4send(offer_id), ''), string_agg(int4send({TIER}), '')"
+    offer_ids, tiers = session.execute(
+        sa.text(f"SELECT {packed} FROM offer_search WHERE {where}"),  # noqa: S608 (only names of ours)
+        values,
+    ).one()
+    return Matches(_numbers(offer_ids), _numbers(tiers), query.lexemes)
 
 
 def _numbers(packed: bytes | None) -> np.ndarray:
