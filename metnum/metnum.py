@@ -13,7 +13,7 @@ from metnum.components.dsfr.scripts import THEME_SCRIPT
 from metnum.components.failure import error_boundary
 from metnum.components.shell import shell
 from metnum.domain.search import listener
-from metnum.http import completion
+from metnum.http import api_docs
 from metnum.http.first_html import placeholder
 from metnum.http.public_pages import PublicPages
 from metnum.http.routes import ROUTES
@@ -24,17 +24,20 @@ from metnum.state.access import Guard
 gc.set_threshold(50_000, 50, 1_000)
 
 
+SCREENS = [*routes.PUBLIC_SCREENS, api_docs.SCREEN]
+
+
 def http_side(app: ASGIApp) -> ASGIApp:
     """Put first HTML, feeds and the public API in front of Reflex."""
     pages = PublicPages(
         app,
-        screens=routes.PUBLIC_SCREENS,
+        screens=SCREENS,
         not_found=routes.NOT_FOUND,
         failure=routes.FAILURE,
         frame=shell,
         built=get_web_dir() / "build" / "client",
     )
-    return SecurityHeaders(Router(routes=[*completion.ROUTES, *ROUTES], default=pages))
+    return SecurityHeaders(Router(routes=ROUTES, default=pages))
 
 
 def build() -> rx.App:
@@ -52,7 +55,7 @@ def build() -> rx.App:
     )
     app.add_middleware(Guard(), index=0)
     app.register_lifespan_task(listener.lifespan)
-    for page in routes.reflex_pages(shell):
+    for page in routes.reflex_pages(SCREENS, shell):
         app.add_page(**page)
     return app
 

@@ -4,13 +4,18 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.components import error_pages
+from metnum.domain.employers.page import employer_list, employer_page
+from metnum.domain.employers.queries import EmployerDetail
 from metnum.domain.offers.page import offer_page
+from metnum.domain.offers.rows import OfferDetail
 from metnum.domain.search.home import home as read_home
 from metnum.domain.search.listing import listing
 from metnum.pages import prototypes
-from metnum.pages.candidate import errors, home, offer, offer_search
+from metnum.pages.candidate import employers, home, institutional, offer, offer_search
 from metnum.pages.screen import SITE_NAME, Head, Screen
 from metnum.settings import settings
+from metnum.state.candidate.employers import Employer, Employers
 from metnum.state.candidate.home import Home
 from metnum.state.candidate.offer import OfferPage
 from metnum.state.candidate.offer_search import OfferSearch
@@ -32,18 +37,40 @@ PUBLIC_SCREENS: list[Screen] = [
         OfferPage,
         lambda parameters, query: offer_page(parameters["slug"]),
         status=offer.status,
+        missing=OfferDetail(is_missing=True),
         title=OfferPage.view.title + f" – Offre – {SITE_NAME}",
+    ),
+    Screen(
+        "/employeurs",
+        employers.list_content,
+        employers.list_head,
+        Employers,
+        lambda parameters, query: employer_list(),
+        title=f"Employeurs – {SITE_NAME}",
+    ),
+    Screen(
+        "/employeurs/{slug}",
+        employers.detail_content,
+        employers.detail_head,
+        Employer,
+        lambda parameters, query: employer_page(parameters["slug"]),
+        missing=EmployerDetail(is_missing=True),
+        title=Employer.view.name + f" – Employeur – {SITE_NAME}",
+    ),
+    *(
+        Screen(f"/{name}", institutional.page(name), institutional.head(name))
+        for name in institutional.TITLES
     ),
 ]
 
-NOT_FOUND = Screen("/404", errors.not_found_page, lambda _: Head("Page introuvable", is_indexed=False))
-FAILURE = Screen("/503", errors.error_page, lambda _: Head("Service indisponible", is_indexed=False))
+NOT_FOUND = Screen("/404", error_pages.not_found_page, lambda _: Head("Page introuvable", is_indexed=False))
+FAILURE = Screen("/503", error_pages.error_page, lambda _: Head("Service indisponible", is_indexed=False))
 
 
-def reflex_pages(frame: Any) -> list[dict[str, Any]]:
+def reflex_pages(screens: list[Screen], frame: Any) -> list[dict[str, Any]]:
     """Return what `rx.App.add_page` needs for each screen."""
     trials = prototypes.screens() if settings().environment == "development" else []
-    return [_page(screen, frame) for screen in [*PUBLIC_SCREENS, NOT_FOUND, *trials]]
+    return [_page(screen, frame) for screen in [*screens, NOT_FOUND, *trials]]
 
 
 def _page(screen: Screen, frame: Any) -> dict[str, Any]:

@@ -137,7 +137,8 @@ class PublicPages:
                     )
                     return screen.status(view), page_html(self.shell, screen, self.frame, view)
                 except NotFoundError:
-                    break
+                    missing = screen if screen.missing is not None else self.not_found
+                    return 404, page_html(self.shell, missing, self.frame, screen.missing)
                 except DatabaseUnavailable:
                     return 503, page_html(self.shell, self.failure, self.frame, None)
         return 404, page_html(self.shell, self.not_found, self.frame, None)

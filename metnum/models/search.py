@@ -18,7 +18,7 @@ class OfferSearch(SQLModel, table=True):
     )
 
     offer_id: int = Field(primary_key=True, foreign_key="offer.id", ondelete="CASCADE")
-    published_at: datetime = Field(sa_type=sa.DateTime(timezone=True))  # type: ignore[call-overload]
+    published_at: datetime = Field(sa_type=sa.DateTime(timezone=True))
     last_day: date
     headline: str = Field(
         sa_column=sa.Column(TSVECTOR, nullable=False),

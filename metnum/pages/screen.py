@@ -26,12 +26,14 @@ class Head:
     @property
     def full_title(self) -> str:
         """The title of the tab, with the name of the site."""
-        return f"{self.title} – {SITE_NAME}" if self.title else f"{SITE_NAME} – Offres d’emploi du service public"
+        return (
+            f"{self.title} – {SITE_NAME}"
+            if self.title
+            else f"{SITE_NAME} – Offres d’emploi du service public"
+        )
 
 
-def no_rows(_: BaseModel | None) -> Head:
-    """Head of a page without a title of its own."""
-    return Head()
+NOT_FOUND_HEAD = Head("Page introuvable", is_indexed=False)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Screen:
     state: type[rx.State] | None = None
     read: Callable[[dict[str, str], str], Awaitable[BaseModel]] | None = None
     status: Callable[[Any], int] = field(default=lambda _: 200)
+    missing: BaseModel | None = None  # the rows of « not found », for a path that names something
     title: Any = None  # a Var, when React must follow it
 
     @property

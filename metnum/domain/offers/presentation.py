@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import quote, urlencode
 
 from metnum.domain.core import clock, french, rich_text
-from metnum.domain.offers import policy
+from metnum.domain.offers import job_posting, policy
 from metnum.domain.offers.queries import CardFacts, OfferRecord
 from metnum.domain.offers.rows import Fact, OfferCard, OfferDetail, Section
 from metnum.domain.offers.schemas import SECTIONS
@@ -101,6 +101,7 @@ def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> Offe
         if record.profession
         else "/offres-emploi",
         description=summary(record),
+        json_ld=job_posting.script_text(job_posting.job_posting(record, base_url)) if is_open else "",
         **_application(record, is_open),
     )
 
@@ -133,7 +134,7 @@ def _facts(record: OfferRecord) -> list[Fact]:
         ("Télétravail", offer.remote.label if offer.remote else ""),
         ("Expérience", offer.experience.label if offer.experience else ""),
         ("Métier", record.profession.name if record.profession else ""),
-        ("Domaines", ", ".join(record.domains)),
+        ("Domaines", ", ".join(domain.name for domain in record.domains)),
         ("Versant", offer.versant.label),
         ("Date limite", french.day(offer.last_day) + " inclus" if offer.last_day else ""),
         ("Publiée le", french.day(clock.paris_date(offer.published_at)) if offer.published_at else ""),

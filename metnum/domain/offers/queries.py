@@ -101,7 +101,7 @@ class OfferRecord:
     region: Region | None
     profession: Profession | None
     source: Source
-    domains: list[str]
+    domains: list[Domain]
 
 
 def record(session: Session, slug: str) -> OfferRecord | None:
@@ -118,12 +118,13 @@ def record(session: Session, slug: str) -> OfferRecord | None:
     if row is None:
         return None
     domains = session.scalars(
-        sa.select(col(Domain.name))
+        sa.select(Domain)
         .join(OfferDomain, col(OfferDomain.domain_id) == col(Domain.id))
         .where(col(OfferDomain.offer_id) == row.Offer.id)
         .order_by(col(Domain.name))
     ).all()
-    return OfferRecord(*row, list(domains))
+    names: tuple[Any, ...] = tuple(row)
+    return OfferRecord(*names, domains=list(domains))
 
 
 def moved_to(session: Session, slug: str) -> str | None:

@@ -39,6 +39,7 @@ class Fact(BaseModel):
 class OfferDetail(BaseModel):
     """An offer on its own page."""
 
+    is_missing: bool = False
     id: int = 0
     version: int = 0
     slug: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from metnum import db
 from metnum.domain.offers import queries
 from metnum.domain.offers.queries import CardFacts
-from metnum.domain.search import engine
+from metnum.domain.search.engine import index_version
 
 MAX_KEPT = 20_000
 _kept: dict[int, CardFacts] = {}
@@ -28,7 +28,7 @@ async def facts(offer_ids: Sequence[int]) -> list[CardFacts]:
 def _forget_when_changed() -> None:
     """Any change to a live offer gives the index a new version: start afresh."""
     global _kept_version
-    version = engine.index_version()
+    version = index_version()
     if version != _kept_version or len(_kept) > MAX_KEPT:
         _kept.clear()
         _kept_version = version

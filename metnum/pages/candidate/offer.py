@@ -4,13 +4,16 @@ from typing import Any
 
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
+from metnum.components.error_pages import not_found_page
 from metnum.components.offer_card import offer_list
 from metnum.domain.offers.rows import OfferDetail
-from metnum.pages.screen import Head
+from metnum.pages.screen import NOT_FOUND_HEAD, Head
 
 
 def head(view: OfferDetail) -> Head:
     """Title, description and structured data; an ended offer leaves search engines."""
+    if view.is_missing:
+        return NOT_FOUND_HEAD
     return Head(
         title=f"{view.title} – Offre",
         description=view.description,
@@ -27,6 +30,10 @@ def status(view: OfferDetail) -> int:
 
 def content(view: Any) -> Node:
     """Build the page."""
+    return when(view.is_missing, not_found_page, lambda: _offer(view))
+
+
+def _offer(view: Any) -> Node:
     return fragment(
         dsfr.breadcrumb(links=[("Accueil", "/"), ("Offres d’emploi", "/offres-emploi")], current=view.title),
         el.article(

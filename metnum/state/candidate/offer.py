@@ -19,4 +19,4 @@ class OfferPage(rx.State):
         try:
             self.view = await offer_page(self.router.url.path.removeprefix("/emploi/"))
         except NotFoundError:
-            self.view = OfferDetail()
+            self.view = OfferDetail(is_missing=True)

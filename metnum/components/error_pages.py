@@ -1,0 +1,31 @@
+"""Contents of error pages: what happened, what is kept, what to do."""
+
+from metnum.components.el import Node, el, fragment
+from metnum.components.search_field import search_field
+
+
+def not_found_page() -> Node:
+    """Say that the address leads nowhere, and offer the search."""
+    return fragment(
+        el.h1("Page introuvable", class_name="fr-h2"),
+        el.p(
+            "L’adresse est peut-être incomplète, ou l’offre n’est plus en ligne.", class_name="fr-text--lead"
+        ),
+        el.p("Cherchez une offre, ou repartez de l’accueil."),
+        search_field("", is_large=False),
+        el.p(
+            el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-link"),
+            class_name="fr-mt-4w",
+        ),
+        el.p(el.a("Revenir à l’accueil", href="/", class_name="fr-link")),
+    )
+
+
+def error_page() -> Node:
+    """Say that the service cannot answer for now."""
+    return fragment(
+        el.h1("Le service est momentanément indisponible", class_name="fr-h2"),
+        el.p("Nos serveurs ne répondent pas. Vous n’y êtes pour rien.", class_name="fr-text--lead"),
+        el.p("Votre recherche reste dans l’adresse de cette page : rechargez-la dans quelques minutes."),
+        el.p(el.a("Revenir à l’accueil", href="/", class_name="fr-link")),
+    )

@@ -1,0 +1,24 @@
+"""The public pages of employers."""
+
+from metnum import db
+from metnum.domain.core.errors import NotFoundError
+from metnum.domain.employers import queries
+from metnum.domain.employers.queries import EmployerDetail, EmployerList
+from metnum.domain.offers.filters import OfferFilters
+from metnum.domain.search import listing
+
+NEWEST = 6
+
+
+async def employer_list() -> EmployerList:
+    """Return the page of all employers."""
+    return await db.run(queries.employers)
+
+
+async def employer_page(slug: str) -> EmployerDetail:
+    """Return an employer with its newest open offers; raise `NotFoundError` for an unknown address."""
+    if len(slug) > 200 or "\x00" in slug:
+        raise NotFoundError("Cet employeur n’existe pas.")
+    detail = await db.run(queries.employer, slug)
+    newest = await listing.card_rows(OfferFilters(selected={"employeur": (slug,)}), NEWEST)
+    return detail.model_copy(update={"newest": newest if detail.has_offers else []})

@@ -1,0 +1,110 @@
+"""Structured data of an open offer for search engines (schema.org JobPosting, Google's rules of 2025)."""
+
+import json
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from metnum.domain.core import clock
+from metnum.domain.offers.queries import OfferRecord
+from metnum.domain.offers.schemas import SECTIONS
+from metnum.vocabulary import ContractType, RemoteStatus
+
+EMPLOYMENT_TYPES = {
+    ContractType.TITULAIRE: ("FULL_TIME",),
+    ContractType.CDI: ("FULL_TIME",),
+    ContractType.CDD: ("FULL_TIME", "TEMPORARY"),
+    ContractType.CONTRACTUEL: ("FULL_TIME",),
+    ContractType.APPRENTISSAGE: ("INTERN",),
+    ContractType.STAGE: ("INTERN",),
+    ContractType.FREELANCE: ("CONTRACTOR",),
+    ContractType.VIE: ("OTHER",),
+}
+
+
+def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
+    """Return the JobPosting of an offer; only what its page shows."""
+    offer = record.offer
+    posting: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": offer.title,
+        "description": _description(record),
+        "datePosted": offer.published_at.astimezone(clock.PARIS).isoformat() if offer.published_at else "",
+        "validThrough": _end_of_day(record),
+        "url": f"{base_url}/emploi/{offer.slug}",
+        "identifier": {
+            "@type": "PropertyValue",
+            "name": record.institution.name,
+            "value": offer.source_reference or f"MN-{offer.id}",
+        },
+        "hiringOrganization": _organisation(record),
+        "directApply": offer.apply_on_site,
+    }
+    if types := list(dict.fromkeys(kind for value in offer.contract_types for kind in _types(value))):
+        posting["employmentType"] = types
+    if location := _location(record):
+        posting["jobLocation"] = location
+    if offer.remote is RemoteStatus.TOTAL:
+        posting["jobLocationType"] = "TELECOMMUTE"
+        posting["applicantLocationRequirements"] = {"@type": "Country", "name": "France"}
+    if salary := _salary(offer.salary_min, offer.salary_max):
+        posting["baseSalary"] = salary
+    return posting
+
+
+def script_text(posting: dict[str, Any]) -> str:
+    """Return structured data as JSON that cannot leave its <script>."""
+    text = json.dumps(posting, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _types(value: str) -> tuple[str, ...]:
+    return EMPLOYMENT_TYPES[ContractType(value)]
+
+
+def _description(record: OfferRecord) -> str:
+    texts = [(title, getattr(record.offer, column)) for column, (_, title) in SECTIONS.items()]
+    return "".join(f"<h3>{title}</h3>{html}" for title, html in texts if html)
+
+
+def _end_of_day(record: OfferRecord) -> str:
+    """The last day is inclusive: until 23:59:59 in Paris."""
+    day = record.offer.last_day or clock.today()
+    return (
+        datetime.combine(day, time(), clock.PARIS) + timedelta(hours=23, minutes=59, seconds=59)
+    ).isoformat()
+
+
+def _organisation(record: OfferRecord) -> dict[str, str]:
+    organisation = {"@type": "GovernmentOrganization", "name": record.institution.name}
+    if record.institution.website:
+        organisation["sameAs"] = record.institution.website
+    return organisation
+
+
+def _location(record: OfferRecord) -> dict[str, Any] | None:
+    """As precise as true; nothing when only a foreign place is known in words."""
+    offer = record.offer
+    address = {"@type": "PostalAddress", "addressCountry": offer.country_code}
+    if offer.address_line:
+        address["streetAddress"] = offer.address_line
+    if record.commune:
+        address["addressLocality"] = record.commune.name
+        if len(record.commune.postal_codes) == 1:
+            address["postalCode"] = record.commune.postal_codes[0]
+    elif offer.foreign_place:
+        address["addressLocality"] = offer.foreign_place
+    if record.region:
+        address["addressRegion"] = record.region.name
+    return {"@type": "Place", "address": address} if len(address) > 2 else None
+
+
+def _salary(least: int | None, most: int | None) -> dict[str, Any] | None:
+    if not (least or most):
+        return None
+    value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": "YEAR"}
+    if least and most and least != most:
+        value |= {"minValue": least, "maxValue": most}
+    else:
+        value["value"] = least or most
+    return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}

@@ -1,0 +1,87 @@
+"""Employers: the list, and the page of one."""
+
+from typing import Any
+
+from metnum.components import dsfr
+from metnum.components.el import Node, each, el, fragment, raw, when
+from metnum.components.error_pages import not_found_page
+from metnum.components.offer_card import offer_list
+from metnum.domain.employers.queries import EmployerDetail, EmployerList
+from metnum.pages.screen import NOT_FOUND_HEAD, Head
+
+
+def list_head(view: EmployerList) -> Head:
+    """Title and address of the list."""
+    return Head("Employeurs", f"{view.total_label} publics recrutent dans le numérique.", "/employeurs")
+
+
+def list_content(view: Any) -> Node:
+    """Build the list."""
+    return fragment(
+        el.h1("Les employeurs", class_name="fr-h2"),
+        el.p(view.total_label, " du service public."),
+        el.ul(
+            each(
+                view.lines,
+                lambda line: el.li(
+                    el.a(line.name, href=line.url),
+                    el.span(line.tagline),
+                    el.span(line.offers),
+                    key=line.url,
+                    class_name="metnum-entry fr-enlarge-link",
+                ),
+            ),
+            class_name="metnum-entries",
+        ),
+    )
+
+
+def detail_head(view: EmployerDetail) -> Head:
+    """Title and address of an employer."""
+    if view.is_missing:
+        return NOT_FOUND_HEAD
+    description = f"{view.name} : {view.tagline or view.versant}. {view.offers_label} dans le numérique."
+    return Head(f"{view.name} – Employeur", description, f"/employeurs/{view.slug}")
+
+
+def detail_content(view: Any) -> Node:
+    """Build the page of an employer."""
+    return when(view.is_missing, not_found_page, lambda: _employer(view))
+
+
+def _employer(view: Any) -> Node:
+    return fragment(
+        dsfr.breadcrumb(links=[("Accueil", "/"), ("Employeurs", "/employeurs")], current=view.name),
+        el.h1(view.name, class_name="fr-h2 fr-mb-1w"),
+        el.p(when(view.tagline, view.tagline, view.versant), class_name="fr-text--lead"),
+        when(view.presentation, lambda: raw(view.presentation, class_name="metnum-text")),
+        when(
+            view.website,
+            lambda: el.p(
+                el.a(
+                    view.website_label,
+                    href=view.website,
+                    target="_blank",
+                    rel="noopener external",
+                    title=view.website_label + " – nouvelle fenêtre",
+                    class_name="fr-link",
+                )
+            ),
+        ),
+        el.section(
+            el.h2("Offres ouvertes", class_name="fr-h4", id="offres-ouvertes"),
+            when(
+                view.has_offers,
+                lambda: fragment(
+                    offer_list(view.newest),
+                    el.p(el.a("Voir les ", view.offers_label, href=view.offers_url, class_name="fr-link")),
+                ),
+                lambda: el.p(
+                    "Aucune offre ouverte pour le moment. ",
+                    el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-link"),
+                ),
+            ),
+            aria_labelledby="offres-ouvertes",
+            class_name="fr-mt-4w",
+        ),
+    )
