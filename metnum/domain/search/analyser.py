@@ -110,6 +110,11 @@ class Word(NamedTuple):
     end: int
 
 
+def normal(text: str) -> str:
+    """Return text with each accented letter as one character."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def fold(text: str) -> str:
     """Return text in lower case without accents or ligatures."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("œ", "oe").replace("æ", "ae"))
@@ -151,7 +156,7 @@ def _plain(word: str, endings: str) -> tuple[str, ...]:
 
 def read(text: str) -> Iterator[Word]:
     """Cut a text into the words that count, in order."""
-    text = unicodedata.normalize("NFC", text) if not text.isascii() else text
+    text = normal(text)
     for match in _SCANNER.finditer(text):
         kind = match.lastgroup or ""
         end = match.end()
@@ -205,7 +210,7 @@ def highlight(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
 
     `wanted` holds lexemes, or several separated by spaces for words that count only together.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = normal(text)
     fragments: list[tuple[str, bool]] = []
     end = 0
     for start, stop in _matching_spans(list(read(text)), wanted):

@@ -109,3 +109,15 @@ async def test_without_anything_found_the_filters_to_drop_come_best_first(two_th
     assert totals == sorted(totals, reverse=True)
     for relaxation in found.relaxations:
         assert relaxation.total == (await engine.find(filters.without(relaxation.name))).total
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_whatever_is_typed_finds_or_not_without_failing(two_thousand_offers: None, seed: int) -> None:
+    generator = random.Random(seed)
+    alphabet = "aeçé'’&|!():*<>-\\\"%_;$+#./·¹ßжא中٣🚚\u2028 \u00ad\u0301"
+    for _ in range(60):
+        text = "".join(generator.choice(alphabet) for _ in range(generator.randrange(1, 60)))
+        found = await engine.find(OfferFilters(text=text))
+        assert (
+            found.total == db.run_sync(engine.search_sql, OfferFilters(text=found.correction or text)).total
+        )
