@@ -145,10 +145,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_search_word_lexeme"), "search_word", ["lexeme"])
     op.execute(NOTIFY)
-    op.execute(
-        "CREATE TRIGGER offer_search_changed AFTER INSERT OR UPDATE OR DELETE ON offer_search "
-        "FOR EACH STATEMENT EXECUTE FUNCTION notify_offer_search()"
-    )
+    for table in ("offer_search", "synonym_group"):
+        op.execute(
+            f"CREATE TRIGGER {table}_changed AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION notify_offer_search()"
+        )
 
 
 def downgrade() -> None:

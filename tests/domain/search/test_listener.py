@@ -1,0 +1,101 @@
+"""What one process publishes or closes, the others see."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from metnum import db
+from metnum.domain.core import clock
+from metnum.domain.offers import actions
+from metnum.domain.offers.filters import OfferFilters
+from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.search import engine
+from metnum.domain.search.listener import Listener
+from metnum.models import Institution, RecruitingService, SynonymGroup
+from metnum.vocabulary import OfferState
+
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def listening(clean_database: str) -> Iterator[None]:
+    """A process that listens, as a web process does."""
+    listener = Listener()
+    listener.start()
+    assert listener.loaded.wait(PATIENCE)
+    yield
+    listener.stop()
+    listener.join(PATIENCE)
+    engine.forget()
+
+
+def publish(session: Session, title: str) -> int:
+    """Publish an offer, as a recruiter would in another process."""
+    institution = Institution(slug="essai", name="Agence d’essai")
+    session.add(institution)
+    session.flush()
+    service = RecruitingService(institution_id=institution.id or 0, name="Direction du numérique")
+    session.add(service)
+    session.flush()
+    last_day = clock.today() + timedelta(days=30)
+    publication = OfferPublication(title=title, service_id=service.id or 0, last_day=last_day)
+    offer = actions.publish(session, publication, source_id=1)
+    return offer.id or 0
+
+
+async def total_becomes(expected: int, text: str) -> None:
+    """Wait until a search finds so many offers."""
+    end = time.monotonic() + PATIENCE
+    while (await engine.find(OfferFilters(text=text))).total != expected:
+        assert time.monotonic() < end, f"{text}: never {expected}"
+        time.sleep(0.02)
+
+
+async def test_published_then_filled(listening: None) -> None:
+    version = engine.index_version()
+    offer_id = db.run_sync(publish, "Dompteuse de tigres numériques")
+    await total_becomes(1, "dompteur")
+    assert engine.index_version() > version
+    assert (await engine.find(OfferFilters())).counts["employeur"] == {"essai": 1}
+    db.run_sync(actions.end, [offer_id], OfferState.FILLED)
+    await total_becomes(0, "dompteur")
+
+
+async def test_a_new_synonym_works_at_once(listening: None) -> None:
+    db.run_sync(publish, "Dompteuse de tigres numériques")
+    await total_becomes(1, "dompteur")
+    assert (await engine.find(OfferFilters(text="belluaire"))).total == 0
+    db.run_sync(lambda session: session.add(SynonymGroup(terms=["dompteur", "belluaire"])))
+    await total_becomes(1, "belluaire")
+
+
+async def test_a_rolled_back_offer_never_shows(listening: None) -> None:
+    def fail(session: Session) -> None:
+        publish(session, "Fantôme")
+        raise RuntimeError
+
+    version = engine.index_version()
+    with pytest.raises(RuntimeError):
+        db.run_sync(fail)
+    db.run_sync(publish, "Dompteuse de tigres numériques")
+    await total_becomes(1, "dompteur")
+    assert engine.index_version() > version
+    assert (await engine.find(OfferFilters())).total == 1
+
+
+async def test_a_lost_connection_is_made_again(listening: None) -> None:
+    def cut(session: Session) -> None:
+        session.execute(
+            sa.text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND query ILIKE 'LISTEN%' AND pid <> pg_backend_pid()"
+            )
+        )
+
+    db.run_sync(cut)
+    db.run_sync(publish, "Dompteuse de tigres numériques")
+    await total_becomes(1, "dompteur")
