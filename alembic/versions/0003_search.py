@@ -124,8 +124,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_offer_search")),
     )
-    # Ranking reads the headline of each match: kept inline, not in a side table.
+    # Tiers read the headline of each match, nothing reads the document: one stays inline, the other goes aside.
     op.execute("ALTER TABLE offer_search ALTER COLUMN headline SET STORAGE MAIN")
+    op.execute("ALTER TABLE offer_search ALTER COLUMN document SET STORAGE EXTERNAL")
     op.create_index("ix_offer_search_document", "offer_search", ["document"], postgresql_using="gin")
     op.create_index("ix_offer_search_headline", "offer_search", ["headline"], postgresql_using="gin")
     op.create_index("ix_offer_search_published_at", "offer_search", ["published_at", "offer_id"])

@@ -58,6 +58,20 @@ Vous analysez les besoins des utilisatrices et des utilisateurs avant chaque év
 La maîtrise de {skill} serait un atout, tout comme une expérience du secteur public.
 Vous rejoignez une équipe de quinze personnes, rattachée à la direction du numérique.
 Le poste est ouvert aux fonctionnaires et aux agents contractuels, avec possibilité de télétravail.
+Le poste demande de l’autonomie, de la curiosité et le goût du service rendu.
+Vous animez des ateliers avec les métiers et restituez leurs conclusions.
+Les tests automatiques et la revue de code font partie de nos habitudes.
+Vous suivez le budget, les marchés publics et les prestataires.
+Des déplacements ponctuels en région sont à prévoir.
+Vous contribuez à la veille et proposez des solutions ouvertes et réutilisables.
+Une première expérience de {skill} ou de {other} facilitera votre arrivée.
+Vous assurez le soutien de niveau trois et l’astreinte une semaine par mois.
+Le poste se trouve au cœur de la ville, près des transports.
+Vous définissez les indicateurs de suivi de {subject} et les publiez chaque mois.
+Nous accompagnons votre formation dès la prise de poste.
+Vous préparez les mises en production et vérifiez leur bon déroulement.
+La connaissance de l’anglais technique est souhaitée.
+Vous encadrez deux alternants et une apprentie.
 """.strip().splitlines()
 _ENDINGS = (
     "",

@@ -47,7 +47,7 @@ FACET_COLUMNS = {
     "employeur": "institution",
     "source": "source",
 }
-_HEADER, _TRAILER = 19, 2  # of PostgreSQL's binary COPY format
+_SENDERS = {"i2": "int2send", "i4": "int4send"}
 
 
 @dataclass(frozen=True)
@@ -173,15 +173,16 @@ class FacetIndex:
 
 
 def load(connection: psycopg.Connection) -> FacetIndex:
-    """Read the columns of the live offers of today, in one binary copy."""
+    """Read the columns of the live offers of today, each as one value: half the time of rows, and no Python loop."""
     day = clock.today()
-    names = ", ".join(COLUMNS)
-    query = f"""COPY (SELECT {names} FROM offer_search WHERE last_day >= '{day.isoformat()}'
-                ORDER BY published_at, offer_id) TO STDOUT (FORMAT BINARY)"""  # noqa: S608 (our own names)
-    with connection.cursor() as cursor, cursor.copy(query) as copy:
-        packed = b"".join(copy)
-    layout: list[tuple[str, str]] = [("fields", ">i2")]
-    for name, kind in COLUMNS.items():
-        layout += [(f"{name}_length", ">i4"), (name, f">{kind}")]
-    table = np.frombuffer(packed[_HEADER:-_TRAILER], np.dtype(layout))
-    return FacetIndex({name: table[name].astype(kind) for name, kind in COLUMNS.items()}, day)
+    columns = ", ".join(
+        f"string_agg({_SENDERS[kind]}({name}), '' ORDER BY published_at, offer_id)"
+        for name, kind in COLUMNS.items()
+    )
+    query = f"SELECT {columns} FROM offer_search WHERE last_day >= '{day.isoformat()}'"  # noqa: S608 (our own names)
+    with connection.cursor(binary=True) as cursor:
+        packed = cursor.execute(query.encode()).fetchone() or [None] * len(COLUMNS)
+    read = zip(COLUMNS.items(), packed, strict=True)
+    return FacetIndex(
+        {name: np.frombuffer(value or b"", f">{kind}").astype(kind) for (name, kind), value in read}, day
+    )
