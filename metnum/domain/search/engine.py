@@ -126,11 +126,19 @@ async def find(filters: OfferFilters) -> Found:
         return found
     # A text that other filters alone leave without offers is not misspelt.
     if matches is not None and not len(matches.offer_ids):
-        corrected = spelling.correct(filters.text, current.words)
+        corrected = await _corrected(current, filters.text)
         again = await find(filters.model_copy(update={"text": corrected})) if corrected else None
         if again and again.total:
             return replace(again, correction=corrected)
     return replace(found, relaxations=_relaxations(current, filters, matches))
+
+
+async def _corrected(current: Snapshot, text: str) -> str | None:
+    """Correct the words of a text that no offer holds, not even far from its title."""
+    doubtful = spelling.unknown(text, current.words)
+    if not doubtful:
+        return None
+    return spelling.correct(text, current.words, doubtful - await db.run(text_match.existing, doubtful))
 
 
 async def _text_matches(current: Snapshot, text: str) -> Matches | None:

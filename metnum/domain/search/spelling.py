@@ -1,7 +1,10 @@
-"""Corrections of typing errors, and suggestions while typing, among the words that offers really use."""
+"""Corrections of typing errors, and suggestions while typing, among the words that live offers really use."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
@@ -15,8 +18,14 @@ from metnum.domain.search.labels import Labels
 from metnum.models import Profession, ProfessionAlias, SearchWord
 
 SUGGESTIONS = 8
+LOOKED_AT = 1_000  # more than a beginning of two letters ever has, in practice
 CLOSE_ENOUGH = 0.7
-KINDS = ("Métier", "Employeur", "Recherche")
+SHORTEST_CORRECTED = 4
+PROFESSION, SEARCH, EMPLOYER = "Métier", "Recherche", "Employeur"
+# How many of each kind when all have some; what one kind leaves goes to the next.
+_SHARES = {PROFESSION: 3, SEARCH: 3, EMPLOYER: 2}
+_HEADLINES = "SELECT word, ndoc FROM ts_stat('SELECT headline FROM offer_search', 'ABC')"
+_SEPARATORS = re.compile(r"[^\w+#.]+|_")
 
 
 class Suggestion(BaseModel):
@@ -29,77 +38,140 @@ class Suggestion(BaseModel):
 
 @dataclass(frozen=True)
 class Words:
-    """Words of titles (folded → as written), their lexemes, and what can be suggested (folded, suggestion)."""
+    """Words of live titles and professions, and what can be suggested, by the beginnings of its words."""
 
-    spellings: dict[str, str]
-    lexemes: frozenset[str]
-    entries: tuple[tuple[str, Suggestion], ...]
+    spellings: dict[str, str]  # folded → as written
+    frequency: dict[str, int]  # lexeme → offers
+    entries: list[tuple[Suggestion, int]]  # with their weight
+    beginnings: list[tuple[str, int]]  # sorted: folded text from the start of a word, place in `entries`
 
 
 def read(session: Session, labels: Labels) -> Words:
-    """Read the words of titles and professions, and the names to suggest."""
-    rows = session.execute(sa.select(col(SearchWord.word), col(SearchWord.lexeme))).all()
-    spellings = {analyser.fold(word): word for word, _ in rows}
-    entries = [*_professions(session), *_employers(labels)]
-    entries += [(folded, _search(word)) for folded, word in spellings.items() if len(folded) > 3]
-    return Words(spellings, frozenset(lexeme for _, lexeme in rows), tuple(entries))
+    """Read the words of live headlines, and the names to suggest."""
+    frequency: dict[str, int] = {row[0]: row[1] for row in session.execute(sa.text(_HEADLINES))}
+    rows = session.execute(
+        sa.select(col(SearchWord.word), col(SearchWord.lexeme)).order_by(col(SearchWord.word))
+    )
+    written = {word: lexeme for word, lexeme in rows if lexeme in frequency}
+    # « développeur » wins over « developpeur »: accents sort after plain letters.
+    spellings = {analyser.fold(word): word for word in written}
+    entries = [*_professions(session, frequency), *_employers(labels), *_words(spellings, written, frequency)]
+    beginnings = [
+        (beginning, place)
+        for place, (_, _, texts) in enumerate(entries)
+        for text in texts
+        for beginning in _beginnings(_plain(text))
+    ]
+    return Words(spellings, frequency, [entry[:2] for entry in entries], sorted(beginnings))
 
 
-def _professions(session: Session) -> Iterator[tuple[str, Suggestion]]:
-    aliases = (
-        sa.select(
-            col(Profession.slug),
-            col(Profession.name),
-            sa.func.string_agg(col(ProfessionAlias.label), sa.literal(" | ")),
-        )
+def _plain(text: str) -> str:
+    return " ".join(_SEPARATORS.sub(" ", analyser.fold(text)).split())
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    words = text.split(" ")
+    return (" ".join(words[place:]) for place in range(len(words)))
+
+
+Entry = tuple[Suggestion, int, list[str]]
+
+
+def _professions(session: Session, frequency: dict[str, int]) -> Iterator[Entry]:
+    """Each profession under all its names, and each of its names as a search of its own."""
+    rows = session.execute(
+        sa.select(col(Profession.slug), col(Profession.name), sa.func.array_agg(col(ProfessionAlias.label)))
         .outerjoin(ProfessionAlias, col(ProfessionAlias.profession_id) == col(Profession.id))
         .group_by(col(Profession.slug), col(Profession.name))
-    )
-    for slug, name, others in session.execute(aliases):
-        url = "/offres-emploi?" + urlencode({"metier": slug})
-        yield analyser.fold(f"{name} | {others or ''}"), Suggestion(kind=KINDS[0], label=name, url=url)
+    ).all()
+    for slug, name, aliases in rows:
+        known = [alias for alias in aliases if alias]
+        yield _suggestion(PROFESSION, name, metier=slug), 0, [name, *known]
+        for alias in known:
+            lexemes = analyser.lexemes(alias)
+            if "/" not in alias and lexemes and all(lexeme in frequency for lexeme in lexemes):
+                yield (
+                    _suggestion(SEARCH, alias, q=alias),
+                    min(frequency[lexeme] for lexeme in lexemes),
+                    [alias],
+                )
 
 
-def _employers(labels: Labels) -> Iterator[tuple[str, Suggestion]]:
+def _employers(labels: Labels) -> Iterator[Entry]:
     for slug, name in labels.names.get("employeur", {}).items():
-        url = "/offres-emploi?" + urlencode({"employeur": slug})
-        yield analyser.fold(name), Suggestion(kind=KINDS[1], label=name, url=url)
+        yield _suggestion(EMPLOYER, name, employeur=slug), 0, [name]
 
 
-def _search(word: str) -> Suggestion:
-    return Suggestion(kind=KINDS[2], label=word, url="/offres-emploi?" + urlencode({"q": word}))
+def _words(spellings: dict[str, str], written: dict[str, str], frequency: dict[str, int]) -> Iterator[Entry]:
+    """One suggestion per lexeme, written in the shortest way."""
+    shortest: dict[str, str] = {}
+    for word in sorted(spellings.values(), key=lambda word: (len(word), word)):
+        shortest.setdefault(written[word], word)
+    for lexeme, word in shortest.items():
+        if len(word) > 3:
+            yield _suggestion(SEARCH, word, q=word), frequency[lexeme], [word]
 
 
-def correct(text: str, words: Words) -> str | None:
-    """Return the text with its unknown words replaced by the closest known ones, or None when nothing helps."""
-    corrected = [_closest(word, words) for word in text.split()]
+def _suggestion(kind: str, label: str, **parameters: str) -> Suggestion:
+    return Suggestion(kind=kind, label=label, url="/offres-emploi?" + urlencode(parameters))
+
+
+def unknown(text: str, words: Words) -> set[str]:
+    """Return the lexemes of a text that no live headline has."""
+    return {lexeme for lexeme in analyser.query_lexemes(text) if lexeme not in words.frequency}
+
+
+def correct(text: str, words: Words, wrong: Collection[str]) -> str | None:
+    """Return the text with its wrong words replaced by the closest known ones, or None when nothing helps."""
+    corrected = [
+        _closest(word, words) if set(wrong).intersection(analyser.query_lexemes(word)) else word
+        for word in text.split()
+    ]
     result = " ".join(corrected)
     return result if analyser.fold(result) != analyser.fold(text) else None
 
 
 def _closest(word: str, words: Words) -> str:
-    if words.lexemes.issuperset(analyser.lexemes(word)):
+    """The known word with the fewest mistakes; the most frequent of several."""
+    if len(word) < SHORTEST_CORRECTED:
         return word
-    match = process.extractOne(
+    similar = process.extract(
         analyser.fold(word),
         words.spellings.keys(),
         scorer=DamerauLevenshtein.normalized_similarity,
         score_cutoff=CLOSE_ENOUGH,
+        limit=8,
     )
-    return words.spellings[match[0]] if match else word
+    ranked = [(round(score, 2), _frequency(folded, words), folded) for folded, score, _ in similar]
+    return words.spellings[max(ranked)[2]] if ranked else word
+
+
+def _frequency(folded: str, words: Words) -> int:
+    return max((words.frequency.get(lexeme, 0) for lexeme in analyser.lexemes(folded)), default=0)
 
 
 def suggestions(text: str, words: Words) -> list[Suggestion]:
-    """Return what a text being typed may become: professions first, then employers, then words."""
-    wanted = analyser.fold(" ".join(text.split()))
+    """Return what a text being typed may become: professions, searches, employers."""
+    wanted = _plain(text)
     if len(wanted) < 2:
         return []
-    by_kind: dict[str, list[Suggestion]] = {kind: [] for kind in KINDS}
-    for folded, suggestion in words.entries:
-        kept = by_kind[suggestion.kind]
-        if len(kept) < SUGGESTIONS and (
-            folded.startswith(wanted) or f" {wanted}" in folded or f"'{wanted}" in folded
-        ):
-            kept.append(suggestion)
-    chosen = by_kind[KINDS[0]][:4] + by_kind[KINDS[1]][:3]
-    return (chosen + by_kind[KINDS[2]])[:SUGGESTIONS]
+    start = bisect_left(words.beginnings, (wanted, -1))
+    near = islice(words.beginnings, start, start + LOOKED_AT)
+    found = {place for beginning, place in near if beginning.startswith(wanted)}
+    ranked = sorted(found, key=lambda place: _rank(wanted, *words.entries[place]))
+    distinct = {words.entries[place][0].label.lower(): words.entries[place][0] for place in reversed(ranked)}
+    return _shared([s for place in ranked if distinct[(s := words.entries[place][0]).label.lower()] is s])
+
+
+def _rank(wanted: str, suggestion: Suggestion, weight: int) -> tuple[bool, int, int, str]:
+    """Names that start with the text, then the frequent ones, then the short ones."""
+    return not _plain(suggestion.label).startswith(wanted), -weight, len(suggestion.label), suggestion.label
+
+
+def _shared(ranked: list[Suggestion]) -> list[Suggestion]:
+    """Give each kind its share, and what kinds leave to the best of the others; together by kind."""
+    by_kind = {kind: [s for s in ranked if s.kind == kind] for kind in _SHARES}
+    chosen = [s for kind, share in _SHARES.items() for s in by_kind[kind][:share]]
+    others = [s for kind, share in _SHARES.items() for s in by_kind[kind][share:]]
+    kinds = list(_SHARES)
+    return sorted([*chosen, *others][:SUGGESTIONS], key=lambda s: kinds.index(s.kind))

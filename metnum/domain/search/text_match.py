@@ -1,5 +1,6 @@
 """Which live offers match a text, and how well: PostgreSQL's part of a search."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,6 +69,15 @@ def _matches(session: Session, query: TextQuery) -> Matches:
         values,
     ).one()
     return Matches(_numbers(offer_ids), _numbers(tiers), query.lexemes)
+
+
+def existing(session: Session, lexemes: Collection[str]) -> set[str]:
+    """Return those of some lexemes that at least one live offer holds."""
+    statement = sa.text(
+        "SELECT lexeme FROM unnest(CAST(:lexemes AS text[])) AS lexeme WHERE EXISTS "
+        "(SELECT FROM offer_search WHERE document @@ CAST(lexeme AS tsquery))"
+    )
+    return set(session.scalars(statement, {"lexemes": list(lexemes)}))
 
 
 def _numbers(packed: bytes | None) -> np.ndarray:
