@@ -1,0 +1,56 @@
+"""The last step of every conversion: the same validation as forms and API, with reasons in French."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from metnum.domain.offers.schemas import OfferPublication
+
+_FIELDS = {
+    "title": "intitulé",
+    "contact_email": "adresse électronique de contact",
+    "apply_email": "adresse électronique de candidature",
+    "apply_url": "adresse de candidature",
+    "address_line": "adresse du lieu de travail",
+    "foreign_place": "lieu à l’étranger",
+    "salary_min": "salaire minimum",
+    "salary_max": "salaire maximum",
+    "last_day": "dernier jour pour candidater",
+}
+_SENTENCES = {
+    "missing": "valeur manquante",
+    "string_too_short": "texte trop court",
+    "string_too_long": "texte trop long",
+    "url_parsing": "adresse invalide",
+    "url_scheme": "adresse invalide",
+    "value_error": "valeur invalide",
+}
+
+
+class Refused(Exception):
+    """A row cannot become an offer, for these reasons."""
+
+    def __init__(self, *reasons: str) -> None:
+        """Keep the reasons, in French."""
+        super().__init__("; ".join(reasons))
+        self.reasons = list(reasons)
+
+
+def publication(**values: Any) -> OfferPublication:
+    """Build the publication of an imported offer; its service is known later, when it is written."""
+    try:
+        return OfferPublication(service_id=0, **{name: value for name, value in values.items() if value})
+    except ValidationError as error:
+        raise Refused(*dict.fromkeys(_sentence(each) for each in error.errors())) from None
+
+
+def _sentence(error: Any) -> str:
+    name = str(error["loc"][0]) if error["loc"] else ""
+    label = _FIELDS.get(name, f"rubrique « {name} »" if name else "offre")
+    # Our own rules already speak French.
+    told = (
+        error["msg"]
+        if error["type"].startswith("salary")
+        else _SENTENCES.get(error["type"], "valeur refusée")
+    )
+    return f"{label[0].upper()}{label[1:]}\u00a0: {told[0].lower()}{told[1:]}".rstrip(".")

@@ -1,0 +1,71 @@
+"""The diary of imports: one row per run, with its counts and its end."""
+
+import contextlib
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum import db
+from metnum.domain.core import clock
+from metnum.domain.core.errors import DomainError
+from metnum.domain.imports.report import Report
+from metnum.models import ImportRejection, ImportRun
+from metnum.models.imports import ImportState
+
+KEPT_RUNS = 5  # whose refused rows are kept
+
+
+def begin(session: Session, source_id: int, origin: str) -> int:
+    """Open a run."""
+    run = ImportRun(source_id=source_id, origin=origin)
+    session.add(run)
+    session.flush()
+    return run.id or 0
+
+
+def mark_interrupted(session: Session, source_id: int) -> int:
+    """Close the runs that were killed: whoever holds the lock of the source runs alone."""
+    killed = session.execute(
+        sa.update(ImportRun)
+        .where(col(ImportRun.source_id) == source_id, col(ImportRun.state) == ImportState.RUNNING)
+        .values(state=ImportState.INTERRUPTED, finished_at=clock.now())
+        .returning(col(ImportRun.id))
+    )
+    return len(killed.all())
+
+
+def count(session: Session, run_id: int, report: Report) -> None:
+    """Write where a run is."""
+    session.execute(sa.update(ImportRun).where(col(ImportRun.id) == run_id).values(**report.counts()))
+
+
+def finish(session: Session, run_id: int, source_id: int, report: Report, state: ImportState) -> None:
+    """Close a run, and forget the refused rows of old ones."""
+    count(session, run_id, report)
+    _end(session, run_id, state, None)
+    recent = (
+        sa.select(col(ImportRun.id))
+        .where(col(ImportRun.source_id) == source_id)
+        .order_by(col(ImportRun.id).desc())
+        .limit(KEPT_RUNS)
+    )
+    old = sa.select(col(ImportRun.id)).where(
+        col(ImportRun.source_id) == source_id, col(ImportRun.id).not_in(recent)
+    )
+    session.execute(sa.delete(ImportRejection).where(col(ImportRejection.run_id).in_(old)))
+
+
+def fail(run_id: int | None, report: Report, error: BaseException) -> None:
+    """Note that a run stopped before its end; if the database is gone, the next run will note it."""
+    if run_id is None:
+        return
+    stopped = isinstance(error, KeyboardInterrupt | SystemExit)
+    state = ImportState.INTERRUPTED if stopped else ImportState.FAILED
+    told = error.message if isinstance(error, DomainError) else type(error).__name__
+    with contextlib.suppress(Exception):
+        db.run_sync(_end, run_id, state, told)
+
+
+def _end(session: Session, run_id: int, state: ImportState, error: str | None) -> None:
+    values = {"state": state, "finished_at": clock.now(), "error": error}
+    session.execute(sa.update(ImportRun).where(col(ImportRun.id) == run_id).values(**values))

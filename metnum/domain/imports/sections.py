@@ -1,0 +1,146 @@
+"""A Markdown advertisement cut into the eight sections of an offer, by its headings."""
+
+import re
+from dataclasses import dataclass
+
+from metnum.domain.imports.words import fold
+
+MAX_HEADING = 70
+BOLD_LEVEL = 7
+_atx = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(.+?)\s*#*\s*$")
+_bold = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)\1\s*:?\s*$")
+_underline = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
+_fence = re.compile(r"^\s*(```|~~~)")
+_reference = re.compile(r"^\s{0,3}\[[^\]]+\]:\s+\S+")
+
+# Tried in order on the folded heading: what names two things goes to the first.
+_KINDS = tuple(
+    (section, re.compile(rf"\b(?:{words})\b"))
+    for section, words in (
+        (
+            "how_to_apply",
+            r"candidater|(?:votre|ta|une|des|la|les) candidatures?|postule\w*|pour (?:te|vous) preparer|"
+            r"(?:nous )?contact(?:er|ez)?|(?:processus|procedure|process) de recrutement|nous ecrire",
+        ),
+        (
+            "mission",
+            r"missions?|(?:le|du) poste|poste propose|ce que (?:vous ferez|tu feras)|taches|activites",
+        ),
+        ("role", r"roles?|responsabilites?"),
+        (
+            "profile",
+            r"profils?|competences?|qualites|attentes|a propos de (?:vous|toi)|savoir (?:faire|etre)|atouts|"
+            r"expertises?|experiences?|vous etes|tu es|prerequis|points supplementaires",
+        ),
+        ("team", r"equipes?|bonnes pratiques|comment nous travaillons|qui (?:compose|sont)"),
+        (
+            "conditions",
+            r"modalites?|conditions?|contrat|remuneration|salaire|statuts?|travail a distance|teletravail|"
+            r"deplacements|date de debut|details (?:pratiques|techniques)|environnement de travail|lieu|"
+            r"details a connaitre",
+        ),
+        (
+            "perks",
+            r"avantages?|(?:nous|t) (?:vous |te )?(?:proposons|offrons)|pourquoi nous rejoindre|"
+            r"(?:participer a la |^)communaute beta\w*|formation|perspectives",
+        ),
+        (
+            "context",
+            r"contexte|qui sommes nous|a propos(?: de nous)?|produits?|projets?|presentation|problemes?|"
+            r"objectifs? du (?:service|produit)|ou en sommes nous|incubateur|start ?up d etat|problematiques?",
+        ),
+    )
+)
+# Headings that only repeat the title that the page gives to the section.
+_REPETITIONS = {
+    "mission": {
+        "mission",
+        "missions",
+        "la mission",
+        "les missions",
+        "vos missions",
+        "le poste",
+        "tes missions",
+    },
+    "role": {"role", "le role", "votre role", "ton role"},
+    "profile": {"profil recherche", "profil", "votre profil", "le profil recherche", "profils recherches"},
+    "team": {"equipe", "l equipe", "notre equipe"},
+    "conditions": {"conditions", "les conditions", "conditions particulieres"},
+    "perks": {"avantages", "les avantages"},
+    "context": {"contexte", "le contexte"},
+    "how_to_apply": {"candidater", "postuler", "pour candidater", "pour postuler"},
+}
+
+
+@dataclass
+class _Heading:
+    level: int
+    text: str
+    raw: list[str]
+
+
+def split(markdown: str) -> dict[str, str]:
+    """Return the Markdown of each section; what no heading names stays in the mission, nothing is lost."""
+    found: dict[str, list[str]] = {}
+    section, level = "mission", 0
+    for part in _parts(markdown):
+        if isinstance(part, str):
+            found.setdefault(section, []).append(part)
+            continue
+        named = kind(part.text)
+        if named:
+            section, level = named, part.level
+        elif part.level <= level and part.level < BOLD_LEVEL:
+            section, level = "mission", 0
+        lines = found.setdefault(section, [])
+        if not named or any(line.strip() for line in lines) or not _repeats(named, part.text):
+            lines.extend(["", *part.raw, ""])
+    links = [line for line in markdown.splitlines() if _reference.match(line)]
+    texts = {name: "\n".join(lines) for name, lines in found.items()}
+    return {name: "\n".join([text, "", *links]) for name, text in texts.items() if text.strip()}
+
+
+def kind(heading: str) -> str | None:
+    """Return the section that a heading names, when it does; a sentence is not a heading."""
+    words = fold(heading)
+    if len(words) > MAX_HEADING or not words:
+        return None
+    return next((section for section, pattern in _KINDS if pattern.search(words)), None)
+
+
+def _repeats(section: str, heading: str) -> bool:
+    return fold(heading) in _REPETITIONS[section]
+
+
+def _parts(markdown: str) -> "list[str | _Heading]":
+    """Cut a text into lines and headings, leaving code alone."""
+    parts: list[str | _Heading] = []
+    in_code = False
+    for line in markdown.splitlines():
+        if _fence.match(line):
+            in_code = not in_code
+        heading = None if in_code else _heading(line, parts)
+        parts.append(heading or line)
+    return parts
+
+
+def _heading(line: str, before: "list[str | _Heading]") -> _Heading | None:
+    atx = _atx.match(line)
+    if atx:
+        return _Heading(len(atx[1]), atx[2], [f"{atx[1]} {atx[2]}"])
+    bold = _bold.match(line)
+    if bold and kind(bold[2]):
+        return _Heading(BOLD_LEVEL, bold[2], [line])
+    underline = _underline.match(line)
+    previous = before[-1] if before else ""
+    if underline and isinstance(previous, str) and previous.strip() and _stands_alone(before):
+        before.pop()
+        return _Heading(1 if underline[1][0] == "=" else 2, previous, [previous, line])
+    return None
+
+
+def _stands_alone(before: "list[str | _Heading]") -> bool:
+    """Whether the last line is a paragraph of its own: only then does an underline make it a heading."""
+    last, above = before[-1], before[-2] if len(before) > 1 else ""
+    is_text = isinstance(last, str) and not re.match(r"\s*(?:[-*+>|]|\d+[.)])\s", last)
+    return is_text and (isinstance(above, _Heading) or not above.strip())

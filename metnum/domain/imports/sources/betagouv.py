@@ -1,0 +1,118 @@
+"""Advertisements of beta.gouv.fr: one Markdown file each, with an uneven YAML front matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from metnum.domain.imports import from_betagouv
+from metnum.domain.imports.records import Feed, Rejection, Skipped, SourceRow, UnreadableFeedError
+from metnum.vocabulary import SourceCode
+
+# Part of every digest: raise it when conversion changes, so that the next import writes all again.
+CONVERSION = "betagouv-1"
+MAX_BYTES = 500_000
+_front_matter = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
+
+
+@dataclass
+class Folder:
+    """The advertisements of a folder, or a single one."""
+
+    paths: list[Path]
+    publish_all: bool = False
+    seen: int = 0
+    references: set[str] = field(default_factory=set)
+
+    def rows(self) -> Iterator[SourceRow | Rejection | Skipped]:
+        """Give each advertisement, refused or not, by name."""
+        self.seen, self.references = 0, set()
+        for path in self.paths:
+            self.seen += 1
+            yield self._row(path)
+
+    def _row(self, path: Path) -> SourceRow | Rejection:
+        reference = reference_of(path)
+        if reference in self.references:
+            return Rejection(1, reference, ["Un autre fichier porte le même nom"], {"fichier": path.name})
+        self.references.add(reference)
+        try:
+            content = _text(path)
+            ad = parse(reference, content)
+        except ValueError as error:
+            return Rejection(1, reference, [str(error)], {"fichier": path.name})
+        salt = f"{CONVERSION}\x1f{self.publish_all}\x1f{reference}\x1f"
+        digest = blake2b((salt + content).encode(), digest_size=16).hexdigest()
+        is_live = from_betagouv.is_live(ad, publish_all=self.publish_all)
+        return SourceRow(1, reference, digest, ad, is_live)
+
+
+def read(path: Path, *, publish_all: bool = False) -> Feed:
+    """Return the feed of a folder of advertisements, or of one file."""
+    if path.is_dir():
+        paths = sorted(found for found in path.rglob("*.md") if found.name.upper() != "README.MD")
+        if not paths:
+            raise UnreadableFeedError(f"Le dossier {path.name} ne contient aucune annonce (fichiers .md).")
+    elif path.is_file():
+        paths = [path]
+    else:
+        raise UnreadableFeedError(f"Le dossier ou le fichier {path.name} est introuvable.")
+    folder = Folder(paths, publish_all)
+    return Feed(
+        source=SourceCode.BETAGOUV,
+        origin=path.name,
+        rows=folder.rows,
+        convert=partial(from_betagouv.convert, publish_all=publish_all),
+        keeps_ended=True,
+        is_complete=path.is_dir(),
+        progress=lambda: folder.seen / len(paths),
+    )
+
+
+def reference_of(path: Path) -> str:
+    """Return the name of an advertisement: that of its file."""
+    return re.sub(r"(?:\.md)+$", "", path.name, flags=re.IGNORECASE)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ValueError("Le fichier dépasse 500\u00a0ko")
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("Le fichier n’est pas en UTF-8") from None
+    except OSError:
+        raise ValueError("Le fichier est illisible") from None
+    return text.replace("\x00", "")
+
+
+def parse(reference: str, content: str) -> from_betagouv.Ad:
+    """Cut a file into its front matter and its text; say in French why it cannot be."""
+    match = _front_matter.match(content)
+    if not match:
+        raise ValueError("L’en-tête YAML entre deux lignes «\u00a0---\u00a0» est absent")
+    try:
+        head = yaml.load(match[1], Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" (ligne {mark.line + 2})" if mark else ""
+        raise ValueError(f"L’en-tête YAML est mal formé{place}") from None
+    if not isinstance(head, dict):
+        raise ValueError("L’en-tête YAML ne contient pas de champs")
+    return from_betagouv.Ad(reference, _plain(head), content[match.end() :])
+
+
+def _plain(head: dict[Any, Any]) -> dict[str, Any]:
+    """Keep fields that are texts, numbers, dates, or short lists of texts."""
+    kept: dict[str, Any] = {}
+    for name, value in head.items():
+        if isinstance(value, list):
+            value = ", ".join(str(each) for each in value[:20] if isinstance(each, str | int | float))
+        if isinstance(name, str) and value is not None and not isinstance(value, dict | set | bytes):
+            kept[name.strip().lower()] = value
+    return kept
