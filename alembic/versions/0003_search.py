@@ -128,7 +128,6 @@ def upgrade() -> None:
     op.execute("ALTER TABLE offer_search ALTER COLUMN headline SET STORAGE MAIN")
     op.execute("ALTER TABLE offer_search ALTER COLUMN document SET STORAGE EXTERNAL")
     op.create_index("ix_offer_search_document", "offer_search", ["document"], postgresql_using="gin")
-    op.create_index("ix_offer_search_headline", "offer_search", ["headline"], postgresql_using="gin")
     op.create_index("ix_offer_search_published_at", "offer_search", ["published_at", "offer_id"])
     synonyms = op.create_table(
         "synonym_group",

@@ -89,7 +89,7 @@ def _sql(session: Session, filters: OfferFilters) -> None:
 async def _plainly(filters: OfferFilters) -> None:
     current = engine.snapshot()
     assert current is not None
-    await db.run(plain_search.search, filters, build(filters.text, current.lexicon).all_words)
+    await db.run(plain_search.search, filters, build(filters.text, current.lexicon).parameters()["document"])
 
 
 def _new_texts() -> list[str]:
@@ -127,8 +127,8 @@ def _grow(have: int, size: int) -> None:
 def _repeat(session: Session, times: int) -> None:
     """Copy offers with their analysed texts; the text index is dropped meanwhile and built at once."""
     run = session.connection().execute
-    run(sa.text("DROP INDEX ix_offer_search_document, ix_offer_search_headline"))
-    step = session.scalar(sa.select(sa.func.max(Offer.id)))
+    run(sa.text("DROP INDEX ix_offer_search_document"))
+    step = session.scalar(sa.select(sa.func.max(Offer.id))) or 0
     shifted = {"id": "id + :shift", "offer_id": "offer_id + :shift", "slug": "slug || '-' || :shift"}
     shifted["source_reference"] = "source_reference || '-' || :shift"
     for turn in range(1, times):
@@ -138,5 +138,4 @@ def _repeat(session: Session, times: int) -> None:
             key = "id" if table.name == "offer" else "offer_id"
             copied = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {values} FROM {table.name}"
             run(sa.text(f"{copied} WHERE {key} <= :step"), {"shift": turn * step, "step": step})
-    for column in ("document", "headline"):
-        run(sa.text(f"CREATE INDEX ix_offer_search_{column} ON offer_search USING gin ({column})"))
+    run(sa.text("CREATE INDEX ix_offer_search_document ON offer_search USING gin (document)"))

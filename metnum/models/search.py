@@ -13,7 +13,6 @@ class OfferSearch(SQLModel, table=True):
     __tablename__ = "offer_search"
     __table_args__ = (
         sa.Index("ix_offer_search_document", "document", postgresql_using="gin"),
-        sa.Index("ix_offer_search_headline", "headline", postgresql_using="gin"),
         sa.Index("ix_offer_search_published_at", "published_at", "offer_id"),
     )
 

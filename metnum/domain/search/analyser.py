@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _LITTLE_WORDS = """
@@ -200,9 +201,16 @@ def tsvector(parts: Iterable[tuple[str, str]]) -> str:
     return " ".join(f"{lexeme}:{','.join(known)}" for lexeme, known in places.items())
 
 
-def bare_tsvector(texts: Iterable[str]) -> str:
-    """Return texts as the literal of a tsvector without places: for words wherever they stand."""
-    return " ".join({lexeme for text in texts for lexeme in lexemes(text)})
+def pairs(words: Sequence[str]) -> list[str]:
+    """Return neighbouring lexemes as one: a phrase is then found by an index, without looking at places."""
+    return [f"{first}_{second}" for first, second in pairwise(words)]
+
+
+def bare_tsvector(headline: Iterable[str], texts: Iterable[str]) -> str:
+    """Return the literal of a tsvector without places: the words of all texts, and the pairs of the headline's."""
+    headline_lexemes = [lexemes(text) for text in headline]
+    found = {lexeme for text in headline_lexemes for lexeme in (*text, *pairs(text))}
+    return " ".join(found.union(*(lexemes(text) for text in texts)))
 
 
 def highlight(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:

@@ -74,29 +74,26 @@ def rebuild(session: Session) -> None:
     refresh(session, [offer_id for offer_id in live if offer_id is not None])
 
 
-def _aliases(session: Session) -> dict[int, str]:
+def _aliases(session: Session) -> dict[int, list[str]]:
     profession = col(ProfessionAlias.profession_id)
-    labels = sa.func.string_agg(col(ProfessionAlias.label), sa.literal(" ; "))
+    labels = sa.func.array_agg(col(ProfessionAlias.label))
     return {row[0]: row[1] for row in session.execute(sa.select(profession, labels).group_by(profession))}
 
 
-def _row(row: Any, aliases: dict[int, str]) -> dict[str, Any]:
-    employer = " ; ".join({row.institution, row.acronym or "", row.service})
+def _row(row: Any, aliases: dict[int, list[str]]) -> dict[str, Any]:
     headline = [
         (row.title, "A"),
         (row.profession or "", "B"),
-        (aliases.get(row.profession_id or 0, ""), "C"),
-        (employer, "D"),
+        *((alias, "C") for alias in aliases.get(row.profession_id or 0, [])),
+        *((employer, "D") for employer in sorted({row.institution, row.acronym or "", row.service})),
     ]
-    texts = [text for text, _ in headline] + [
-        rich_text.plain_text(getattr(row, section)) for section in SECTIONS
-    ]
+    texts = [rich_text.plain_text(getattr(row, section)) for section in SECTIONS]
     return {
         "offer_id": row.id,
         "published_at": row.published_at,
         "last_day": row.last_day,
         "headline": analyser.tsvector(headline),
-        "document": analyser.bare_tsvector(texts),
+        "document": analyser.bare_tsvector([text for text, _ in headline], texts),
         "profession": row.profession_id or 0,
         "domains": codes.mask(row.domains or []),
         "region": codes.insee(row.region_code),

@@ -111,18 +111,22 @@ class FacetIndex:
         """Rows that pass what is not a facet: text, place, salary (None: all of them)."""
         rows = tiers = None
         if selection.matches is not None:
-            known = selection.matches.offer_ids < len(self.row_of)
-            rows = self.row_of[selection.matches.offer_ids[known]]
-            tiers = selection.matches.tiers[known]
-            order = np.argsort(rows, kind="stable")
-            order = order[np.searchsorted(rows[order], 0) :]
-            rows, tiers = rows[order], tiers[order]
+            rows, tiers = self._matching(selection.matches)
         if selection.salary:
             rows, tiers = self._keep(rows, tiers, self._column("salary", rows) >= selection.salary)
         if selection.communes is not None:
             wanted = np.asarray(selection.communes, np.int32)
             rows, tiers = self._keep(rows, tiers, np.isin(self._column("commune", rows), wanted))
         return rows, tiers
+
+    def _matching(self, matches: Matches) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of offers in order, with their tiers; what is not in this picture is left out."""
+        known = matches.offer_ids < len(self.row_of)
+        rows = self.row_of[matches.offer_ids[known]]
+        tiers = np.zeros(self.size + 1, np.int8)  # one more, for the row -1 of offers that are not live
+        tiers[rows] = matches.tiers[known]
+        ordered = np.flatnonzero(tiers[:-1])
+        return ordered, tiers[ordered]
 
     def _column(self, name: str, rows: np.ndarray | None) -> np.ndarray:
         column = self.columns[name]

@@ -29,17 +29,10 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Part:
-    """A word typed, or several that have synonyms together: what may stand for it."""
+    """A word typed, or several that have synonyms together: what may stand for it, as PostgreSQL reads it."""
 
-    words: str  # wherever they stand in the offer
-    phrases: str = (
-        ""  # synonyms of several words, in the headline only: found there alone they mean what they say
-    )
-
-    @property
-    def either(self) -> str:
-        """Return everything that may stand for the part."""
-        return f"({self.words} | {self.phrases})" if self.phrases else f"({self.words})"
+    in_document: str
+    in_headline: str
 
 
 @dataclass(frozen=True)
@@ -50,18 +43,15 @@ class TextQuery:
     phrase: str = ""
     lexemes: tuple[str, ...] = ()  # to highlight; synonyms of several words are whole phrases
 
-    @property
-    def all_words(self) -> str:
-        """Return the query that wants every part."""
-        return " & ".join(part.either for part in self.parts)
-
-    def in_title(self, query: str) -> str:
-        """Return a query for titles only."""
-        return _weighted(query, "A")
-
-    def in_headline(self, query: str) -> str:
-        """Return a query for titles and professions."""
-        return _weighted(query, "ABC")
+    def parameters(self) -> dict[str, str]:
+        """Return the queries of the text, for the whole offer and for each tier of its headline."""
+        all_words = " & ".join(f"({part.in_headline})" for part in self.parts)
+        return {
+            "document": " & ".join(f"({part.in_document})" for part in self.parts),
+            "title_phrase": _weighted(self.phrase, "A"),
+            "title": _weighted(all_words, "A"),
+            "headline": _weighted(all_words, "ABC"),
+        }
 
 
 def build(text: str, lexicon: Lexicon, *, completed: bool = False) -> TextQuery:
@@ -86,10 +76,13 @@ def build(text: str, lexicon: Lexicon, *, completed: bool = False) -> TextQuery:
 
 
 def _part(typed: list[str], alternatives: list[tuple[str, ...]]) -> Part:
-    """The words typed may stand apart; synonyms of several words must stand together."""
+    """The words typed may stand apart; synonyms of several words must stand together, in the headline."""
     words = [" & ".join(dict.fromkeys(typed)), *(term[0] for term in alternatives if len(term) == 1)]
-    phrases = [" <-> ".join(term) for term in alternatives if len(term) > 1 and list(term) != typed]
-    return Part(_either(words), _either(phrases))
+    phrases = [term for term in alternatives if len(term) > 1 and list(term) != typed]
+    return Part(
+        in_document=_either(words + [" & ".join(analyser.pairs(term)) for term in phrases]),
+        in_headline=_either(words + [" <-> ".join(term) for term in phrases]),
+    )
 
 
 def _either(choices: list[str]) -> str:

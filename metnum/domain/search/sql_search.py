@@ -7,7 +7,7 @@ from metnum.domain.core import clock
 from metnum.domain.offers.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.facet_index import FACET_COLUMNS, MASKS, Page, Selection
 from metnum.domain.search.query import TextQuery
-from metnum.domain.search.text_match import TIER, condition
+from metnum.domain.search.text_match import MATCHES, TIER
 from metnum.vocabulary import Sort
 
 _ORDERS = {
@@ -22,9 +22,8 @@ def search(session: Session, selection: Selection, query: TextQuery | None) -> P
     values: dict[str, object] = {"today": clock.today()}
     where = ["last_day >= :today"]
     if query is not None:
-        text_condition, text_values = condition(query)
-        where.append(text_condition)
-        values |= text_values
+        where.append(MATCHES)
+        values |= query.parameters()
     if selection.salary:
         where.append("salary >= :salary")
         values["salary"] = selection.salary

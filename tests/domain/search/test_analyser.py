@@ -63,7 +63,8 @@ def test_masculine_feminine_and_plural_meet() -> None:
 
 def test_places_are_apart_from_one_text_to_the_next() -> None:
     assert analyser.tsvector([("chef de projet", "A"), ("projet", "B")]) == "chef:1A projet:2A,8B"
-    assert sorted(analyser.bare_tsvector(["chef de projet", "projet"]).split()) == ["chef", "projet"]
+    bare = analyser.bare_tsvector(["chef de projet", "projet"], ["projet de loi"])
+    assert sorted(bare.split()) == ["chef", "chef_projet", "loi", "projet"]
 
 
 def test_highlight_marks_words_as_they_are_written() -> None:
