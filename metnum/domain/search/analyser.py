@@ -19,6 +19,7 @@ ton tu un une vos votre vous hf fh nb
 """
 STOP_WORDS = frozenset(_LITTLE_WORDS.split())
 ONE_LETTER_WORDS = frozenset("cr")  # programming languages
+SHORT = 120  # characters
 MAX_PLACE, MAX_PLACES = 16_000, 200  # PostgreSQL's own limits are 16,383 and 256
 
 # What plain cutting would destroy, and what people write in several ways: pattern → lexemes.
@@ -45,7 +46,7 @@ _TERMS: dict[str, str] = {
     r"scrum[\s-]?masters?\b": "scrum master",
     r"r\s?&\s?d\b": "recherche developpement",
 }
-_TERM_LIST = list(_TERMS.values())
+_TERM_LEXEMES = [tuple(found.split()) for found in _TERMS.values()]
 _SCRIPTS = "node|vue|react|next|nuxt|angular|nest|express|three|d3"
 _SEPARATOR = r"[·•‧∙⋅⸱･.\-‑/(\[]"
 _ENDINGS = (
@@ -54,21 +55,23 @@ _ENDINGS = (
 )
 # Masculine endings after a separator complete the word: développeu·r·se, coordinat.eur.rice, créati·f·ve.
 _COMPLETIONS = "eurs?|r|f|x"
-_SCANNER = re.compile(
+_SCANNER = re.compile(  # of text in lower case
     "|".join(
         (
             r"(?<!\w)(?P<nobody>\(?[hf]\s?[/\-]\s?[hf](?:\s?[/\-]\s?(?:nb|x|n))?\)?)(?!\w)",
-            r"(?<!\w)(?:" + "|".join(f"(?P<term{n}>{pattern})" for n, pattern in enumerate(_TERMS)) + ")",
+            # The first letters of these terms: most words are none of them, and this says it at once.
+            r"(?<!\w)(?=[abcdflorstw.])(?:"
+            + "|".join(f"(?P<term{n}>{pattern})" for n, pattern in enumerate(_TERMS))
+            + ")",
             rf"(?<!\w)(?P<script>{_SCRIPTS})[.\s-]?js\b",
             r"(?<!\w)(?P<acronym>(?:[a-z]\.){2,}(?:[a-z]\b)?)",
             r"(?<!\w)(?P<elision>(?:[cdjlmnst]|(?:jus|lors|puis)?qu)['’])(?=\w)",
             rf"(?P<word>[^\W_]+)(?P<endings>(?:{_SEPARATOR}(?:{_COMPLETIONS}|{_ENDINGS})(?!\w)[)\]]?)*)",
         )
-    ),
-    re.IGNORECASE,
+    )
 )
-_PLURAL_AFTER_BRACKET = re.compile(r"[)\]]e?s\b", re.IGNORECASE)
-_COMPLETION = re.compile(rf"{_SEPARATOR}({_COMPLETIONS})(?!\w)", re.IGNORECASE)
+_PLURAL_AFTER_BRACKET = re.compile(r"[)\]]e?s\b")
+_COMPLETION = re.compile(rf"{_SEPARATOR}({_COMPLETIONS})(?!\w)")
 
 _FEMININE = (
     ("trice", "teur"),
@@ -158,27 +161,41 @@ def _plain(word: str, endings: str) -> tuple[str, ...]:
 def read(text: str) -> Iterator[Word]:
     """Cut a text into the words that count, in order."""
     text = normal(text)
-    for match in _SCANNER.finditer(text):
+    small = text.lower()
+    if len(small) != len(text):  # a few letters of other alphabets grow: places must not move
+        small = "".join(letter.lower()[:1] for letter in text)
+    for match in _SCANNER.finditer(small):
         kind = match.lastgroup or ""
-        end = match.end()
+        start, end = match.span()
         if kind == "endings":
-            lexemes = _plain(match["word"], match["endings"])
-            if match["endings"] and (plural := _PLURAL_AFTER_BRACKET.match(text, end - 1)):
+            endings = match["endings"]
+            found = _plain(text[start : match.end("word")], endings)
+            if endings and (plural := _PLURAL_AFTER_BRACKET.match(small, end - 1)):
                 end = plural.end()
         elif kind.startswith("term"):
-            lexemes = tuple(_TERM_LIST[int(kind[4:])].split())
+            found = _TERM_LEXEMES[int(kind[4:])]
         elif kind == "script":
-            lexemes = _plain(match["script"].capitalize(), "")
+            found = _plain(match["script"].capitalize(), "")
         elif kind == "acronym":
-            lexemes = _plain(match["acronym"].replace(".", ""), "")
+            found = _plain(text[start:end].replace(".", ""), "")
         else:
             continue
-        if lexemes:
-            yield Word(lexemes, match.start(), end)
+        if found:
+            yield Word(found, start, end)
 
 
 def lexemes(text: str) -> list[str]:
     """Return the lexemes of a text, in order."""
+    return list(_remembered(text)) if len(text) <= SHORT else _cut(text)
+
+
+@lru_cache(maxsize=20_000)
+def _remembered(text: str) -> tuple[str, ...]:
+    # Names of professions and employers come back with each offer of an import.
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> list[str]:
     return [lexeme for word in read(text) for lexeme in word.lexemes]
 
 
