@@ -6,13 +6,17 @@ import pytest
 from sqlmodel import Session, col, select
 
 from metnum import db, postgres
+from metnum.domain.imports import sync
+from metnum.domain.imports.sources import betagouv
 from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.search import engine
 from metnum.models import Offer
+from metnum.settings import ROOT
 from tests import databases
-from tests.relevance import ads, judgements
+from tests.relevance import judgements
 
-pytestmark = pytest.mark.skipif(not ads.FOLDER.is_dir(), reason="the real advertisements are not there")
+ADS = ROOT.parent / "shared" / "data" / "betagouv-jobs"
+pytestmark = pytest.mark.skipif(not ADS.is_dir(), reason="the real advertisements are not there")
 JUDGED = judgements.read("judged_ads.yaml")
 
 
@@ -20,7 +24,7 @@ JUDGED = judgements.read("judged_ads.yaml")
 def real_ads(server: postgres.Cluster, template: str) -> Iterator[dict[int, str]]:
     """The real advertisements, searchable; the names of their files by offer."""
     with databases.copy(server, template) as address, databases.used(address):
-        db.run_sync(ads.insert)
+        sync.run(betagouv.read(ADS, publish_all=True))
         engine.reload()
         yield db.run_sync(_names)
         engine.forget()
