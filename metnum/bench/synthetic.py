@@ -136,37 +136,34 @@ class _World:
     def offer(self, offer_id: int, sentences: int) -> tuple[Any, ...]:
         """Return one offer, as `_COLUMNS`."""
         profession, labels = self._skewed(self.titles)
-        title = self._fill(self.random.choice(labels).capitalize() + self.random.choice(_ENDINGS))
+        row = dict.fromkeys(_COLUMNS, "") | self._facts()
+        row |= {section: self._text(sentences // 3) for section in ("mission", "role", "profile")}
+        row |= {"id": offer_id, "slug": f"essai-{offer_id}", "source_reference": f"essai-{offer_id}"}
+        row |= {"title": self._fill(self.random.choice(labels).capitalize() + self.random.choice(_ENDINGS))}
+        row |= {"profession_id": profession, "source_id": self.source, "version": 1}
+        row |= {"country_code": "FR", "apply_on_site": False, "state": "published"}
+        return tuple(row[name] for name in _COLUMNS)
+
+    def _facts(self) -> dict[str, Any]:
+        """What facets and filters look at."""
         low = self.random.randrange(24, 70) * 1_000 if self.random.random() < 0.6 else None
         high = low + self.random.randrange(0, 15) * 1_000 if low and self.random.random() < 0.8 else None
         commune, department, region = self._place()
-        texts = [self._fill(self.random.choice(_SENTENCES)) for _ in range(sentences)]
-        third = max(1, sentences // 3)
-        mission, role, profile = (
-            " ".join(part) for part in (texts[:third], texts[third:-third], texts[-third:])
-        )
-        return (
-            *(
-                offer_id,
-                f"essai-{offer_id}",
-                title,
-                self._skewed(self.services),
-                profession,
-                self._contracts(),
-            ),
-            self.random.choices(list(Versant), (7, 2, 1))[0].value,
-            self._maybe(list(RemoteStatus), (1, 5, 2), 0.7),
-            self._maybe(list(Experience), (2, 3, 3, 2, 1), 0.6),
-            *(low, high, commune, department, region, "FR"),
-            *(f"<p>{mission}</p>", "", "", "", f"<p>{role}</p>", f"<p>{profile}</p>", "", ""),
-            *(
-                False,
-                "published",
-                self._published(),
-                self.today + timedelta(days=self.random.randrange(0, 90)),
-            ),
-            *(self.source, f"essai-{offer_id}", 1),
-        )
+        return {
+            "service_id": self._skewed(self.services),
+            "contract_types": self._contracts(),
+            "versant": self.random.choices(list(Versant), (7, 2, 1))[0].value,
+            "remote": self._maybe(list(RemoteStatus), (1, 5, 2), 0.7),
+            "experience": self._maybe(list(Experience), (2, 3, 3, 2, 1), 0.6),
+            **{"salary_min": low, "salary_max": high},
+            **{"commune_code": commune, "department_code": department, "region_code": region},
+            "published_at": self._published(),
+            "last_day": self.today + timedelta(days=self.random.randrange(0, 90)),
+        }
+
+    def _text(self, sentences: int) -> str:
+        text = " ".join(self._fill(self.random.choice(_SENTENCES)) for _ in range(max(1, sentences)))
+        return f"<p>{text}</p>"
 
     def domains_of(self, ids: list[int]) -> Iterator[tuple[int, int]]:
         """Yield the domains of offers: none, one or two each."""
@@ -181,6 +178,9 @@ class _World:
     def _fill(self, text: str) -> str:
         skill, other = self.random.choice(_SKILLS), self.random.choice(_SKILLS)
         return text.format(subject=self.random.choice(_SUBJECTS), skill=skill, other=other)
+
+    def _text(self, sentences: int) -> str:
+        return " ".join(self._fill(self.random.choice(_SENTENCES)) for _ in range(sentences))
 
     def _contracts(self) -> list[str]:
         weights = (6, 4, 5, 4, 1, 1, 1, 0.2)

@@ -60,6 +60,11 @@ def read(name: str) -> list[Judged]:
     return judged
 
 
+def offers(name: str) -> list[str]:
+    """Return the names of the offers that a file of judgements labels."""
+    return list(yaml.safe_load((HERE / name).read_text(encoding="utf-8"))["ads"])
+
+
 def _having(labels: dict[str, frozenset[str]], choices: list[str]) -> frozenset[str]:
     """Offers that have all the labels of at least one choice (« a & b »)."""
     wanted = [frozenset(part.strip() for part in str(choice).split("&")) for choice in choices]

@@ -97,6 +97,7 @@ _IRREGULAR = {
     "manageur": "manager",
     "manageuse": "manager",
     "leadeuse": "leader",
+    "apprentie": "apprenti",
     "scientiste": "scientist",
     "travaux": "travail",
     "nouvelle": "nouveau",
