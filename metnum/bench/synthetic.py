@@ -179,9 +179,6 @@ class _World:
         skill, other = self.random.choice(_SKILLS), self.random.choice(_SKILLS)
         return text.format(subject=self.random.choice(_SUBJECTS), skill=skill, other=other)
 
-    def _text(self, sentences: int) -> str:
-        return " ".join(self._fill(self.random.choice(_SENTENCES)) for _ in range(sentences))
-
     def _contracts(self) -> list[str]:
         weights = (6, 4, 5, 4, 1, 1, 1, 0.2)
         count = self.random.choice((1, 1, 2, 3))

@@ -90,9 +90,9 @@ def snapshot() -> Snapshot | None:
     return _snapshot
 
 
-def index_version() -> int:
-    """Return a number that changes whenever live offers change; 0 before the first load."""
-    return _snapshot.version if _snapshot else 0
+def index_version() -> int | None:
+    """Return a number that changes whenever live offers change; None while nothing is loaded."""
+    return _snapshot.version if _snapshot else None
 
 
 def facet_label(facet: str, value: str) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator
 
 import psycopg
@@ -27,6 +28,7 @@ class Listener(threading.Thread):
         super().__init__(name="offer-search-listener", daemon=True)
         self._stopping = threading.Event()
         self.loaded = threading.Event()
+        self._lasted = 0.0
 
     def run(self) -> None:
         """Listen until `stop`."""
@@ -51,7 +53,8 @@ class Listener(threading.Thread):
                 changed = list(connection.notifies(timeout=0.5, stop_after=1))
                 waited += 0.5
                 if changed:
-                    list(connection.notifies(timeout=GATHER))
+                    # During an import, which changes offers all the time, no more than half of the time loading.
+                    list(connection.notifies(timeout=max(GATHER, self._lasted)))
                 elif waited < PATIENCE:
                     continue
                 waited = 0.0
@@ -60,7 +63,9 @@ class Listener(threading.Thread):
                     self._reload()
 
     def _reload(self) -> None:
+        start = time.monotonic()
         engine.reload()
+        self._lasted = time.monotonic() - start
         self.loaded.set()
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.search import analyser
 from metnum.domain.search.labels import Labels
-from metnum.models import Profession, ProfessionAlias, SearchWord
+from metnum.models import OfferSearch, Profession, ProfessionAlias, SearchWord
 
 SUGGESTIONS = 8
 LOOKED_AT = 1_000  # more than a beginning of two letters ever has, in practice
@@ -55,7 +55,11 @@ def read(session: Session, labels: Labels) -> Words:
     written = {word: lexeme for word, lexeme in rows if lexeme in frequency}
     # « développeur » wins over « developpeur »: accents sort after plain letters.
     spellings = {analyser.fold(word): word for word in written}
-    entries = [*_professions(session, frequency), *_employers(labels), *_words(spellings, written, frequency)]
+    entries = [
+        *_professions(session, frequency),
+        *_employers(session, labels),
+        *_words(spellings, written, frequency),
+    ]
     beginnings = [
         (beginning, place)
         for place, (_, _, texts) in enumerate(entries)
@@ -97,9 +101,11 @@ def _professions(session: Session, frequency: dict[str, int]) -> Iterator[Entry]
                 )
 
 
-def _employers(labels: Labels) -> Iterator[Entry]:
+def _employers(session: Session, labels: Labels) -> Iterator[Entry]:
+    recruiting = set(session.scalars(sa.select(col(OfferSearch.institution)).distinct()))
     for slug, name in labels.names.get("employeur", {}).items():
-        yield _suggestion(EMPLOYER, name, employeur=slug), 0, [name]
+        if labels.code_of["employeur"][slug] in recruiting:
+            yield _suggestion(EMPLOYER, name, employeur=slug), 0, [name]
 
 
 def _words(spellings: dict[str, str], written: dict[str, str], frequency: dict[str, int]) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from metnum.domain.core import clock
 from metnum.domain.offers import actions
 from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.offers.schemas import OfferPublication
-from metnum.domain.search import engine
+from metnum.domain.search import engine, spelling
 from metnum.domain.search.listener import Listener
 from metnum.models import Institution, RecruitingService, SynonymGroup
 from metnum.vocabulary import OfferState
@@ -47,6 +47,13 @@ def publish(session: Session, title: str) -> int:
     return offer.id or 0
 
 
+def suggested(text: str) -> list[spelling.Suggestion]:
+    """What the search field proposes."""
+    snapshot = engine.snapshot()
+    assert snapshot is not None
+    return spelling.suggestions(text, snapshot.words)
+
+
 async def total_becomes(expected: int, text: str) -> None:
     """Wait until a search finds so many offers."""
     end = time.monotonic() + PATIENCE
@@ -59,10 +66,15 @@ async def test_published_then_filled(listening: None) -> None:
     version = engine.index_version()
     offer_id = db.run_sync(publish, "Dompteuse de tigres numériques")
     await total_becomes(1, "dompteur")
-    assert engine.index_version() > version
+    assert [found.label for found in suggested("agence d'es")] == ["Agence d’essai"]
+    assert engine.index_version() != version
     assert (await engine.find(OfferFilters())).counts["employeur"] == {"essai": 1}
     db.run_sync(actions.end, [offer_id], OfferState.FILLED)
     await total_becomes(0, "dompteur")
+    assert suggested("agence d'es") == []
+    filters = engine.known_filters(OfferFilters(selected={"employeur": ("essai",)}))
+    assert (await engine.find(filters)).total == 0
+    assert filters.selected, "an employer without offers must not become « all offers »"
 
 
 async def test_a_new_synonym_works_at_once(listening: None) -> None:
@@ -83,7 +95,7 @@ async def test_a_rolled_back_offer_never_shows(listening: None) -> None:
         db.run_sync(fail)
     db.run_sync(publish, "Dompteuse de tigres numériques")
     await total_becomes(1, "dompteur")
-    assert engine.index_version() > version
+    assert engine.index_version() != version
     assert (await engine.find(OfferFilters())).total == 1
 
 
