@@ -28,7 +28,7 @@ class Listener(threading.Thread):
         super().__init__(name="offer-search-listener", daemon=True)
         self._stopping = threading.Event()
         self.loaded = threading.Event()
-        self._lasted = 0.0
+        self._not_before = 0.0
 
     def run(self) -> None:
         """Listen until `stop`."""
@@ -54,7 +54,7 @@ class Listener(threading.Thread):
                 waited += 0.5
                 if changed:
                     # During an import, which changes offers all the time, no more than half of the time loading.
-                    list(connection.notifies(timeout=max(GATHER, self._lasted)))
+                    list(connection.notifies(timeout=max(GATHER, self._not_before - time.monotonic())))
                 elif waited < PATIENCE:
                     continue
                 waited = 0.0
@@ -65,7 +65,8 @@ class Listener(threading.Thread):
     def _reload(self) -> None:
         start = time.monotonic()
         engine.reload()
-        self._lasted = time.monotonic() - start
+        end = time.monotonic()
+        self._not_before = end + (end - start)
         self.loaded.set()
 
 
