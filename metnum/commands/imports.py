@@ -88,6 +88,7 @@ def _failing_clearly() -> Iterator[None]:
 def _progress(label: str) -> Iterator[Callable[[float], None]]:
     """A bar on the error output, so that standard output holds the report only."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(label, total=1.0)
         yield lambda share: progress.update(task, completed=share)

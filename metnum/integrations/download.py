@@ -28,7 +28,7 @@ def to_temporary_file(
     url: str, on_progress: Callable[[float], None] = lambda share: None, *, max_bytes: int = MAX_BYTES
 ) -> Iterator[Path]:
     """Fetch an http or https address into a file that is removed at the end."""
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    if not _is_web_address(url):
         raise DownloadError("Cette adresse n’est pas une adresse http ou https.")
     with tempfile.TemporaryDirectory(prefix="metnum-") as folder:
         path = Path(folder) / "download"
@@ -39,6 +39,14 @@ def to_temporary_file(
                 f"L’adresse {origin(url)} ne répond pas comme prévu ({type(error).__name__})."
             ) from None
         yield path
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _fetch(url: str, path: Path, on_progress: Callable[[float], None], max_bytes: int) -> None:

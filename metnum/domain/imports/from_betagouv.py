@@ -72,36 +72,41 @@ def _offer(row: SourceRow, ad: Ad, references: References, publish_all: bool) ->
         raise Refused("L’annonce n’a pas de texte")
     title = titles.readable(ad.text("roles", "role", "title")) or titles.of_file(ad.reference)
     texts = {name: rich_text.from_markdown(text) for name, text in sections.split(ad.body).items()}
-    plain = "\n".join(rich_text.plain_text(text) for text in texts.values())
-    least, most = hints.salary(ad.body)
-    employer = _employer(ad)
-    place = references.places.of_address(plain)
-    slugs = classify.domain_slugs(employer.institution)
-    opened = clock.now() if publish_all else _opening(ad)
     return ImportedOffer(
         reference=ad.reference,
         digest=row.digest,
-        employer=employer,
-        published_at=opened,
+        employer=_employer(ad),
+        published_at=clock.now() if publish_all else _opening(ad),
         url=_url(ad),
         state=OfferState.PUBLISHED if publish_all else state_of(ad),
         publication=publication(
             title=title,
             profession_id=_profession(ad, title, references),
-            domain_ids=[references.domains[slug] for slug in slugs if slug in references.domains],
-            contract_types=hints.contracts(ad.text("contrat"), title, _terms(texts)),
-            remote=hints.remote(plain),
-            experience=hints.experience(ad.head.get("junior") is True, title, plain),
-            salary_min=least,
-            salary_max=most,
-            commune_code=place.commune_code,
-            department_code=place.department_code,
-            region_code=place.region_code,
             last_day=clock.today() + timedelta(days=PUBLISH_ALL_DAYS) if publish_all else last_day_of(ad),
+            **_told(ad, title, texts, references),
             **_contacts(ad),
             **texts,
         ),
     )
+
+
+def _told(ad: Ad, title: str, texts: dict[str, str], references: References) -> dict[str, Any]:
+    """Return what the front matter and the texts say for certain."""
+    plain = "\n".join(rich_text.plain_text(text) for text in texts.values())
+    least, most = hints.salary(ad.body)
+    slugs = classify.domain_slugs(_employer(ad).institution)
+    place = references.places.of_address(plain)
+    return {
+        "domain_ids": [references.domains[slug] for slug in slugs if slug in references.domains],
+        "contract_types": hints.contracts(ad.text("contrat"), title, _terms(texts)),
+        "remote": hints.remote(plain),
+        "experience": hints.experience(ad.head.get("junior") is True, title, plain),
+        "salary_min": least,
+        "salary_max": most,
+        "commune_code": place.commune_code,
+        "department_code": place.department_code,
+        "region_code": place.region_code,
+    }
 
 
 def state_of(ad: Ad) -> OfferState:

@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from slugify import slugify
-
 from metnum.domain.core import clock
 from metnum.domain.imports import classify
 from metnum.domain.imports.convert import Refused, publication
@@ -31,6 +29,7 @@ _EXPERIENCE = {
 }
 _REMOTE = {"oui": RemoteStatus.PARTIEL, "non": RemoteStatus.NON}
 _years = re.compile(r"(\d{1,2})\s*(?:a|à|-|et)?\s*(?:\d{1,2})?\s*an")
+_not_slug = re.compile(r"[^a-z0-9]+")
 _plain_reference = re.compile(r"[\w.-]+", re.ASCII)
 
 
@@ -48,17 +47,9 @@ def convert(
 
 def _offer(row: SourceRow, values: dict[str, str], references: References, today: date) -> ImportedOffer:
     title = _title(values)
-    start = day(values["Date de première publication"]) or day(values[START])
-    end = day(values[END]) or today
-    if start is None:
-        raise Refused("Date de début de publication manquante ou illisible")
-    if start > end:
-        raise Refused("La date de fin de publication précède la date de début")
+    start, last_day = _dates(values, today)
     employer = _employer(values)
-    place = references.places.find(values["Localisation du poste"], _workplace(values))
     url = page_url(title, row.reference)
-    digital = classify.is_digital(values["Métier"], title)
-    slugs = classify.domain_slugs(employer.institution)
     return ImportedOffer(
         reference=row.reference,
         digest=row.digest,
@@ -67,23 +58,44 @@ def _offer(row: SourceRow, values: dict[str, str], references: References, today
         url=url,
         publication=publication(
             title=title,
-            profession_id=references.professions.find(values["Métier"], title) if digital else None,
-            domain_ids=[references.domains[slug] for slug in slugs if slug in references.domains],
-            contract_types=list(contracts(*(values[name] for name in _CONTRACT_COLUMNS))),
             versant=employer.versant,
+            apply_url=url,
+            last_day=last_day,
+            contract_types=list(contracts(*(values[name] for name in _CONTRACT_COLUMNS))),
             remote=_REMOTE.get(fold(values["Télétravail"])),
             experience=experience(values["Niveau d'expérience min. requis"]),
-            commune_code=place.commune_code,
-            department_code=place.department_code,
-            region_code=place.region_code,
-            country_code=place.country_code,
-            foreign_place=place.foreign_place,
-            address_line=shorten(_workplace(values), 250),
-            apply_url=url,
-            last_day=end if end.year < OPEN_ENDED_YEAR else today + timedelta(days=OPEN_ENDED_DAYS),
+            **_classes(values, title, employer, references),
+            **_place(values, references),
             **_texts(row.reference, values),
         ),
     )
+
+
+def _classes(
+    values: dict[str, str], title: str, employer: Employer, references: References
+) -> dict[str, Any]:
+    slugs = classify.domain_slugs(employer.institution)
+    # « Urbaniste » or « facilitateur » name a profession of ours only in a digital post.
+    is_digital = classify.is_digital(values["Métier"], title)
+    return {
+        "profession_id": references.professions.find(values["Métier"], title) if is_digital else None,
+        "domain_ids": [references.domains[slug] for slug in slugs if slug in references.domains],
+    }
+
+
+def _place(values: dict[str, str], references: References) -> dict[str, Any]:
+    place = references.places.find(values["Localisation du poste"], _workplace(values))
+    return {**vars(place), "address_line": shorten(_workplace(values), 250)}
+
+
+def _dates(values: dict[str, str], today: date) -> tuple[date, date]:
+    start = day(values["Date de première publication"]) or day(values[START])
+    end = day(values[END]) or today
+    if start is None:
+        raise Refused("Date de début de publication manquante ou illisible")
+    if start > end:
+        raise Refused("La date de fin de publication précède la date de début")
+    return start, end if end.year < OPEN_ENDED_YEAR else today + timedelta(days=OPEN_ENDED_DAYS)
 
 
 _CONTRACT_COLUMNS = ("Nature de l'emploi", "Nature de contrat", "Durée du contrat")
@@ -170,7 +182,8 @@ def of_years(years: int) -> Experience:
 def page_url(title: str, reference: str) -> str:
     """Return the address of an offer on its own site, or the search for its reference when it is unusual."""
     if _plain_reference.fullmatch(reference):
-        return f"{SITE}/offre-emploi/{slugify(title, max_length=120) or 'offre'}-reference-{reference}/"
+        slug = _not_slug.sub("-", fold(title)).strip("-") or "offre"
+        return f"{SITE}/offre-emploi/{slug}-reference-{reference}/"
     return f"{SITE}/nos-offres/filtres/mot-cles/{quote(reference, safe='')}/"
 
 

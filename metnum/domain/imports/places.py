@@ -16,7 +16,7 @@ _street = re.compile(
     r"^\d{1,4}\s*(?:bis|ter|quater)?[\s,-]+\s*(?:rue|r|avenue|av|ave|boulevard|bd|bvd|place|pl|quai|chemin|ch|"
     r"route|rte|allee|allees|cours|impasse|square|esplanade|passage|promenade|voie|rond point|parvis|villa)\b"
 )
-_post_box = re.compile(r"\b(?:bp|cs)\s?\d{2,6}\b")
+_post_box = re.compile(r"\b(?:b ?p|c ?s) ?\d{2,6}\b")
 
 
 @dataclass(frozen=True)

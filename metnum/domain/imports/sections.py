@@ -30,13 +30,15 @@ _KINDS = tuple(
         (
             "profile",
             r"profils?|competences?|qualites|attentes|a propos de (?:vous|toi)|savoir (?:faire|etre)|atouts|"
-            r"expertises?|experiences?|vous etes|tu es|prerequis|points supplementaires",
+            r"expertises?|experiences?|vous etes|vous avez|tu es|stack|"
+            r"prerequis|points supplementaires",
         ),
         ("team", r"equipes?|bonnes pratiques|comment nous travaillons|qui (?:compose|sont)"),
         (
             "conditions",
             r"modalites?|conditions?|contrat|remuneration|salaire|statuts?|travail a distance|teletravail|"
-            r"deplacements|date de debut|details (?:pratiques|techniques)|environnement de travail|lieu|"
+            r"deplacements|dates?|informations pratiques|"
+            r"details (?:pratiques|techniques)|environnement de travail|lieu|"
             r"details a connaitre",
         ),
         (
@@ -47,7 +49,8 @@ _KINDS = tuple(
         (
             "context",
             r"contexte|qui sommes nous|a propos(?: de nous)?|produits?|projets?|presentation|problemes?|"
-            r"objectifs? du (?:service|produit)|ou en sommes nous|incubateur|start ?up d etat|problematiques?",
+            r"objectifs? du (?:service|produit)|ou en sommes nous|structure|valeurs|"
+            r"incubateur|start ?up d etat|problematiques?",
         ),
     )
 )

@@ -86,7 +86,8 @@ def _alone(source: SourceCode) -> Iterator[None]:
 
 
 def _begin(session: Session, feed: Feed, report: Report) -> _Import:
-    source_id = session.scalars(sa.select(col(Source.id)).where(col(Source.code) == feed.source)).one()
+    known = session.scalars(sa.select(col(Source.id)).where(col(Source.code) == feed.source))
+    source_id = known.one() or 0
     held = store.held_offers(session, source_id)
     job = _Import(
         feed=feed,

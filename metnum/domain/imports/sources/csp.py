@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import blake2b
 from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
 from metnum.domain.core import clock
 from metnum.domain.imports import classify, from_csp
@@ -54,7 +55,7 @@ class CspFile:
         place = self.layout.place
         reference, start, end = place["Référence"], place[START], place[END]
         best: dict[str, tuple[date, date, int]] = {}
-        number, cells = -1, []
+        number, cells = -1, list[str]()
         for number, _, cells in self._cells():
             if len(cells) != self.layout.width or not cells[reference].strip():
                 continue
@@ -73,7 +74,7 @@ class CspFile:
         """Give the number, the first line and the cells of each row under the header."""
         csv.field_size_limit(FIELD_LIMIT)
         size = max(1, self.path.stat().st_size)
-        with _opened(self.path, self.encoding) as file:
+        with self.path.open("rb") as raw, _decoded(raw, self.encoding) as file:
             reader = csv.reader(file, delimiter=";")
             next(reader)
             line, number = reader.line_num + 1, 0
@@ -83,7 +84,7 @@ class CspFile:
                         yield number, line, cells
                         number += 1
                         if number % 500 == 0:
-                            self.share_read = file.buffer.tell() / size
+                            self.share_read = raw.tell() / size
                     line = reader.line_num + 1
             except csv.Error as error:
                 raise UnreadableFeedError(
@@ -114,7 +115,7 @@ class CspFile:
 def read(path: Path, *, every_post: bool = False, origin: str = "") -> Feed:
     """Check a file and return its feed: live digital posts, or every live post."""
     encoding, warnings = _encoding(path)
-    with _opened(path, encoding) as file:
+    with path.open("rb") as raw, _decoded(raw, encoding) as file:
         try:
             header = next(csv.reader(file, delimiter=";"))
         except (csv.Error, StopIteration) as error:
@@ -134,10 +135,10 @@ def read(path: Path, *, every_post: bool = False, origin: str = "") -> Feed:
     )
 
 
-def _opened(path: Path, encoding: str) -> TextIOWrapper:
+def _decoded(raw: BinaryIO, encoding: str) -> TextIOWrapper:
     # A wrong byte must refuse its row, not the file.
     errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
-    return path.open(encoding=encoding, errors=errors, newline="")
+    return TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")
 
 
 def _encoding(path: Path) -> tuple[str, list[str]]:
