@@ -1,6 +1,5 @@
 """`metnum serve`, `metnum build`, `metnum migrate`."""
 
-import importlib.util
 import signal
 import sys
 from typing import Annotated, Any
@@ -9,6 +8,7 @@ import typer
 from sqlmodel import Session, select
 
 from metnum import db, frontend, migrations, server
+from metnum import demo as demonstration
 from metnum.models import Offer
 from metnum.settings import settings
 
@@ -64,8 +64,5 @@ def _has_offers(session: Session) -> bool:
 
 
 def _load_demo() -> None:
-    """Demonstration data, unless this installation comes without it."""
-    if importlib.util.find_spec("metnum.demo") is None:
-        return
     print("Loading demonstration data…", flush=True)
-    importlib.import_module("metnum.demo").load()
+    db.run_sync(demonstration.load)
