@@ -6,15 +6,18 @@ further than the number of wanted offers, since three offers cannot fill ten pla
 finding nothing is right, or all of the first results must be accepted ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from metnum.domain.offers.filters import OfferFilters
+from metnum.domain.search import engine
+
 HERE = Path(__file__).parent
 RECALL_PLACES, PRECISION_PLACES = 20, 10
-LEAST_RECALL, LEAST_PRECISION = 0.9, 0.85
+LEAST_RECALL, LEAST_PRECISION, LEAST_QUERIES = 0.9, 0.85, 60
 
 
 @dataclass(frozen=True)
@@ -48,27 +51,29 @@ class Score:
     report: str
 
 
-def read(name: str) -> list[Judged]:
-    """Read a file of judgements: labels of offers, and labels that answer each query."""
+Labels = Mapping[str, frozenset[str]]
+
+
+def labels(name: str) -> Labels:
+    """Return the labels that a file of judgements gives to each offer, or to each title."""
     content = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-    labels = {offer: frozenset(map(str, tags or ())) for offer, tags in content["ads"].items()}
+    return {offer: frozenset(map(str, tags or ())) for offer, tags in content["ads"].items()}
+
+
+def judge(name: str, labelled: Labels) -> list[Judged]:
+    """Return the queries of a file, with the offers that answer them by their labels."""
     judged = []
-    for entry in content["queries"]:
-        wanted = _having(labels, entry["wanted"])
-        right = wanted | _having(labels, entry.get("accepted", []))
+    for entry in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))["queries"]:
+        wanted = _having(labelled, entry["wanted"])
+        right = wanted | _having(labelled, entry.get("accepted", []))
         judged.append(Judged(str(entry["query"]), wanted, right))
     return judged
 
 
-def offers(name: str) -> list[str]:
-    """Return the names of the offers that a file of judgements labels."""
-    return list(yaml.safe_load((HERE / name).read_text(encoding="utf-8"))["ads"])
-
-
-def _having(labels: dict[str, frozenset[str]], choices: list[str]) -> frozenset[str]:
+def _having(labelled: Labels, choices: list[str]) -> frozenset[str]:
     """Offers that have all the labels of at least one choice (« a & b »)."""
     wanted = [frozenset(part.strip() for part in str(choice).split("&")) for choice in choices]
-    return frozenset(offer for offer, tags in labels.items() if any(choice <= tags for choice in wanted))
+    return frozenset(offer for offer, tags in labelled.items() if any(choice <= tags for choice in wanted))
 
 
 def score(judged: Sequence[Judged], results: dict[str, list[str]]) -> Score:
@@ -84,3 +89,17 @@ def score(judged: Sequence[Judged], results: dict[str, list[str]]) -> Score:
         if (query.recall(results[query.query]) or 0) < 1 or query.precision(results[query.query]) < 1
     ]
     return Score(sum(recalls) / len(recalls), sum(precisions) / len(precisions), "\n".join(lines))
+
+
+async def check(judged: Sequence[Judged], names: Mapping[int, str]) -> None:
+    """Search each query, and fail below the least recall or precision."""
+    results = {
+        query.query: [names[i] for i in (await engine.find(OfferFilters(text=query.query))).ids]
+        for query in judged
+    }
+    total = score(judged, results)
+    print(f"recall of the first 20: {total.recall:.3f}, precision of the first 10: {total.precision:.3f}")
+    print(total.report)
+    assert len(judged) >= LEAST_QUERIES
+    assert total.recall >= LEAST_RECALL, total.report
+    assert total.precision >= LEAST_PRECISION, total.report

@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 from metnum import db, postgres
 from metnum.domain.imports import sync
 from metnum.domain.imports.sources import betagouv
-from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.search import engine
 from metnum.models import Offer
 from metnum.settings import ROOT
@@ -17,7 +16,8 @@ from tests.relevance import judgements
 
 ADS = ROOT.parent / "shared" / "data" / "betagouv-jobs"
 pytestmark = pytest.mark.skipif(not ADS.is_dir(), reason="the real advertisements are not there")
-JUDGED = judgements.read("judged_ads.yaml")
+LABELS = judgements.labels("judged_ads.yaml")
+JUDGED = judgements.judge("judged_ads.yaml", LABELS)
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +35,4 @@ def _names(session: Session) -> dict[int, str]:
 
 
 async def test_recall_and_precision(real_ads: dict[int, str]) -> None:
-    results = {
-        judged.query: [real_ads[i] for i in (await engine.find(OfferFilters(text=judged.query))).ids]
-        for judged in JUDGED
-    }
-    score = judgements.score(JUDGED, results)
-    print(f"recall of the first 20: {score.recall:.3f}, precision of the first 10: {score.precision:.3f}")
-    print(score.report)
-    assert len(JUDGED) >= 60
-    assert score.recall >= judgements.LEAST_RECALL, score.report
-    assert score.precision >= judgements.LEAST_PRECISION, score.report
+    await judgements.check(JUDGED, real_ads)
