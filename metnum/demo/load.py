@@ -43,7 +43,7 @@ def load(session: Session, count: int = 300) -> DemoReport:
 def _write_institutions(session: Session) -> list[tuple[int, DemoInstitution]]:
     """Write those that are not there yet; return (service id, institution) pairs."""
     pairs: list[tuple[int, DemoInstitution]] = []
-    known = dict(session.execute(sa.select(col(Institution.name), col(Institution.id))).tuples().all())
+    known = dict(session.execute(sa.select(col(Institution.name), col(Institution.id))).all())
     for number, demo in enumerate(INSTITUTIONS):
         institution_id = known.get(demo.name) or _write_institution(session, number, demo)
         rows = [RecruitingService(institution_id=institution_id, name=name) for name in demo.services]
@@ -78,8 +78,8 @@ def _setting(session: Session, services: list[tuple[int, DemoInstitution]]) -> S
     )
     return Setting(
         services=services,
-        professions=dict(session.execute(sa.select(col(Profession.slug), col(Profession.id))).tuples().all()),
-        domains=dict(session.execute(sa.select(col(Domain.slug), col(Domain.id))).tuples().all()),
+        professions=dict(session.execute(sa.select(col(Profession.slug), col(Profession.id))).all()),
+        domains=dict(session.execute(sa.select(col(Domain.slug), col(Domain.id))).all()),
         places={code: (department, region) for code, department, region in places},
     )
 
