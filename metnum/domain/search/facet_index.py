@@ -16,7 +16,7 @@ import psycopg
 from metnum.domain.core import clock
 from metnum.domain.offers.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.text_match import Matches
-from metnum.vocabulary import Sort
+from metnum.vocabulary import ContractType, Sort
 
 # Column of the table → its type there. Bit masks hold several values for one offer.
 COLUMNS = {
@@ -34,7 +34,7 @@ COLUMNS = {
     "commune": "i4",
     "salary": "i4",
 }
-MASKS = {"contracts": 8, "domains": 30}
+MASKS = {"contracts": len(ContractType), "domains": 30}
 FACET_COLUMNS = {
     "metier": "profession",
     "region": "region",
