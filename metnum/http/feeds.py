@@ -1,8 +1,12 @@
 """Sitemap, robots.txt and the Atom feed."""
 
+import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
 
+from sqlmodel import Session
+from starlette.middleware import Middleware
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -11,9 +15,11 @@ from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.offers import syndication
+from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.offers.syndication import Address, Entry
 from metnum.domain.search import engine, listing
 from metnum.settings import settings
+from metnum.vocabulary import Sort
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -27,77 +33,105 @@ STATIC_PATHS = (
     "/gestion-des-cookies",
     "/plan-du-site",
 )
+ROOM_FOR_OTHERS = 1_000  # pages and employers that share the only sitemap with offers
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADERS = {"Cache-Control": "public, max-age=600"}
 
 
 async def sitemap(request: Request) -> Response:
     """All public addresses; above the limit of the format, an index of parts."""
-    count = await db.run(syndication.open_offer_count)
-    if count <= syndication.SITEMAP_LIMIT - 1_000:
-        offers = await db.run(syndication.offer_addresses, 0)
-        return _xml(_urlset([*await _fixed_addresses(), *offers]))
-    root = Xml.Element("sitemapindex", xmlns=SITEMAP)
-    for part in range(-(-count // syndication.SITEMAP_LIMIT) + 1):
-        Xml.SubElement(Xml.SubElement(root, "sitemap"), "loc").text = f"{settings().site}/sitemap-{part}.xml"
-    return _xml(root)
+    return _answer(await db.run(_sitemap))
 
 
 async def sitemap_part(request: Request) -> Response:
     """Part 0 holds pages and employers, the next ones hold offers."""
-    part = int(request.path_params["part"])
+    body = await db.run(_sitemap_part, int(request.path_params["part"]))
+    return _answer(body) if body else PlainTextResponse("Cette partie du plan du site n’existe pas.", 404)
+
+
+# Fifty thousand addresses take a while to write: in the thread of the database, not in the event loop.
+def _sitemap(session: Session) -> bytes:
+    count = syndication.open_offer_count(session)
+    if count <= syndication.SITEMAP_LIMIT - ROOM_FOR_OTHERS:
+        return _urlset([*_fixed_addresses(session), *syndication.offer_addresses(session, 0)])
+    root = Xml.Element("sitemapindex", xmlns=SITEMAP)
+    for part in range(_parts(count) + 1):
+        _add(_add(root, "sitemap"), "loc", f"{settings().site}/sitemap-{part}.xml")
+    return _xml(root)
+
+
+def _sitemap_part(session: Session, part: int) -> bytes | None:
     if part == 0:
-        return _xml(_urlset(await _fixed_addresses()))
-    return _xml(_urlset(await db.run(syndication.offer_addresses, part - 1)))
+        return _urlset(_fixed_addresses(session))
+    if part > _parts(syndication.open_offer_count(session)):
+        return None
+    return _urlset(syndication.offer_addresses(session, part - 1))
 
 
-async def _fixed_addresses() -> list[Address]:
-    employers = await db.run(syndication.employer_addresses)
-    return [*(Address(path, None) for path in STATIC_PATHS), *employers]
+def _parts(count: int) -> int:
+    """How many parts offers need."""
+    return -(-count // syndication.SITEMAP_LIMIT)
 
 
-def _urlset(addresses: Iterable[Address]) -> Xml.Element:
+def _fixed_addresses(session: Session) -> list[Address]:
+    pages = [Address(path, None) for path in STATIC_PATHS]
+    return [*pages, *syndication.employer_addresses(session)]
+
+
+def _urlset(addresses: Iterable[Address]) -> bytes:
     root = Xml.Element("urlset", xmlns=SITEMAP)
     site = settings().site
     for address in addresses:
-        url = Xml.SubElement(root, "url")
-        Xml.SubElement(url, "loc").text = site + address.path
+        url = _add(root, "url")
+        _add(url, "loc", site + address.path)
         if address.changed_at:
-            Xml.SubElement(url, "lastmod").text = address.changed_at.astimezone(clock.PARIS).isoformat(
-                "T", "seconds"
-            )
-    return root
+            _add(url, "lastmod", address.changed_at.astimezone(clock.PARIS).isoformat("T", "seconds"))
+    return _xml(root)
 
 
 async def atom(request: Request) -> Response:
     """The newest offers of any search of the site."""
     filters = engine.known_filters(offer_filters.parse(request.url.query)).at_page(1)
-    found = await engine.find(filters)
+    filters = filters.model_copy(update={"sort": None})
+    found = await engine.find(filters.model_copy(update={"sort": Sort.DATE}))
     entries = await db.run(syndication.entries, found.ids)
-    return _xml(_feed(entries, listing.page_title(filters), filters.to_url()), "application/atom+xml")
+    return _answer(_feed(entries, filters), "application/atom+xml")
 
 
-def _feed(entries: list[Entry], title: str, url: str) -> Xml.Element:
+def _feed(entries: list[Entry], filters: OfferFilters) -> bytes:
     site = settings().site
+    own_address = site + filters.to_url("/flux.atom")
     root = Xml.Element("feed", xmlns=ATOM)
     newest = max((entry.updated_at for entry in entries), default=clock.now())
-    Xml.SubElement(root, "title").text = f"{title} – Métiers du Numérique"
-    Xml.SubElement(root, "id").text = site + url
-    Xml.SubElement(root, "updated").text = newest.isoformat("T", "seconds")
-    Xml.SubElement(root, "link", href=site + url)
+    _add(root, "title", f"{listing.page_title(filters)} – Métiers du Numérique")
+    _add(root, "id", own_address)
+    _add(root, "updated", newest.isoformat("T", "seconds"))
+    _add(root, "link", href=site + filters.to_url())
+    _add(root, "link", rel="self", href=own_address)
     for entry in entries:
-        node = Xml.SubElement(root, "entry")
-        Xml.SubElement(node, "title").text = entry.title
-        Xml.SubElement(node, "id").text = f"{site}/emploi/{entry.slug}"
-        Xml.SubElement(node, "link", href=f"{site}/emploi/{entry.slug}")
-        Xml.SubElement(node, "published").text = entry.published_at.isoformat("T", "seconds")
-        Xml.SubElement(node, "updated").text = entry.updated_at.isoformat("T", "seconds")
-        Xml.SubElement(Xml.SubElement(node, "author"), "name").text = entry.employer
-        Xml.SubElement(node, "content", type="html").text = entry.mission
-    return root
+        node = _add(root, "entry")
+        _add(node, "title", entry.title)
+        _add(node, "id", f"{site}/emploi/{entry.slug}")
+        _add(node, "link", href=f"{site}/emploi/{entry.slug}")
+        _add(node, "published", entry.published_at.isoformat("T", "seconds"))
+        _add(node, "updated", entry.updated_at.isoformat("T", "seconds"))
+        _add(_add(node, "author"), "name", entry.employer)
+        _add(node, "content", entry.mission, type="html")
+    return _xml(root)
 
 
-def _xml(root: Xml.Element, media_type: str = "application/xml") -> Response:
-    body = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+def _add(parent: Xml.Element, tag: str, text: str = "", **attributes: str) -> Xml.Element:
+    node = Xml.SubElement(parent, tag, attributes)
+    # XML cannot hold control characters, even escaped: one in a title would break the whole document.
+    node.text = _NOT_XML.sub("", text) or None
+    return node
+
+
+def _xml(root: Xml.Element) -> bytes:
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _answer(body: bytes, media_type: str = "application/xml") -> Response:
     return Response(body, media_type=f"{media_type}; charset=utf-8", headers=_HEADERS)
 
 
@@ -114,9 +148,18 @@ async def robots(request: Request) -> PlainTextResponse:
     )
 
 
+async def _unavailable(request: Request, error: Exception) -> PlainTextResponse:
+    return PlainTextResponse(
+        "Le service est momentanément indisponible.",
+        503,
+        headers={"Retry-After": "30", "Cache-Control": "no-store"},
+    )
+
+
+_middleware = [Middleware(ExceptionMiddleware, handlers={db.DatabaseUnavailable: _unavailable})]
 ROUTES = [
-    Route("/sitemap.xml", sitemap),
-    Route("/sitemap-{part:int}.xml", sitemap_part),
-    Route("/flux.atom", atom),
+    Route("/sitemap.xml", sitemap, middleware=_middleware),
+    Route("/sitemap-{part:int}.xml", sitemap_part, middleware=_middleware),
+    Route("/flux.atom", atom, middleware=_middleware),
     Route("/robots.txt", robots),
 ]

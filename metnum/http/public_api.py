@@ -1,20 +1,24 @@
 """The public read API: the same searches as the site, as JSON."""
 
-from typing import Annotated, Any
+from hashlib import blake2b
+from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from metnum import db
-from metnum.domain.core.errors import NotFoundError
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.offers import policy, queries
 from metnum.domain.offers.api_rows import ApiOffer, ApiOfferDetail, offer_details, offer_rows
 from metnum.domain.search import engine
 
-_HEADERS = {"Cache-Control": "public, max-age=60", "Access-Control-Allow-Origin": "*"}
+_OPEN = {"Access-Control-Allow-Origin": "*"}  # pages of other sites may read
+_KEPT = {"Cache-Control": "public, max-age=60", **_OPEN}
+
+
+MAX_SLUG = 200
 
 
 class FacetValue(BaseModel):
@@ -51,7 +55,6 @@ api = FastAPI(
 @api.get("/api/v1/offres", response_model=OfferPage, summary="Chercher des offres")
 async def offers(
     request: Request,
-    response: Response,
     q: Annotated[str, Query(description="Texte cherché")] = "",
     metier: Repeated = [],  # noqa: B006 (FastAPI copies it)
     domaine: Repeated = [],  # noqa: B006
@@ -68,14 +71,13 @@ async def offers(
     rayon: Annotated[str, Query(description="Kilomètres autour de la commune")] = "",
     tri: Annotated[str, Query(description="pertinence, date, salaire")] = "",
     page: Annotated[str, Query(description="Numéro de page, à partir de 1")] = "1",
-) -> OfferPage:
+) -> Response:
     """Renvoie une page d’offres ouvertes, le total exact et le nombre d’offres par valeur de facette."""
     # Declared for the description; read from the address by the one parser that the site uses too.
     filters = engine.known_filters(offer_filters.parse(request.url.query))
     found = await engine.find(filters)
     rows = await db.run(offer_rows, found.ids)
-    response.headers.update(_HEADERS)
-    return OfferPage(
+    body = OfferPage(
         total=found.total,
         page=filters.page,
         par_page=offer_filters.PAGE_SIZE,
@@ -83,6 +85,7 @@ async def offers(
         facettes={name: _values(name, counts) for name, counts in found.counts.items()},
         correction=found.correction,
     )
+    return _answer(request, body)
 
 
 @api.get(
@@ -90,19 +93,24 @@ async def offers(
     response_model=ApiOfferDetail,
     summary="Lire une offre",
     responses={
+        301: {"description": "L’offre a changé d’adresse"},
         404: {"description": "Offre inconnue"},
         410: {"description": "Offre pourvue, close ou expirée"},
     },
 )
-async def offer(slug: str, response: Response) -> Any:
+async def offer(request: Request, slug: str) -> Response:
     """Renvoie une offre ouverte avec ses textes."""
-    record = await db.run(queries.record, slug) if len(slug) <= 200 and "\x00" not in slug else None
-    if record is None:
+    if len(slug) > MAX_SLUG or "\x00" in slug:
         return _problem(404, "Cette offre n’existe pas.")
+    record = await db.run(queries.record, slug)
+    if record is None:
+        new_slug = await db.run(queries.moved_to, slug)
+        if new_slug is None:
+            return _problem(404, "Cette offre n’existe pas.")
+        return RedirectResponse(f"/api/v1/offres/{new_slug}", 301, _KEPT)
     if not policy.is_open(record.offer.state, record.offer.last_day):
         return _problem(410, "Cette offre n’est plus ouverte.")
-    response.headers.update(_HEADERS)
-    return offer_details(record)
+    return _answer(request, offer_details(record))
 
 
 def _values(name: str, counts: dict[str, int]) -> list[FacetValue]:
@@ -112,8 +120,19 @@ def _values(name: str, counts: dict[str, int]) -> list[FacetValue]:
     ]
 
 
+def _answer(request: Request, body: BaseModel) -> Response:
+    """Send a body, or only say that the caller already has it."""
+    content = body.model_dump_json().encode()
+    headers = {**_KEPT, "ETag": f'"{blake2b(content, digest_size=12).hexdigest()}"'}
+    known = request.headers.get("if-none-match", "")
+    if headers["ETag"] in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="application/json", headers=headers)
+
+
 def _problem(status: int, message: str) -> JSONResponse:
-    return JSONResponse({"erreur": message}, status, headers=_HEADERS)
+    kept = _KEPT if status < 500 else {"Cache-Control": "no-store", "Retry-After": "30", **_OPEN}
+    return JSONResponse({"erreur": message}, status, headers=kept)
 
 
 @api.exception_handler(db.DatabaseUnavailable)
@@ -121,6 +140,6 @@ async def _unavailable(_: Request, __: Exception) -> JSONResponse:
     return _problem(503, "Le service est momentanément indisponible.")
 
 
-@api.exception_handler(NotFoundError)
-async def _not_found(_: Request, error: NotFoundError) -> JSONResponse:
-    return _problem(404, error.message)
+@api.exception_handler(405)
+async def _read_only(_: Request, __: Exception) -> JSONResponse:
+    return _problem(405, "Cette API ne fait que lire : utilisez GET.")

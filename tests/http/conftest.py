@@ -1,0 +1,83 @@
+"""The HTTP side without a server: its routes, over a database with offers of every state."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from sqlmodel import Session
+from starlette.routing import Router
+
+from metnum import db, postgres
+from metnum.bench.synthetic import insert_offers
+from metnum.domain.offers import actions
+from metnum.domain.search import engine
+from metnum.http.routes import ROUTES
+from metnum.vocabulary import OfferState, RemoteStatus
+from tests import databases
+from tests.offers import draft, publish, service
+
+SYNTHETIC = 120
+HOSTILE_TITLE = "Dompteuse </title><script>alert(1)</script> & \x01 « zinzolin »"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Addresses of the offers that tests ask for by name; `size` counts the open ones."""
+
+    size: int
+    hostile: str
+    moved_from: str
+    moved_to: str
+    filled: str
+    closed: str
+    expired: str
+    last_day_today: str
+    drafted: str
+
+
+def _write(session: Session) -> Catalogue:
+    insert_offers(session, SYNTHETIC, sentences=3)
+    mission = "<p>Dresser des <strong>licornes</strong> &amp; des tigres.</p>"
+    hostile = publish(session, HOSTILE_TITLE, mission=mission, remote=RemoteStatus.TOTAL)
+    moved = publish(session, "Bergère de serveurs", apply_url="https://exemple.fr/postuler")
+    old_slug = moved.slug or ""
+    actions.rename_slug(session, moved, f"bergere-ou-berger-{moved.id}")
+    filled, closed = publish(session, "Offre pourvue"), publish(session, "Offre close")
+    actions.end(session, [filled.id or 0], OfferState.FILLED)
+    actions.end(session, [closed.id or 0], OfferState.CLOSED)
+    expired = publish(session, "Offre expirée", days_left=-1)
+    last_day_today = publish(session, "Dernier jour aujourd’hui", days_left=0)
+    draft(session, "Brouillon secret", slug="brouillon-secret")
+    service(session, "Musée sans offre", presentation="<p>Bientôt.</p>")
+    service(session, "Personne ne le connaît")
+    slugs = (hostile.slug, old_slug, moved.slug, filled.slug, closed.slug, expired.slug, last_day_today.slug)
+    return Catalogue(SYNTHETIC + 3, *(slug or "" for slug in slugs), "brouillon-secret")
+
+
+@pytest.fixture(scope="module")
+def catalogue(server: postgres.Cluster, template: str) -> Iterator[Catalogue]:
+    """Open, filled, closed, expired, moved and drafted offers, with the index of a web process."""
+    with databases.copy(server, template) as address, databases.used(address):
+        written = db.run_sync(_write)
+        engine.reload()
+        yield written
+        engine.forget()
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[httpx.AsyncClient]:
+    """Asks the routes themselves; an error that nobody caught fails the test."""
+    transport = httpx.ASGITransport(app=Router(routes=ROUTES))
+    async with httpx.AsyncClient(transport=transport, base_url="http://metnum.test") as asking:
+        yield asking
+
+
+@pytest.fixture
+async def broken_client(server: postgres.Cluster) -> AsyncIterator[httpx.AsyncClient]:
+    """The same when no database answers and no index was ever loaded."""
+    engine.forget()
+    transport = httpx.ASGITransport(app=Router(routes=ROUTES))
+    with databases.used("postgresql+psycopg://nobody@127.0.0.1:1/nothing"):
+        async with httpx.AsyncClient(transport=transport, base_url="http://metnum.test") as asking:
+            yield asking

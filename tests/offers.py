@@ -1,0 +1,50 @@
+"""Offers for tests, written the way the product writes them."""
+
+from datetime import timedelta
+from typing import Any
+
+from slugify import slugify
+from sqlmodel import Session, col, select
+
+from metnum.domain.core import clock
+from metnum.domain.offers import actions
+from metnum.domain.offers.schemas import OfferPublication
+from metnum.models import Institution, Offer, RecruitingService, Source
+from metnum.vocabulary import SourceCode
+
+
+def service(session: Session, employer: str = "Agence d’essai", **values: Any) -> RecruitingService:
+    """The recruiting service of an employer, made at its first mention."""
+    slug = slugify(employer)
+    institution = session.exec(select(Institution).where(col(Institution.slug) == slug)).one_or_none()
+    if institution is None:
+        institution = Institution(slug=slug, name=employer, **values)
+        session.add(institution)
+        session.flush()
+        session.add(RecruitingService(institution_id=institution.id or 0, name="Direction du numérique"))
+        session.flush()
+    wanted = col(RecruitingService.institution_id) == institution.id
+    return session.exec(select(RecruitingService).where(wanted)).one()
+
+
+def publish(
+    session: Session, title: str, *, employer: str = "Agence d’essai", days_left: int = 30, **values: Any
+) -> Offer:
+    """Publish an offer; `days_left` may be negative for one whose last day is over."""
+    publication = OfferPublication(
+        title=title,
+        service_id=service(session, employer).id or 0,
+        last_day=clock.today() + timedelta(days=days_left),
+        **values,
+    )
+    source = session.exec(select(Source).where(col(Source.code) == SourceCode.METNUM)).one()
+    return actions.publish(session, publication, source_id=source.id or 0)
+
+
+def draft(session: Session, title: str, **values: Any) -> Offer:
+    """Write an offer that nobody may see yet."""
+    source = session.exec(select(Source).where(col(Source.code) == SourceCode.METNUM)).one()
+    offer = Offer(title=title, service_id=service(session).id or 0, source_id=source.id or 0, **values)
+    session.add(offer)
+    session.flush()
+    return offer
