@@ -5,7 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from metnum.commands import demo, dev, imports, prototype, serve
+from metnum.commands import bench, demo, dev, imports, prototype, serve
 from metnum.postgres import DatabaseUnavailable
 from metnum.settings import settings
 
@@ -14,7 +14,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,  # they would show personal data
 )
-for module in (serve, dev, prototype, imports, demo):
+for module in (serve, dev, prototype, imports, demo, bench):
     app.add_typer(module.app)
 
 

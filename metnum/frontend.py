@@ -62,6 +62,7 @@ def build(*, force: bool = False) -> bool:
         STAMP.unlink(missing_ok=True)
         _export()
         forget_addresses(NPM_LOCK)
+        _copy_favicons()
         STAMP.write_text(fingerprint())
         print(f"Pages built in {time.monotonic() - start:.0f} s.", flush=True)
         return True
@@ -98,6 +99,12 @@ def _export() -> None:
         raise
     if process.returncode or not BUILT.exists():
         raise BuildFailed(f"The pages could not be built:\n{log[-6000:]}")
+
+
+def _copy_favicons() -> None:
+    """The State's icons come with the design system; they are not ours to commit."""
+    icons = WEB / "node_modules" / "@gouvfr" / "dsfr" / "dist" / "favicon"
+    shutil.copytree(icons, BUILT / "favicon", dirs_exist_ok=True)
 
 
 def forget_addresses(lock: Path) -> None:

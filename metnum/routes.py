@@ -38,7 +38,7 @@ PUBLIC_SCREENS: list[Screen] = [
         lambda parameters, query: offer_page(parameters["slug"]),
         status=offer.status,
         missing=OfferDetail(is_missing=True),
-        title=OfferPage.view.title + f" – Offre – {SITE_NAME}",
+        title=OfferPage.view.page_title + f" – {SITE_NAME}",
     ),
     Screen(
         "/employeurs",
@@ -55,7 +55,7 @@ PUBLIC_SCREENS: list[Screen] = [
         Employer,
         lambda parameters, query: employer_page(parameters["slug"]),
         missing=EmployerDetail(is_missing=True),
-        title=Employer.view.name + f" – Employeur – {SITE_NAME}",
+        title=Employer.view.page_title + f" – {SITE_NAME}",
     ),
     *(
         Screen(f"/{name}", institutional.page(name), institutional.head(name))

@@ -20,7 +20,9 @@ def filter_panel(view: Any) -> Node:
         each(view.groups, _group),
         _salary(view),
         _place(view),
-        el.noscript(el.button("Appliquer les filtres", type="submit", form=FORM, class_name="fr-btn fr-my-2w")),
+        el.noscript(
+            el.button("Appliquer les filtres", type="submit", form=FORM, class_name="fr-btn fr-my-2w")
+        ),
         client_only(lambda: el.div(_close_button(view.show_label), class_name="metnum-filters__foot")),
         id=SHEET,
         label="Filtres",
@@ -59,7 +61,9 @@ def _rest(group: Any) -> Node:
 def _find(group: Any) -> Node:
     return el.div(
         el.label(
-            "Trouver dans la liste", html_for="trouver-" + group.name, class_name="fr-label fr-text--sm fr-mb-1v"
+            "Trouver dans la liste",
+            html_for="trouver-" + group.name,
+            class_name="fr-label fr-text--sm fr-mb-1v",
         ),
         el.input(id="trouver-" + group.name, type="text", class_name="fr-input fr-mb-1w", data_find="true"),
     )
@@ -112,7 +116,11 @@ def _place(view: Any) -> Node:
                 class_name="fr-label",
             ),
             el.input(
-                id="lieu", type="text", auto_complete="off", class_name="fr-input", default_value=view.commune_label
+                id="lieu",
+                type="text",
+                auto_complete="off",
+                class_name="fr-input",
+                default_value=view.commune_label,
             ),
             el.input(type="hidden", name="commune", form=FORM, default_value=view.commune),
             id="recherche-lieu",
@@ -129,4 +137,3 @@ def _place(view: Any) -> Node:
         ),
         class_name="fr-mt-2w",
     )
-

@@ -44,7 +44,9 @@ def offer_card(card: Any, *, heading: str = "h3") -> Node:
 
 def offer_list(cards: Any, *, id: str | None = None, heading: str = "h3") -> Node:
     """Build a list of cards."""
-    return el.ul(each(cards, lambda card: offer_card(card, heading=heading)), id=id, class_name=OFFER_LIST_CLASS)
+    return el.ul(
+        each(cards, lambda card: offer_card(card, heading=heading)), id=id, class_name=OFFER_LIST_CLASS
+    )
 
 
 def _facts(card: Any) -> Node:
@@ -75,7 +77,10 @@ def _badges(card: Any) -> Node:
         lambda: el.div(
             el.ul(
                 when(card.is_new, lambda: el.li(dsfr.badge("Nouveau", severity="new", size="sm"))),
-                when(card.is_closing_soon, lambda: el.li(dsfr.badge("Bientôt clos", severity="warning", size="sm"))),
+                when(
+                    card.is_closing_soon,
+                    lambda: el.li(dsfr.badge("Bientôt clos", severity="warning", size="sm")),
+                ),
                 class_name="fr-badges-group",
             ),
             class_name="fr-card__start",

@@ -84,6 +84,8 @@ def head_html(head: Head) -> str:
         '<meta property="og:type" content="website">',
         '<meta property="og:locale" content="fr_FR">',
         f'<meta property="og:image" content="{escape(settings().site)}/partage.png">',
+        '<link rel="icon" href="/favicon/favicon.svg" type="image/svg+xml">',
+        '<link rel="apple-touch-icon" href="/favicon/apple-touch-icon.png">',
         f"<noscript>{NOSCRIPT_STYLE}</noscript>",
     ]
     if head.canonical:

@@ -8,7 +8,7 @@ import pytest
 
 from metnum import postgres
 from tests import databases
-from tests.browser.server import Site, serve
+from metnum.bench.server import Site, serve
 
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 

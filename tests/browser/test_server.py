@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from tests.browser.server import Site
+from metnum.bench.server import Site
 
 pytestmark = pytest.mark.browser
 

@@ -30,7 +30,9 @@ def alert(
     close = None
     if on_close is not None:
         words = "Masquer le message"
-        close = el.button(words, type="button", title=words, class_name="fr-btn--close fr-btn", on_click=on_close)
+        close = el.button(
+            words, type="button", title=words, class_name="fr-btn--close fr-btn", on_click=on_close
+        )
     return el.div(
         None if title is None else heading(level, title, class_name="fr-alert__title"),
         None if description is None else el.p(description),

@@ -18,7 +18,9 @@ def buttons_group(
     class_name: str | None = None,
 ) -> Node:
     """Put buttons together: one under the other, or in line (from a breakpoint up)."""
-    in_line = {"never": None, "always": "fr-btns-group--inline"}.get(inline, f"fr-btns-group--inline-{inline}")
+    in_line = {"never": None, "always": "fr-btns-group--inline"}.get(
+        inline, f"fr-btns-group--inline-{inline}"
+    )
     return el.ul(
         *[el.li(button) for button in buttons],
         class_name=joined(

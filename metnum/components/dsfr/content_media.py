@@ -30,5 +30,7 @@ def content_media(
         legend,
         role="group",
         aria_label=caption,
-        class_name=joined("fr-content-media", f"fr-content-media--{size}" if size != "md" else None, class_name),
+        class_name=joined(
+            "fr-content-media", f"fr-content-media--{size}" if size != "md" else None, class_name
+        ),
     )

@@ -20,7 +20,14 @@ _THEMES = (
 def display() -> Node:
     """Build the modal of the three themes; place it once in the page."""
     choices = [
-        radio(id=f"fr-radios-theme-{value}", name="fr-radios-theme", value=value, label=label, hint=hint, rich=True)
+        radio(
+            id=f"fr-radios-theme-{value}",
+            name="fr-radios-theme",
+            value=value,
+            label=label,
+            hint=hint,
+            rich=True,
+        )
         for value, label, hint in _THEMES
     ]
     legend = el.legend(

@@ -60,6 +60,9 @@ def _close_button(id: str) -> Node:
 
 def _footer(actions: tuple[Node, ...] | list[Node]) -> Node:
     group = buttons_group(
-        *actions, inline="lg", align="right", class_name="fr-btns-group--inline-reverse fr-btns-group--icon-left"
+        *actions,
+        inline="lg",
+        align="right",
+        class_name="fr-btns-group--inline-reverse fr-btns-group--icon-left",
     )
     return el.div(group, class_name="fr-modal__footer")

@@ -38,7 +38,9 @@ def notice(
     close = None
     if on_close is not None:
         words = "Masquer le message"
-        close = el.button(words, type="button", title=words, class_name="fr-btn--close fr-btn", on_click=on_close)
+        close = el.button(
+            words, type="button", title=words, class_name="fr-btn--close fr-btn", on_click=on_close
+        )
     text = el.p(
         el.span(title, class_name="fr-notice__title"),
         [" ", el.span(description, class_name="fr-notice__desc")] if description is not None else None,

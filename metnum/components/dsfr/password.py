@@ -57,7 +57,9 @@ def _password_messages(id: str, rules: Sequence[Text], error: Text | None) -> No
     return el.div(
         el.p("Votre mot de passe doit contenir :", class_name="fr-message") if rules else None,
         [el.p(rule, class_name="fr-message fr-message--info") for rule in rules],
-        None if error is None else when(error, lambda: el.p(error, class_name="fr-message fr-message--error")),
+        None
+        if error is None
+        else when(error, lambda: el.p(error, class_name="fr-message fr-message--error")),
         id=messages_id(id),
         class_name="fr-messages-group",
         aria_live="polite",

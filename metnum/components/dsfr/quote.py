@@ -23,7 +23,9 @@ def quote(
     """Build a quote with its author and its sources; the portrait is decorative."""
     portrait = None
     if image is not None:
-        portrait = el.div(el.img(class_name="fr-responsive-img", src=image, alt=""), class_name="fr-quote__image")
+        portrait = el.div(
+            el.img(class_name="fr-responsive-img", src=image, alt=""), class_name="fr-quote__image"
+        )
     caption = el.figcaption(
         None if author is None else el.p(author, class_name="fr-quote__author"),
         el.ul(*[el.li(source) for source in sources], class_name="fr-quote__source") if sources else None,

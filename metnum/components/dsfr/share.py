@@ -36,7 +36,9 @@ def share(
     copy = None
     if on_copy is not None:
         words = "Copier dans le presse-papier"
-        copy = el.button(words, type="button", title=words, class_name="fr-btn--copy fr-btn", on_click=on_copy)
+        copy = el.button(
+            words, type="button", title=words, class_name="fr-btn--copy fr-btn", on_click=on_copy
+        )
     return el.div(
         el.p(heading, class_name="fr-share__title"),
         el.ul(

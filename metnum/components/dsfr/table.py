@@ -30,7 +30,8 @@ def table(
     content = el.table(el.caption(caption), head, el.tbody(*lines, *body))
     place = {"bottom": "fr-table--caption-bottom", "hidden": "fr-table--no-caption"}.get(caption_place)
     inner = el.div(content, class_name="fr-table__content")
-    container = el.div(inner, class_name="fr-table__container")
+    # Reachable by keyboard: a wide table scrolls inside its container.
+    container = el.div(inner, class_name="fr-table__container", tab_index=0)
     return el.div(
         el.div(container, class_name="fr-table__wrapper"),
         id=id,

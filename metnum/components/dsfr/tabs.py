@@ -21,7 +21,9 @@ class Tab:
 
 
 @component
-def tabs(*, label: str, tabs: Sequence[Tab], selected: str | None = None, class_name: str | None = None) -> Node:
+def tabs(
+    *, label: str, tabs: Sequence[Tab], selected: str | None = None, class_name: str | None = None
+) -> Node:
     """Build tabs; `selected` is the id of the first one shown, the script owns it afterwards."""
     if not tabs:
         raise ValueError("dsfr.tabs() needs tabs=[dsfr.Tab(id=…, label=…, content=…), …].")

@@ -94,7 +94,11 @@ def pressable_tag(
 
 @component
 def tags_group(
-    *tags: Node, rows: Node | None = None, size: TagSize = "md", id: str | None = None, class_name: str | None = None
+    *tags: Node,
+    rows: Node | None = None,
+    size: TagSize = "md",
+    id: str | None = None,
+    class_name: str | None = None,
 ) -> Node:
     """Put tags side by side; `rows` takes the <li> made by each(…) when the list is dynamic."""
     return el.ul(

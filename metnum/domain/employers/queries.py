@@ -35,6 +35,7 @@ class EmployerDetail(BaseModel):
     """An employer on its own page."""
 
     is_missing: bool = False
+    page_title: str = "Page introuvable"
     slug: str = ""
     name: str = ""
     tagline: str = ""
@@ -93,6 +94,7 @@ def employer(session: Session, slug: str) -> EmployerDetail:
     offers = row.offers if row else 0
     website = institution.website or ""
     return EmployerDetail(
+        page_title=f"{institution.name} – Employeur",
         slug=slug,
         name=institution.name,
         tagline=institution.tagline or "",

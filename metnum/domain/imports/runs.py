@@ -34,14 +34,14 @@ def mark_interrupted(session: Session, source_id: int) -> int:
     return len(killed.all())
 
 
-def count(session: Session, run_id: int, report: Report) -> None:
+def count(session: Session, run_id: int, counts: dict[str, int]) -> None:
     """Write where a run is."""
-    session.execute(sa.update(ImportRun).where(col(ImportRun.id) == run_id).values(**report.counts()))
+    session.execute(sa.update(ImportRun).where(col(ImportRun.id) == run_id).values(**counts))
 
 
 def finish(session: Session, run_id: int, source_id: int, report: Report, state: ImportState) -> None:
     """Close a run, and forget the refused rows of old ones."""
-    count(session, run_id, report)
+    count(session, run_id, report.counts())
     _end(session, run_id, state, None)
     recent = (
         sa.select(col(ImportRun.id))
@@ -55,7 +55,7 @@ def finish(session: Session, run_id: int, source_id: int, report: Report, state:
     session.execute(sa.delete(ImportRejection).where(col(ImportRejection.run_id).in_(old)))
 
 
-def fail(run_id: int | None, report: Report, error: BaseException) -> None:
+def fail(run_id: int | None, error: BaseException) -> None:
     """Note that a run stopped before its end; if the database is gone, the next run will note it."""
     if run_id is None:
         return

@@ -6,6 +6,7 @@ import takes what is missing, since what is already there has the same digest.
 
 import contextlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -51,6 +52,7 @@ class _Import:
     open_before: int = 0
     live_seen: int = 0
     batch: _Batch = field(default_factory=_Batch)
+    writing: Future[None] | None = None
 
 
 def run(
@@ -61,10 +63,12 @@ def run(
     with contextlib.nullcontext() if is_dry_run else _alone(feed.source):
         job = db.run_sync(_begin, feed, report)
         try:
-            _read(job, on_progress)
+            # One thread: a batch is written while the next one is converted.
+            with ThreadPoolExecutor(1) as writer:
+                _read(job, writer, on_progress)
             _close_vanished(job)
         except BaseException as error:
-            runs.fail(job.run_id, report, error)
+            runs.fail(job.run_id, error)
             raise
         if job.run_id is not None:
             db.run_sync(runs.finish, job.run_id, job.source_id, report, ImportState.DONE)
@@ -104,7 +108,7 @@ def _begin(session: Session, feed: Feed, report: Report) -> _Import:
     return job
 
 
-def _read(job: _Import, on_progress: Callable[[float], None]) -> None:
+def _read(job: _Import, writer: ThreadPoolExecutor, on_progress: Callable[[float], None]) -> None:
     for row in job.feed.rows():
         job.report.read += 1
         if isinstance(row, Skipped):
@@ -114,11 +118,12 @@ def _read(job: _Import, on_progress: Callable[[float], None]) -> None:
         else:
             _take(job, row)
         if len(job.batch) >= BATCH:
-            _write(job)
+            _write(job, writer)
             on_progress(job.feed.progress())
         elif job.report.read % ROWS_BETWEEN_NEWS == 0:
             on_progress(job.feed.progress())
-    _write(job)
+    _write(job, writer)
+    _written(job)
 
 
 def _take(job: _Import, row: SourceRow) -> None:
@@ -158,17 +163,24 @@ def _refuse(job: _Import, rejection: Rejection) -> None:
     job.batch.rejections.append(rejection)
 
 
-def _write(job: _Import) -> None:
+def _write(job: _Import, writer: ThreadPoolExecutor) -> None:
+    """Hand a batch to the writer, once it is done with the one before."""
     batch, job.batch = job.batch, _Batch()
     if not job.report.is_dry_run:
-        db.run_sync(_write_batch, job, batch)
+        _written(job)
+        job.writing = writer.submit(db.run_sync, _write_batch, job, batch, job.report.counts())
 
 
-def _write_batch(session: Session, job: _Import, batch: _Batch) -> None:
+def _written(job: _Import) -> None:
+    if job.writing:
+        job.writing.result()
+
+
+def _write_batch(session: Session, job: _Import, batch: _Batch, counts: dict[str, int]) -> None:
     store.write(session, job.source_id, job.employers, batch.created, batch.updated)
     if job.run_id is not None:
         store.write_rejections(session, job.run_id, batch.rejections)
-        runs.count(session, job.run_id, job.report)
+        runs.count(session, job.run_id, counts)
 
 
 def _close_vanished(job: _Import) -> None:

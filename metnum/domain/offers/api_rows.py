@@ -77,7 +77,10 @@ def offer_rows(session: Session, offer_ids: Sequence[int]) -> list[ApiOffer]:
     return [rows[offer_id] for offer_id in offer_ids if offer_id in rows]
 
 
-_COLUMNS = ["id", "slug", "title", "region_code", "department_code", "commune_code", "contract_types", "remote", "experience", "salary_min", "salary_max", "published_at", "last_day"]
+_COLUMNS = (
+    *("id", "slug", "title", "region_code", "department_code", "commune_code", "contract_types"),
+    *("remote", "experience", "salary_min", "salary_max", "published_at", "last_day"),
+)
 
 
 def _row(

@@ -72,6 +72,7 @@ def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> Offe
     return OfferDetail(
         id=offer.id or 0,
         version=offer.version,
+        page_title=f"{offer.title} – Offre",
         slug=offer.slug or "",
         url=url,
         title=offer.title,

@@ -40,6 +40,7 @@ class OfferDetail(BaseModel):
     """An offer on its own page."""
 
     is_missing: bool = False
+    page_title: str = "Page introuvable"
     id: int = 0
     version: int = 0
     slug: str = ""

@@ -41,7 +41,7 @@ def detail_head(view: EmployerDetail) -> Head:
     if view.is_missing:
         return NOT_FOUND_HEAD
     description = f"{view.name} : {view.tagline or view.versant}. {view.offers_label} dans le numérique."
-    return Head(f"{view.name} – Employeur", description, f"/employeurs/{view.slug}")
+    return Head(view.page_title, description, f"/employeurs/{view.slug}")
 
 
 def detail_content(view: Any) -> Node:
@@ -54,7 +54,12 @@ def _employer(view: Any) -> Node:
         dsfr.breadcrumb(links=[("Accueil", "/"), ("Employeurs", "/employeurs")], current=view.name),
         el.h1(view.name, class_name="fr-h2 fr-mb-1w"),
         el.p(when(view.tagline, view.tagline, view.versant), class_name="fr-text--lead"),
-        when(view.presentation, lambda: raw(view.presentation, class_name="metnum-text")),
+        when(
+            view.presentation,
+            lambda: fragment(
+                el.h2("Présentation", class_name="fr-h4"), raw(view.presentation, class_name="metnum-text")
+            ),
+        ),
         when(
             view.website,
             lambda: el.p(

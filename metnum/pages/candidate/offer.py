@@ -15,7 +15,7 @@ def head(view: OfferDetail) -> Head:
     if view.is_missing:
         return NOT_FOUND_HEAD
     return Head(
-        title=f"{view.title} – Offre",
+        title=view.page_title,
         description=view.description,
         canonical=view.url,
         is_indexed=view.is_open,

@@ -1,0 +1,79 @@
+"""`metnum bench …`: what the product promises, measured on this machine (compare ratios, not absolute times)."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from metnum import db, frontend
+
+if TYPE_CHECKING:  # the benchmarks need packages that a server does not have
+    from metnum.bench.server import Site
+
+app = typer.Typer()
+bench = typer.Typer(help="Measure search, clicks, load, first HTML and imports.", no_args_is_help=True)
+app.add_typer(bench, name="bench")
+
+Offers = Annotated[int, typer.Option(help="Synthetic offers in the database of the benchmark.")]
+
+
+@bench.command()
+def search(
+    sizes: Annotated[list[int] | None, typer.Option("--size", help="Offers; may be repeated.")] = None,
+    rounds: Annotated[int, typer.Option(help="Interactions of each kind.")] = 300,
+) -> None:
+    """Facet index, SQL oracle and plain normalised query, side by side."""
+    from metnum.bench import search as measure
+
+    with db.opened():
+        measure.run(sizes or [20_000, 100_000], rounds=rounds)
+
+
+@bench.command()
+def csp(rows: Annotated[int, typer.Option(help="Rows of the synthetic file.")] = 260_000) -> None:
+    """Import of a synthetic « Choisir le service public » file, then of the same file unchanged."""
+    from metnum.bench import csp as measure
+
+    with db.opened():
+        measure.run(rows)
+
+
+@bench.command()
+def clicks(offers: Offers = 20_000, rounds: int = 60) -> None:
+    """Click on a filter → new list in the page, in a real browser."""
+    from metnum.bench import clicks as measure
+
+    with _site(offers) as site:
+        print("\n".join(measure.run(site.url, rounds=rounds)))
+
+
+@bench.command()
+def load(offers: Offers = 20_000, people: int = 200, connected: int = 2_000) -> None:
+    """Many people on one web process; memory of connected tabs."""
+    from metnum.bench import load as measure
+
+    with _site(offers) as site:
+        print("\n".join(asyncio.run(measure.run(site.url, site.pid, people=people, connected=connected))))
+
+
+@bench.command()
+def html(offers: Offers = 20_000) -> None:
+    """First HTML: requests per second, time to the first byte."""
+    from metnum.bench import html as measure
+
+    with _site(offers) as site:
+        print("\n".join(measure.run(site.url)))
+
+
+@contextlib.contextmanager
+def _site(offers: int) -> "Iterator[Site]":
+    """Serve synthetic offers with the production server, from a database of its own."""
+    from metnum.bench import database, server, synthetic
+
+    frontend.build()
+    with db.opened(), database.own() as address:
+        db.run_sync(synthetic.insert_offers, offers)
+        with server.serve(address, demo=False) as site:
+            yield site
