@@ -31,7 +31,7 @@ def slugs_urls(slugs: Sequence[str]) -> list[str]:
 
 
 def _offers(client: httpx.Client, page: int) -> list[dict[str, str]]:
-    return client.get("/api/v1/offres", params={"page": page}).json()["offres"]  # type: ignore[no-any-return]
+    return client.get("/api/v1/offres", params={"page": page}).json()["offres"]
 
 
 def _serial(client: httpx.Client, label: str, urls: Sequence[str], seconds: float) -> list[str]:

@@ -1,6 +1,7 @@
 """Writes the demonstration into the database, in bulk."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from slugify import slugify
@@ -87,7 +88,8 @@ def _setting(session: Session, services: list[tuple[int, DemoInstitution]]) -> S
 def _write_offers(session: Session, written: list[DemoOffer]) -> int:
     source_id = session.scalar(sa.select(col(Source.id)).where(col(Source.code) == SourceCode.METNUM))
     first = _reserve(session, len(written))
-    rows, domains = [], []
+    rows: list[dict[str, Any]] = []
+    domains: list[dict[str, int]] = []
     for offer_id, demo in enumerate(written, start=first):
         rows.append(_row(offer_id, demo, source_id))
         domains += [{"offer_id": offer_id, "domain_id": domain} for domain in demo.publication.domain_ids]
@@ -106,7 +108,7 @@ def _reserve(session: Session, count: int) -> int:
     return first
 
 
-def _row(offer_id: int, demo: DemoOffer, source_id: int | None) -> dict[str, object]:
+def _row(offer_id: int, demo: DemoOffer, source_id: int | None) -> dict[str, Any]:
     is_draft = demo.state is OfferState.DRAFT
     has_ended = demo.state in (OfferState.FILLED, OfferState.CLOSED)
     return {

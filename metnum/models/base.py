@@ -28,7 +28,7 @@ def text_enum(values: type[StrEnum]) -> sa.Enum:
 
 def timestamp(**options: object) -> datetime:
     """Return a `timestamptz` field that the database fills with the current time."""
-    return Field(  # type: ignore[no-any-return]
+    return Field(
         default=None,
         sa_type=sa.DateTime(timezone=True),  # type: ignore[call-overload]
         sa_column_kwargs={"server_default": sa.func.now(), "nullable": False},

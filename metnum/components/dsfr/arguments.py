@@ -75,7 +75,7 @@ def component(build: Callable[P, Node]) -> Callable[P, Node]:
             if key in closed:
                 _check_choice(name, key, value, closed[key])
             elif key == "icon":
-                checked_icon(value)
+                checked_icon(str(value) if value is not None else None)
             elif key in never_empty and (value is None or (type(value) is str and not value.strip())):
                 raise ValueError(f"dsfr.{name}() needs a {key} that is not empty: {key}='…'.")
         return build(*args, **kwargs)

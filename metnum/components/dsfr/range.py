@@ -31,31 +31,26 @@ def range(
     """Build a slider; the design system's script shows the value chosen above it."""
     field_id = id or name
     suffix = f" {unit}" if unit else ""
+    slider = el.input(
+        type="range",
+        id=field_id,
+        name=name,
+        min=min,
+        max=max,
+        step=step,
+        default_value=default_value,
+        disabled=disabled,
+        aria_labelledby=f"{field_id}-label",
+        aria_describedby=messages_id(field_id),
+        key=key,
+        on_change=on_change,
+        **(attributes or {}),
+    )
     return el.div(
-        el.label(
-            label,
-            None if hint is None else el.span(hint, class_name="fr-hint-text"),
-            id=f"{field_id}-label",
-            class_name="fr-label",
-            html_for=field_id,
-        ),
+        _label(field_id, label, hint),
         el.div(
             el.span(default_value, suffix, class_name="fr-range__output"),
-            el.input(
-                type="range",
-                id=field_id,
-                name=name,
-                min=min,
-                max=max,
-                step=step,
-                default_value=default_value,
-                disabled=disabled,
-                aria_labelledby=f"{field_id}-label",
-                aria_describedby=messages_id(field_id),
-                key=key,
-                on_change=on_change,
-                **(attributes or {}),
-            ),
+            slider,
             el.span(f"{min}{suffix}", class_name="fr-range__min", aria_hidden=True),
             el.span(f"{max}{suffix}", class_name="fr-range__max", aria_hidden=True),
             class_name=joined("fr-range", "fr-range--step" if step else None),
@@ -63,4 +58,14 @@ def range(
         ),
         field_messages(field_id, error, None),
         class_name=joined(state_classes("fr-range-group", error, None, disabled), class_name),
+    )
+
+
+def _label(field_id: str, label: Text, hint: Text | None) -> Node:
+    return el.label(
+        label,
+        None if hint is None else el.span(hint, class_name="fr-hint-text"),
+        id=f"{field_id}-label",
+        class_name="fr-label",
+        html_for=field_id,
     )

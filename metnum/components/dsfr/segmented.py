@@ -49,10 +49,9 @@ def segmented(
             class_name="fr-segmented__legend",
         ),
         el.div(*[element(key, label) for key, label in options], class_name="fr-segmented__elements"),
-        class_name=joined(
-            "fr-segmented",
-            "fr-segmented--sm" if small else None,
-            "fr-segmented--no-legend" if legend_hidden else None,
-            class_name,
-        ),
+        class_name=joined("fr-segmented", *_variants(small, legend_hidden), class_name),
     )
+
+
+def _variants(small: bool, legend_hidden: bool) -> tuple[str | None, str | None]:
+    return "fr-segmented--sm" if small else None, "fr-segmented--no-legend" if legend_hidden else None

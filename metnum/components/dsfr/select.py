@@ -35,12 +35,14 @@ def select(
 ) -> Node:
     """Build a drop-down list from (value, label) pairs, or from the <option> made by each(…)."""
     field_id = id or name
-    listed = isinstance(options, list | tuple)
+    shown: Any = options
+    if isinstance(options, list | tuple):
+        shown = [el.option(text, value=key) for key, text in options]
     return el.div(
         field_label(label, hint, html_for=field_id),
         el.select(
             None if placeholder is None else el.option(placeholder, value="", disabled=True, hidden=True),
-            [el.option(text, value=key) for key, text in options] if listed else options,  # type: ignore[misc]
+            shown,
             class_name="fr-select",
             id=field_id,
             name=name,

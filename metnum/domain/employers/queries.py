@@ -49,7 +49,7 @@ class EmployerDetail(BaseModel):
     newest: list[OfferCard] = []
 
 
-_open_offers: sa.Select[Any] = (
+_open_offers: Any = (
     sa.select(
         col(RecruitingService.institution_id).label("institution_id"),
         sa.func.count(col(Offer.id)).label("offers"),

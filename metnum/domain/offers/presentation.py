@@ -1,6 +1,7 @@
 """Facts of offers turned into the French rows that screens show."""
 
 from html import escape
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from metnum.domain.core import clock, french, rich_text
@@ -66,45 +67,66 @@ def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> Offe
     is_open = policy.is_open(offer.state, offer.last_day)
     sections = _sections(record)
     ended_title, ended_text = ("", "") if is_open else _ended(offer.state)
-    url = f"/emploi/{offer.slug}"
-    today = clock.today()
-    last_day = offer.last_day or today
     return OfferDetail(
+        page_title=f"{offer.title} – Offre",
         id=offer.id or 0,
         version=offer.version,
-        page_title=f"{offer.title} – Offre",
         slug=offer.slug or "",
-        url=url,
         title=offer.title,
-        employer=record.institution.name,
-        employer_url=f"/employeurs/{record.institution.slug}",
-        employer_tagline=record.institution.tagline or "",
-        service=record.service.name if record.service.name != record.institution.name else "",
         facts=_facts(record),
         sections=sections,
         has_summary=len(sections) > 3,
         is_open=is_open,
-        is_new=is_open and (today - clock.paris_date(offer.published_at or clock.now())).days < NEW_DAYS,
-        is_closing_soon=is_open and (last_day - today).days < CLOSING_SOON_DAYS,
         ended_title=ended_title,
         ended_text=ended_text,
-        last_day=french.day(last_day),
-        contact_name=offer.contact_name or "",
-        contact_url=f"mailto:{offer.contact_email}" if offer.contact_email else "",
-        share_url=f"{base_url}{url}",
-        source=record.source.name if record.source.code is not SourceCode.METNUM else "",
-        source_url=offer.source_url or "",
-        reference=offer.source_reference or f"MN-{offer.id}",
-        mail_url="mailto:?" + urlencode({"subject": offer.title, "body": base_url + url}, quote_via=quote),
         similar=similar,
         has_similar=bool(similar),
-        similar_url=f"/offres-emploi?metier={record.profession.slug}"
-        if record.profession
-        else "/offres-emploi",
         description=summary(record),
         json_ld=job_posting.script_text(job_posting.job_posting(record, base_url)) if is_open else "",
+        **_badges(record, is_open),
+        **_employer(record),
+        **_links(record, base_url),
         **_application(record, is_open),
     )
+
+
+def _badges(record: OfferRecord, is_open: bool) -> dict[str, Any]:
+    today = clock.today()
+    last_day = record.offer.last_day or today
+    published = clock.paris_date(record.offer.published_at or clock.now())
+    return {
+        "is_new": is_open and (today - published).days < NEW_DAYS,
+        "is_closing_soon": is_open and (last_day - today).days < CLOSING_SOON_DAYS,
+        "last_day": french.day(last_day),
+    }
+
+
+def _employer(record: OfferRecord) -> dict[str, Any]:
+    institution, service = record.institution, record.service
+    return {
+        "employer": institution.name,
+        "employer_url": f"/employeurs/{institution.slug}",
+        "employer_tagline": institution.tagline or "",
+        "service": service.name if service.name != institution.name else "",
+        "contact_name": record.offer.contact_name or "",
+        "contact_url": f"mailto:{record.offer.contact_email}" if record.offer.contact_email else "",
+    }
+
+
+def _links(record: OfferRecord, base_url: str) -> dict[str, Any]:
+    """Where the offer stands, where it comes from, and where to look for others."""
+    offer, profession = record.offer, record.profession
+    url = f"/emploi/{offer.slug}"
+    mail = urlencode({"subject": offer.title, "body": base_url + url}, quote_via=quote)
+    return {
+        "url": url,
+        "share_url": base_url + url,
+        "mail_url": f"mailto:?{mail}",
+        "source": record.source.name if record.source.code is not SourceCode.METNUM else "",
+        "source_url": offer.source_url or "",
+        "reference": offer.source_reference or f"MN-{offer.id}",
+        "similar_url": f"/offres-emploi?metier={profession.slug}" if profession else "/offres-emploi",
+    }
 
 
 def summary(record: OfferRecord) -> str:
@@ -155,7 +177,7 @@ def _ended(state: OfferState) -> tuple[str, str]:
     return "La date limite de cette offre est passée", "Il n’est plus possible de postuler à cette offre."
 
 
-def _application(record: OfferRecord, is_open: bool) -> dict[str, object]:
+def _application(record: OfferRecord, is_open: bool) -> dict[str, Any]:
     """How to apply: the employer's site, else an e-mail. (Applying on the site comes with accounts.)"""
     offer = record.offer
     if not is_open:

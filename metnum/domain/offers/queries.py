@@ -123,8 +123,7 @@ def record(session: Session, slug: str) -> OfferRecord | None:
         .where(col(OfferDomain.offer_id) == row.Offer.id)
         .order_by(col(Domain.name))
     ).all()
-    names: tuple[Any, ...] = tuple(row)
-    return OfferRecord(*names, domains=list(domains))
+    return OfferRecord(*row[:8], domains=list(domains))  # type: ignore[misc]
 
 
 def moved_to(session: Session, slug: str) -> str | None:

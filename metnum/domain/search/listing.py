@@ -1,5 +1,7 @@
 """The listing page: from the query string of its address to the rows it shows."""
 
+from typing import Any
+
 from metnum.domain.core import french
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.offers import presentation
@@ -31,7 +33,6 @@ async def listing(query: str) -> OfferSearchView:
         filters = filters.at_page(last_page)
         found = await engine.find(filters)
     facts = await cards.facts(found.ids)
-    active = active_filters(filters)
     return OfferSearchView(
         url=filters.to_url(),
         title=page_title(filters),
@@ -39,29 +40,44 @@ async def listing(query: str) -> OfferSearchView:
         total=found.total,
         total_label=french.count(found.total, "offre", "offres"),
         show_label=f"Afficher {french.count(found.total, 'offre', 'offres')}",
-        filter_label=_filter_label(filters),
         cards=[presentation.card(fact, found.lexemes) for fact in facts],
         groups=[_group(facet, filters, found) for facet in FACETS if _is_shown(facet, filters)],
-        active=active,
-        has_active=bool(active),
-        pages=page_links(filters, last_page),
-        has_pages=last_page > 1,
-        first_url=filters.at_page(1).to_url() if filters.page > 1 else "",
-        last_url=filters.at_page(last_page).to_url() if filters.page < last_page else "",
-        previous_url=filters.at_page(filters.page - 1).to_url() if filters.page > 1 else "",
-        next_url=filters.at_page(filters.page + 1).to_url() if filters.page < last_page else "",
-        sorts=_sorts(filters),
-        sort=filters.sort.value if filters.sort and filters.sort is not filters.default_sort else "",
-        salaries=_salaries(filters),
-        salary=str(filters.salary_min or ""),
-        commune=filters.commune or "",
-        commune_label=engine.facet_label("commune", filters.commune) if filters.commune else "",
-        radiuses=_radiuses(filters),
-        radius=str(filters.radius_km or ""),
         correction=found.correction or "",
         is_empty=found.total == 0,
         advice=_advice(filters, found),
+        **_fields(filters),
+        **_pagination(filters, last_page),
     )
+
+
+def _fields(filters: OfferFilters) -> dict[str, Any]:
+    """What the fields beside the facets hold, and the filters in force."""
+    active = active_filters(filters)
+    return {
+        "filter_label": _filter_label(filters),
+        "active": active,
+        "has_active": bool(active),
+        "sorts": _sorts(filters),
+        "sort": filters.sort.value if filters.sort and filters.sort is not filters.default_sort else "",
+        "salaries": _salaries(filters),
+        "salary": str(filters.salary_min or ""),
+        "commune": filters.commune or "",
+        "commune_label": engine.facet_label("commune", filters.commune) if filters.commune else "",
+        "radiuses": _radiuses(filters),
+        "radius": str(filters.radius_km or ""),
+    }
+
+
+def _pagination(filters: OfferFilters, last_page: int) -> dict[str, Any]:
+    page = filters.page
+    return {
+        "pages": page_links(filters, last_page),
+        "has_pages": last_page > 1,
+        "first_url": filters.at_page(1).to_url() if page > 1 else "",
+        "previous_url": filters.at_page(page - 1).to_url() if page > 1 else "",
+        "next_url": filters.at_page(page + 1).to_url() if page < last_page else "",
+        "last_url": filters.at_page(last_page).to_url() if page < last_page else "",
+    }
 
 
 def page_title(filters: OfferFilters) -> str:

@@ -54,39 +54,45 @@ def _employer(view: Any) -> Node:
         dsfr.breadcrumb(links=[("Accueil", "/"), ("Employeurs", "/employeurs")], current=view.name),
         el.h1(view.name, class_name="fr-h2 fr-mb-1w"),
         el.p(when(view.tagline, view.tagline, view.versant), class_name="fr-text--lead"),
-        when(
-            view.presentation,
-            lambda: fragment(
-                el.h2("Présentation", class_name="fr-h4"), raw(view.presentation, class_name="metnum-text")
-            ),
-        ),
-        when(
-            view.website,
-            lambda: el.p(
-                el.a(
-                    view.website_label,
-                    href=view.website,
-                    target="_blank",
-                    rel="noopener external",
-                    title=view.website_label + " – nouvelle fenêtre",
-                    class_name="fr-link",
-                )
-            ),
-        ),
+        when(view.presentation, lambda: _presentation(view)),
+        when(view.website, lambda: _website(view)),
         el.section(
             el.h2("Offres ouvertes", class_name="fr-h4", id="offres-ouvertes"),
-            when(
-                view.has_offers,
-                lambda: fragment(
-                    offer_list(view.newest),
-                    el.p(el.a("Voir les ", view.offers_label, href=view.offers_url, class_name="fr-link")),
-                ),
-                lambda: el.p(
-                    "Aucune offre ouverte pour le moment. ",
-                    el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-link"),
-                ),
-            ),
+            when(view.has_offers, lambda: _offers(view), _no_offers),
             aria_labelledby="offres-ouvertes",
             class_name="fr-mt-4w",
         ),
+    )
+
+
+def _presentation(view: Any) -> Node:
+    return fragment(
+        el.h2("Présentation", class_name="fr-h4"), raw(view.presentation, class_name="metnum-text")
+    )
+
+
+def _website(view: Any) -> Node:
+    return el.p(
+        el.a(
+            view.website_label,
+            href=view.website,
+            target="_blank",
+            rel="noopener external",
+            title=view.website_label + " – nouvelle fenêtre",
+            class_name="fr-link",
+        )
+    )
+
+
+def _offers(view: Any) -> Node:
+    return fragment(
+        offer_list(view.newest),
+        el.p(el.a("Voir les ", view.offers_label, href=view.offers_url, class_name="fr-link")),
+    )
+
+
+def _no_offers() -> Node:
+    return el.p(
+        "Aucune offre ouverte pour le moment. ",
+        el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-link"),
     )

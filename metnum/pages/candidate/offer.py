@@ -134,34 +134,17 @@ def _questions(view: Any) -> Node:
 
 
 def _share(view: Any) -> Node:
+    style = "fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left"
+    copy = el.button(
+        "Copier le lien", type="button", data_copy=view.share_url, class_name=f"{style} fr-icon-link"
+    )
+    mail = el.a("Envoyer par courriel", href=view.mail_url, class_name=f"{style} fr-icon-mail-line")
+    paper = el.button(
+        "Imprimer", type="button", data_print="true", class_name=f"{style} fr-icon-printer-line"
+    )
     return el.div(
         el.h2("Partager", class_name="fr-h6 fr-mt-3w fr-mb-1w"),
-        el.ul(
-            el.li(
-                el.button(
-                    "Copier le lien",
-                    type="button",
-                    data_copy=view.share_url,
-                    class_name="fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left fr-icon-link",
-                )
-            ),
-            el.li(
-                el.a(
-                    "Envoyer par courriel",
-                    href=view.mail_url,
-                    class_name="fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left fr-icon-mail-line",
-                )
-            ),
-            el.li(
-                el.button(
-                    "Imprimer",
-                    type="button",
-                    data_print="true",
-                    class_name="fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left fr-icon-printer-line",
-                )
-            ),
-            class_name="fr-btns-group fr-btns-group--sm",
-        ),
+        el.ul(el.li(copy), el.li(mail), el.li(paper), class_name="fr-btns-group fr-btns-group--sm"),
         el.p("", id="partage-etat", aria_live="polite", class_name="fr-hint-text"),
         class_name="metnum-no-print",
     )
