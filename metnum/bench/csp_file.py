@@ -110,7 +110,7 @@ def _rows(generator: random.Random, rows: int, live: float, digital: float) -> I
             yield last  # an identical duplicate
         elif last and draw < 0.007:
             yield [*last[:7], last[7] + " (modifié)", *last[8:]]  # a variant of the same reference
-        elif draw < 0.0075:
+        elif draw < 0.008:
             yield _broken(generator, _row(generator, number, live, digital))
         else:
             last = _row(generator, number, live, digital)
