@@ -5,7 +5,7 @@ from metnum.domain.core.errors import NotFoundError
 from metnum.domain.employers import queries
 from metnum.domain.employers.queries import EmployerDetail, EmployerList
 from metnum.domain.offers.filters import OfferFilters
-from metnum.domain.search import listing
+from metnum.domain.search import engine, listing
 
 NEWEST = 6
 
@@ -20,5 +20,8 @@ async def employer_page(slug: str) -> EmployerDetail:
     if len(slug) > 200 or "\x00" in slug:
         raise NotFoundError("Cet employeur n’existe pas.")
     detail = await db.run(queries.employer, slug)
-    newest = await listing.card_rows(OfferFilters(selected={"employeur": (slug,)}), NEWEST)
-    return detail.model_copy(update={"newest": newest if detail.has_offers else []})
+    # The index learns of a new employer a moment later; until then the filter would not narrow anything.
+    filters = engine.known_filters(OfferFilters(selected={"employeur": (slug,)}))
+    if not (detail.has_offers and filters.selected):
+        return detail
+    return detail.model_copy(update={"newest": await listing.card_rows(filters, NEWEST)})

@@ -10,6 +10,7 @@ from metnum.domain.core import french
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.offers import policy
 from metnum.domain.offers.rows import OfferCard
+from metnum.domain.search import analyser
 from metnum.models import Institution, Offer, RecruitingService
 
 LISTED = 300
@@ -29,6 +30,7 @@ class EmployerList(BaseModel):
 
     lines: list[EmployerLine] = []
     total_label: str = ""
+    cut_label: str = ""
 
 
 class EmployerDetail(BaseModel):
@@ -69,9 +71,9 @@ def employers(session: Session) -> EmployerList:
         )
         .outerjoin(counts, counts.c.institution_id == col(Institution.id))
         .where(sa.or_(offers > 0, col(Institution.presentation).is_not(None)))
-        .order_by(offers.desc(), col(Institution.name))
-        .limit(LISTED)
     ).all()
+    # In Python: the order of the database puts « École » after « Zoo ».
+    rows = sorted(rows, key=lambda row: (-row.offers, analyser.fold(row.name)))
     lines = [
         EmployerLine(
             name=row.name,
@@ -79,9 +81,13 @@ def employers(session: Session) -> EmployerList:
             tagline=row.tagline or "",
             offers=french.count(row.offers, "offre ouverte", "offres ouvertes"),
         )
-        for row in rows
+        for row in rows[:LISTED]
     ]
-    return EmployerList(lines=lines, total_label=french.count(len(lines), "employeur", "employeurs"))
+    return EmployerList(
+        lines=lines,
+        total_label=french.count(len(rows), "employeur", "employeurs"),
+        cut_label=f"Voici les {french.number(LISTED)} qui recrutent le plus." if len(rows) > LISTED else "",
+    )
 
 
 def employer(session: Session, slug: str) -> EmployerDetail:
@@ -93,6 +99,8 @@ def employer(session: Session, slug: str) -> EmployerDetail:
     row = session.execute(counts).first()
     offers = row.offers if row else 0
     website = institution.website or ""
+    if not website.startswith(("https://", "http://")):
+        website = ""
     return EmployerDetail(
         page_title=f"{institution.name} – Employeur",
         slug=slug,

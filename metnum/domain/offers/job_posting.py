@@ -83,8 +83,10 @@ def _organisation(record: OfferRecord) -> dict[str, str]:
 
 
 def _location(record: OfferRecord) -> dict[str, Any] | None:
-    """As precise as true; nothing when only a foreign place is known in words."""
+    """As precise as true; nothing for a place abroad whose country is not known."""
     offer = record.offer
+    if offer.foreign_place and offer.country_code == "FR":
+        return None
     address = {"@type": "PostalAddress", "addressCountry": offer.country_code}
     if offer.address_line:
         address["streetAddress"] = offer.address_line
@@ -103,8 +105,9 @@ def _salary(least: int | None, most: int | None) -> dict[str, Any] | None:
     if not (least or most):
         return None
     value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": "YEAR"}
-    if least and most and least != most:
-        value |= {"minValue": least, "maxValue": most}
+    if least == most:
+        value["value"] = least
     else:
-        value["value"] = least or most
+        bounds = {"minValue": least, "maxValue": most}
+        value |= {name: amount for name, amount in bounds.items() if amount}
     return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}

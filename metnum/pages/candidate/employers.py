@@ -19,7 +19,7 @@ def list_content(view: Any) -> Node:
     """Build the list."""
     return fragment(
         el.h1("Les employeurs", class_name="fr-h2"),
-        el.p(view.total_label, " du service public."),
+        el.p(view.total_label, " du service public. ", view.cut_label),
         el.ul(
             each(
                 view.lines,
