@@ -16,6 +16,7 @@ def breadcrumb(
     links: Sequence[tuple[Text, str | rx.Var]],
     current: Text,
     id: str = "fil-ariane",
+    label: str = "vous êtes ici :",
     class_name: str | None = None,
 ) -> Node:
     """Say where the page stands: (label, address) of its parents, then its own label."""
@@ -39,5 +40,5 @@ def breadcrumb(
         ),
         role="navigation",
         class_name=joined("fr-breadcrumb", class_name),
-        aria_label="vous êtes ici :",
+        aria_label=label,
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from reflex_base.constants import Dirs
 from reflex_base.plugins import Plugin
 
+from metnum.components.dsfr.icons import CLASSES
+
 PACKAGE = "@gouvfr/dsfr@1.14.4"
 STYLESHEETS = ["/dsfr.css", "/dsfr-icons.css"]
+ICONS_STYLESHEET = Path(__file__).resolve().parents[3] / "assets" / "dsfr-icons.css"
 
 # The design system declares ten faces; a page may download two: 300 and 500 fall back to Regular, and
 # browsers slant for italics. Old `woff` copies would only fill the build folder.
@@ -49,3 +53,16 @@ class DsfrPlugin(Plugin):
     def pre_compile(self, **context: Any) -> None:
         """Replace Reflex's PostCSS configuration."""
         context["add_modify_task"](Dirs.POSTCSS_JS, lambda _: _POSTCSS_CONFIG)
+
+
+def icons_stylesheet() -> str:
+    """Return the CSS of the icons: one mask per icon, which the build puts inside the stylesheet."""
+    lines = ["/* Written by python -m metnum.components.dsfr.build */"]
+    for name, icon in CLASSES.items():
+        mask = f'mask-image:url("@gouvfr/dsfr/dist/icons/{icon}.svg")'
+        lines.append(f".{name}::before,.{name}::after{{-webkit-{mask};{mask}}}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    ICONS_STYLESHEET.write_text(icons_stylesheet(), encoding="utf-8")

@@ -1,11 +1,9 @@
 """The icons the site uses: the stylesheet carries these and no other.
 
-After a change here, run `python -m metnum.components.dsfr.icons` to rewrite `assets/dsfr-icons.css`.
+After a change here, run `python -m metnum.components.dsfr.build` to rewrite `assets/dsfr-icons.css`.
 """
 
 from __future__ import annotations
-
-from pathlib import Path
 
 # "family/name" as in @gouvfr/dsfr/dist/icons; an `icon` argument says "fr-icon-name".
 ICONS = (
@@ -54,7 +52,7 @@ ICONS = (
     "system/search-line",
     "system/settings-5-line",
     "system/star-line",
-    "system/theme-fill",
+    "system/fr--theme-fill",
     "system/time-line",
     "system/timer-line",
     "system/upload-line",
@@ -64,30 +62,15 @@ ICONS = (
     "user/user-line",
 )
 
-_NAMES = frozenset(f"fr-icon-{icon.partition('/')[2]}" for icon in ICONS)
-_STYLESHEET = Path(__file__).resolve().parents[3] / "assets" / "dsfr-icons.css"
+# Drawings of the design system itself are filed as "fr--name".
+CLASSES = {f"fr-icon-{icon.partition('/')[2].removeprefix('fr--')}": icon for icon in ICONS}
 
 
 def checked_icon(name: str | None) -> str | None:
     """Return the icon's class name, or raise if the stylesheet does not carry it."""
-    if name is not None and name not in _NAMES:
+    if name is not None and name not in CLASSES:
         raise ValueError(
             f"Unknown icon {name!r}: write 'fr-icon-…' with a name of ICONS, or add it in "
-            "metnum/components/dsfr/icons.py and run python -m metnum.components.dsfr.icons."
+            "metnum/components/dsfr/icons.py and run python -m metnum.components.dsfr.build."
         )
     return name
-
-
-def stylesheet() -> str:
-    """Return the CSS of the icons, for assets/dsfr-icons.css."""
-    rules = [
-        f".fr-icon-{icon.partition('/')[2]}::before,.fr-icon-{icon.partition('/')[2]}::after"
-        f'{{-webkit-mask-image:url("@gouvfr/dsfr/dist/icons/{icon}.svg");'
-        f'mask-image:url("@gouvfr/dsfr/dist/icons/{icon}.svg")}}'
-        for icon in ICONS
-    ]
-    return "/* Written by python -m metnum.components.dsfr.icons */\n" + "\n".join(rules) + "\n"
-
-
-if __name__ == "__main__":
-    _STYLESHEET.write_text(stylesheet(), encoding="utf-8")
