@@ -11,7 +11,7 @@ from metnum.domain.offers.page import offer_page
 from metnum.domain.offers.rows import OfferDetail
 from metnum.domain.search.home import home as read_home
 from metnum.domain.search.listing import listing
-from metnum.pages import prototypes
+from metnum.pages import gallery, prototypes
 from metnum.pages.candidate import employers, home, institutional, offer, offer_search
 from metnum.pages.screen import SITE_NAME, Head, Screen
 from metnum.settings import settings
@@ -61,6 +61,7 @@ PUBLIC_SCREENS: list[Screen] = [
         Screen(f"/{name}", institutional.page(name), institutional.head(name))
         for name in institutional.TITLES
     ),
+    Screen("/galerie", gallery.page, gallery.head),
 ]
 
 NOT_FOUND = Screen("/404", error_pages.not_found_page, lambda _: Head("Page introuvable", is_indexed=False))

@@ -30,9 +30,6 @@ _HTML_NAMES = {
 _CLIENT_ONLY = (
     "key",
     "ref",
-    "reload_document",
-    "replace",
-    "prevent_scroll_reset",
     "suppress_hydration_warning",
     "suppressHydrationWarning",
 )

@@ -48,7 +48,7 @@ P = ParamSpec("P")
 
 
 def _choices(hint: Any) -> tuple[Any, ...]:
-    """Return the values a Literal hint allows, also inside a union; () for any other hint."""
+    """Return the values a Literal hint allows, also inside a union or a sequence; () for any other hint."""
     if get_origin(hint) is Literal:
         return get_args(hint)
     return tuple(choice for part in get_args(hint) for choice in _choices(part))
@@ -84,7 +84,8 @@ def component(build: Callable[P, Node]) -> Callable[P, Node]:
 
 
 def _check_choice(name: str, key: str, value: Any, choices: tuple[Any, ...]) -> None:
-    if value is None or isinstance(value, rx.Var) or value in choices:
+    values = value if isinstance(value, list | tuple) else (value,)
+    if all(it is None or isinstance(it, rx.Var) or it in choices for it in values):
         return
     written = ", ".join(repr(choice) for choice in choices)
     raise ValueError(f"dsfr.{name}({key}={value!r}): write one of {written}.")

@@ -64,7 +64,6 @@ def _link(network: Network, url: str | rx.Var, title: str | rx.Var) -> Node:
         return el.a(
             "Partager par courriel",
             href=f"mailto:?subject={title}&body={title}%20{url}",
-            reload_document=True,
             title="Partager par courriel",
             class_name="fr-btn--mail fr-btn",
         )

@@ -29,5 +29,5 @@ def summary(
 
 
 def summary_row(label: Text, href: str) -> Node:
-    """Build one line of a summary; a plain link, which moves the focus to its anchor."""
-    return el.li(el.a(label, href=href, class_name="fr-summary__link", reload_document=True))
+    """Build one line of a summary."""
+    return el.li(el.a(label, href=href, class_name="fr-summary__link"))

@@ -1,0 +1,140 @@
+"""What one clicks: buttons, links, tags, badges, sharing."""
+
+from metnum.components import dsfr
+from metnum.components.el import Node, fragment
+from metnum.pages.gallery_examples.registry import example
+
+
+@example("Bouton", "Quatre importances")
+def variants() -> Node:
+    return dsfr.buttons_group(
+        dsfr.button("Postuler"),
+        dsfr.button("Enregistrer le brouillon", variant="secondary"),
+        dsfr.button("Prévisualiser", variant="tertiary"),
+        dsfr.button("Annuler", variant="tertiary-no-outline"),
+        inline="lg",
+    )
+
+
+@example("Bouton", "Avec une icône")
+def button_icons() -> Node:
+    return dsfr.buttons_group(
+        dsfr.button("Rechercher", icon="fr-icon-search-line"),
+        dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right"),
+        dsfr.button("Imprimer la page", icon="fr-icon-printer-line", icon_place="only", variant="secondary"),
+        inline="always",
+    )
+
+
+@example("Bouton", "Trois tailles, et indisponible")
+def button_sizes() -> Node:
+    return fragment(
+        dsfr.button("Petit", size="sm", class_name="fr-m-1v"),
+        dsfr.button("Moyen", class_name="fr-m-1v"),
+        dsfr.button("Grand", size="lg", class_name="fr-m-1v"),
+        dsfr.button("Indisponible", disabled=True, class_name="fr-m-1v"),
+    )
+
+
+@example("Bouton", "Lien qui a l’air d’un bouton")
+def link_buttons() -> Node:
+    return dsfr.buttons_group(
+        dsfr.link_button("Voir les offres", href="/offres-emploi"),
+        dsfr.link_button(
+            "Choisir le service public",
+            href="https://choisirleservicepublic.gouv.fr",
+            external=True,
+            variant="secondary",
+        ),
+        inline="md",
+    )
+
+
+@example("Groupe de boutons", "Même largeur, alignés à droite")
+def group() -> Node:
+    return dsfr.buttons_group(
+        dsfr.button("Publier l’offre"),
+        dsfr.button("Revenir", variant="secondary"),
+        inline="always",
+        align="right",
+        equisized=True,
+    )
+
+
+@example("Lien", "Dans le site, et vers l’extérieur")
+def links() -> Node:
+    return fragment(
+        dsfr.link(
+            "Toutes les offres", href="/offres-emploi", icon="fr-icon-arrow-right-line", icon_at_end=True
+        ),
+        " ",
+        dsfr.link("beta.gouv.fr", href="https://beta.gouv.fr", external=True, size="sm"),
+    )
+
+
+@example("Lien", "Téléchargement")
+def download() -> Node:
+    return dsfr.download_link(
+        "Télécharger la fiche de poste", href="/partage.png", detail="PNG – 28 ko – français"
+    )
+
+
+@example("Tag", "Simple, lien, avec une icône")
+def tags() -> Node:
+    return dsfr.tags_group(
+        dsfr.tag("Python"),
+        dsfr.tag("Développement", href="/offres-emploi?domaine=developpement"),
+        dsfr.tag("Paris", icon="fr-icon-map-pin-2-line"),
+        dsfr.tag("Données", href="/offres-emploi?domaine=donnees", colour="green-menthe"),
+    )
+
+
+@example("Tag", "Qui se retire")
+def dismissible_tags() -> Node:
+    return dsfr.tags_group(
+        dsfr.dismissible_tag("Île-de-France", removed="le filtre Île-de-France"),
+        dsfr.dismissible_tag("CDI", removed="le filtre CDI", href="/offres-emploi"),
+        size="sm",
+    )
+
+
+@example("Tag", "Qui s’active")
+def pressable_tags() -> Node:
+    return dsfr.tags_group(
+        dsfr.pressable_tag("Télétravail", pressed=True),
+        dsfr.pressable_tag("Débutantes et débutants"),
+    )
+
+
+@example("Badge", "États")
+def badges() -> Node:
+    return dsfr.badges_group(
+        dsfr.badge("Nouveau", severity="new"),
+        dsfr.badge("Publiée", severity="success"),
+        dsfr.badge("À compléter", severity="warning"),
+        dsfr.badge("Refusée", severity="error"),
+        dsfr.badge("Brouillon", severity="info", with_icon=False),
+    )
+
+
+@example("Badge", "Familles")
+def coloured_badges() -> Node:
+    return dsfr.badges_group(
+        dsfr.badge("État", colour="blue-cumulus"),
+        dsfr.badge("Territoriale", colour="green-emeraude", size="sm"),
+        dsfr.badge("Hospitalière", colour="pink-macaron", size="sm", icon="fr-icon-team-line"),
+    )
+
+
+@example("Partage", "Réseaux et courriel")
+def share() -> Node:
+    return dsfr.share(
+        url="https://metiers.numerique.gouv.fr/emploi/exemple",
+        title="Développeuse ou développeur Python",
+        networks=("linkedin", "bluesky", "mail"),
+    )
+
+
+@example("Infobulle", "Sur un bouton")
+def tooltip() -> Node:
+    return dsfr.tooltip(id="infobulle-exemple", text="Salaire brut, avant impôt et cotisations.")
