@@ -40,7 +40,6 @@ class OfferPage(BaseModel):
     correction: str | None
 
 
-Repeated = Annotated[list[str], Query()]
 api = FastAPI(
     title="Métiers du Numérique",
     version="1",
@@ -56,15 +55,19 @@ api = FastAPI(
 async def offers(
     request: Request,
     q: Annotated[str, Query(description="Texte cherché")] = "",
-    metier: Repeated = [],  # noqa: B006 (FastAPI copies it)
-    domaine: Repeated = [],  # noqa: B006
+    metier: Annotated[list[str], Query(description="Métier, comme dans la facette « metier »")] = [],  # noqa: B006
+    domaine: Annotated[list[str], Query(description="Domaine d’action publique")] = [],  # noqa: B006
     region: Annotated[list[str], Query(description="Code INSEE")] = [],  # noqa: B006
-    departement: Repeated = [],  # noqa: B006
-    contrat: Repeated = [],  # noqa: B006
+    departement: Annotated[list[str], Query(description="Code INSEE")] = [],  # noqa: B006
+    contrat: Annotated[
+        list[str], Query(description="titulaire, cdi, cdd, contractuel, apprentissage, stage, freelance, vie")
+    ] = [],  # noqa: B006
     teletravail: Annotated[list[str], Query(description="total, partiel, non")] = [],  # noqa: B006
     experience: Annotated[list[str], Query(description="debutant, 1-3, 3-5, 5-10, 10+")] = [],  # noqa: B006
     versant: Annotated[list[str], Query(description="etat, territoriale, hospitaliere")] = [],  # noqa: B006
-    employeur: Repeated = [],  # noqa: B006
+    employeur: Annotated[
+        list[str], Query(description="Employeur, comme dans son adresse /employeurs/…")
+    ] = [],  # noqa: B006
     source: Annotated[list[str], Query(description="metnum, betagouv, csp, api")] = [],  # noqa: B006
     salaire_min: Annotated[str, Query(description="€ brut par an")] = "",
     commune: Annotated[str, Query(description="Code INSEE")] = "",
@@ -73,7 +76,8 @@ async def offers(
     page: Annotated[str, Query(description="Numéro de page, à partir de 1")] = "1",
 ) -> Response:
     """Renvoie une page d’offres ouvertes, le total exact et le nombre d’offres par valeur de facette."""
-    # Declared for the description; read from the address by the one parser that the site uses too.
+    # The parameters (FastAPI copies their lists) are declared for the description only: the address is read
+    # by the one parser that the site uses too.
     filters = engine.known_filters(offer_filters.parse(request.url.query))
     found = await engine.find(filters)
     rows = await db.run(offer_rows, found.ids)
