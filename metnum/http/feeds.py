@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
+from xml.sax.saxutils import escape
 
 from sqlmodel import Session
 from starlette.middleware import Middleware
@@ -79,14 +80,13 @@ def _fixed_addresses(session: Session) -> list[Address]:
 
 
 def _urlset(addresses: Iterable[Address]) -> bytes:
-    root = Xml.Element("urlset", xmlns=SITEMAP)
+    # Text, not a tree: ten times faster for the tens of thousands of offers.
     site = settings().site
-    for address in addresses:
-        url = _add(root, "url")
-        _add(url, "loc", site + address.path)
-        if address.changed_at:
-            _add(url, "lastmod", address.changed_at.astimezone(clock.PARIS).isoformat("T", "seconds"))
-    return _xml(root)
+    lines = [f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">']
+    for path, changed_at in addresses:
+        changed = f"<lastmod>{changed_at.isoformat('T', 'seconds')}</lastmod>" if changed_at else ""
+        lines.append(f"<url><loc>{escape(site + path)}</loc>{changed}</url>")
+    return "\n".join([*lines, "</urlset>"]).encode()
 
 
 async def atom(request: Request) -> Response:

@@ -47,9 +47,17 @@ def use_the_page_port(source: str) -> str:
     raise ValueError("Reflex's state.js has changed: the socket would use the port of the build.")
 
 
+# What is done on the page before React has taken over: the live region replays it (live_search.js).
+EARLY_SCRIPT = (
+    "<script>(()=>{const keep=e=>{const f=e.target.form;if(f&&f.id&&!f.dataset.live){"
+    "window.__METNUM_EARLY__={form:f.id,focus:e.target.id,query:new URLSearchParams(new FormData(f)).toString()}}};"
+    'addEventListener("input",keep);addEventListener("change",keep)})()</script>'
+)
+
+
 def state_script(states: dict[str, str]) -> str:
     """Return the script that carries states (name → JSON of its vars), safe inside HTML."""
     body = ",".join(f"{json.dumps(name)}:{values}" for name, values in states.items())
     safe = body.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     # The token names a state of a former page load: its rows would flash before the new ones.
-    return f'<script>sessionStorage.removeItem("token");window.{GLOBAL}={{{safe}}}</script>'
+    return EARLY_SCRIPT + f'<script>sessionStorage.removeItem("token");window.{GLOBAL}={{{safe}}}</script>'

@@ -17,6 +17,7 @@ from metnum.components.el import Node
 from metnum.db import DatabaseUnavailable
 from metnum.domain.core import clock
 from metnum.domain.core.errors import MovedError, NotFoundError
+from metnum.domain.offers import filters as offer_filters
 from metnum.domain.search import engine
 from metnum.http.first_html import Shell, page_html, path_pattern
 from metnum.pages.screen import Screen
@@ -40,7 +41,7 @@ class KeptPage:
         """Return the page in an encoding."""
         if encoding not in self.encoded:
             compress = {
-                "br": lambda: brotli.compress(self.html, quality=4),
+                "br": lambda: brotli.compress(self.html, quality=3),
                 "gzip": lambda: gzip.compress(self.html, 5),
             }
             self.encoded[encoding] = compress[encoding]() if encoding else self.html
@@ -105,6 +106,9 @@ class PublicPages:
         query = scope["query_string"][:MAX_QUERY].decode("latin-1")
         if path == "/offres-emploi" and query.startswith("query="):
             return RedirectResponse(f"{path}?q={query.removeprefix('query=')}", 301)
+        if path == "/offres-emploi" and _has_blanks(query):
+            # A form without JavaScript sends its empty fields too: the address keeps what says something.
+            return RedirectResponse(offer_filters.parse(query).to_url(), 303)
         try:
             page = await self._kept_page(path, query)
         except MovedError as moved:
@@ -142,6 +146,10 @@ class PublicPages:
                 except DatabaseUnavailable:
                     return 503, page_html(self.shell, self.failure, self.frame, None)
         return 404, page_html(self.shell, self.not_found, self.frame, None)
+
+
+def _has_blanks(query: str) -> bool:
+    return "=&" in query or query.endswith("=")
 
 
 def _answer(page: KeptPage, headers: Headers) -> Response:

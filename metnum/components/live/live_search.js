@@ -7,9 +7,9 @@ import { jsx } from "@emotion/react";
 const TYPING_PAUSE = 220; // ms between the last key and the new list
 const WAIT_SHOWN_AFTER = 300; // ms before the list says it is waiting
 
-const addressOf = (form) => {
+const addressOf = (form, fields = new FormData(form)) => {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, value] of fields) {
     const text = String(value).trim();
     if (text) query.append(name, text);
   }
@@ -109,6 +109,16 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     const kinds = Object.keys(listeners.current);
     kinds.forEach((kind) => element.addEventListener(kind, react));
     return () => kinds.forEach((kind) => element.removeEventListener(kind, react));
+  }, []);
+
+  // Clicks and words from before React took over are not lost: they become an address now.
+  useEffect(() => {
+    form().dataset.live = "true";
+    const early = window.__METNUM_EARLY__;
+    delete window.__METNUM_EARLY__;
+    if (early?.form !== formId) return;
+    document.getElementById(early.focus)?.focus();
+    go(addressOf(form(), new URLSearchParams(early.query)));
   }, []);
 
   return jsx("div", { ...props, ref: region }, children);

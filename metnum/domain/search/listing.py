@@ -20,7 +20,7 @@ from metnum.domain.search.rows import (
 from metnum.vocabulary import Sort
 
 FIRST_OPTIONS = 8
-MAX_OPTIONS = 40
+MAX_OPTIONS = 32
 FILTER_LABELS = {"q": "Recherche", "salaire_min": "Salaire minimum", "commune": "Lieu"}
 
 
