@@ -58,7 +58,7 @@ def convert(
     try:
         return _offer(row, ad, references, publish_all)
     except Refused as refused:
-        told = {name: str(value)[:2_000] for name, value in ad.head.items()}
+        told = {clean(name): clean(str(value))[:2_000] for name, value in ad.head.items()}
         return Rejection(row.line, row.reference, refused.reasons, told)
 
 

@@ -6,7 +6,9 @@ from html import escape
 
 _not_word = re.compile(r"[^a-z0-9+#]+")
 _accents = re.compile("[\u0300-\u036f]+")
-_controls = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {127: None}
+# What PostgreSQL refuses in a text, or shows as nothing: control characters, halves of characters.
+_refused = [code for code in range(32) if chr(code) not in "\t\n\r"] + [127, *range(0xD800, 0xE000)]
+_controls = dict.fromkeys(_refused)
 _bullet = re.compile(r"^\s*(?:[-–—•▪●◦·*►➢✓\uf0b7]|o(?=\s{2,}))\s*")
 
 

@@ -240,3 +240,14 @@ def test_dates_are_those_of_paris(tmp_path: Path) -> None:
         return clock.paris_date(row[0]), row[1]
 
     assert db.run_sync(read_dates) == (clock.today(), clock.today())
+
+
+def test_characters_that_a_database_refuses_stop_nothing(tmp_path: Path) -> None:
+    rows = [post("A\0B", title="Développeur\0 C\x07++"), post("C\0", title="\0"), post("\0"), post("D")]
+    assert counts(run_csp(tmp_path, rows)) == (4, 2, 0, 0, 0, 2)
+    assert read("SELECT source_reference, title FROM offer ORDER BY id LIMIT 1") == [
+        ("AB", "Développeur C++")
+    ]
+    ad(tmp_path, "2020-01-01-a", 'roles: "d\\0ev\\x07"\nstartup: "x\\0"', "Texte\0 \x01ici")
+    ad(tmp_path, "2020-01-02-b", 'roles: ""\n"cl\\0é": "\\0"')
+    assert counts(sync.run(betagouv.read(tmp_path)))[:2] == (2, 1)

@@ -12,6 +12,7 @@ import yaml
 
 from metnum.domain.imports import from_betagouv
 from metnum.domain.imports.records import Feed, Rejection, Skipped, SourceRow, UnreadableFeedError
+from metnum.domain.imports.words import clean
 from metnum.vocabulary import SourceCode
 
 # Part of every digest: raise it when conversion changes, so that the next import writes all again.
@@ -39,13 +40,15 @@ class Folder:
     def _row(self, path: Path) -> SourceRow | Rejection:
         reference = reference_of(path)
         if reference in self.references:
-            return Rejection(1, reference, ["Un autre fichier porte le même nom"], {"fichier": path.name})
+            return Rejection(
+                1, reference, ["Un autre fichier porte le même nom"], {"fichier": clean(path.name)}
+            )
         self.references.add(reference)
         try:
             content = _text(path)
             ad = parse(reference, content)
         except ValueError as error:
-            return Rejection(1, reference, [str(error)], {"fichier": path.name})
+            return Rejection(1, reference, [str(error)], {"fichier": clean(path.name)})
         salt = f"{CONVERSION}\x1f{self.publish_all}\x1f{reference}\x1f"
         digest = blake2b((salt + content).encode(), digest_size=16).hexdigest()
         is_live = from_betagouv.is_live(ad, publish_all=self.publish_all)
@@ -65,7 +68,7 @@ def read(path: Path, *, publish_all: bool = False) -> Feed:
     folder = Folder(paths, publish_all)
     return Feed(
         source=SourceCode.BETAGOUV,
-        origin=path.name,
+        origin=clean(path.name),
         rows=folder.rows,
         convert=partial(from_betagouv.convert, publish_all=publish_all),
         keeps_ended=True,
@@ -76,7 +79,7 @@ def read(path: Path, *, publish_all: bool = False) -> Feed:
 
 def reference_of(path: Path) -> str:
     """Return the name of an advertisement: that of its file."""
-    return re.sub(r"(?:\.md)+$", "", path.name, flags=re.IGNORECASE)
+    return clean(re.sub(r"(?:\.md)+$", "", path.name, flags=re.IGNORECASE))
 
 
 def _text(path: Path) -> str:
@@ -88,7 +91,7 @@ def _text(path: Path) -> str:
         raise ValueError("Le fichier n’est pas en UTF-8") from None
     except OSError:
         raise ValueError("Le fichier est illisible") from None
-    return text.replace("\x00", "")
+    return clean(text)
 
 
 def parse(reference: str, content: str) -> from_betagouv.Ad:

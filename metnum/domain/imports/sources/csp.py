@@ -18,6 +18,7 @@ from metnum.domain.imports import classify, from_csp
 from metnum.domain.imports.dates import day
 from metnum.domain.imports.records import Feed, Rejection, Skipped, SourceRow, UnreadableFeedError
 from metnum.domain.imports.sources.csp_layout import END, OPEN_ENDED_YEAR, START, Layout
+from metnum.domain.imports.words import clean
 from metnum.vocabulary import SourceCode
 
 # Part of every digest: raise it when conversion changes, so that the next import writes all again.
@@ -44,7 +45,7 @@ class CspFile:
         for number, line, cells in self._cells():
             if len(cells) != self.layout.width:
                 reason = f"La ligne compte {len(cells)} colonnes au lieu de {self.layout.width}"
-                yield Rejection(line, None, [reason], {"ligne": ";".join(cells)[:2_000]})
+                yield Rejection(line, None, [reason], {"ligne": clean(";".join(cells))[:2_000]})
             elif number in self.repeated:
                 yield Skipped.REPEATED
             else:
@@ -57,9 +58,9 @@ class CspFile:
         best: dict[str, tuple[date, date, int]] = {}
         number, cells = -1, list[str]()
         for number, _, cells in self._cells():
-            if len(cells) != self.layout.width or not cells[reference].strip():
+            if len(cells) != self.layout.width or not clean(cells[reference]):
                 continue
-            key = cells[reference].strip()
+            key = clean(cells[reference])
             variant = (day(cells[start]) or date.min, day(cells[end]) or date.min, number)
             known = best.get(key)
             if known:
@@ -99,15 +100,15 @@ class CspFile:
         texts = cells[place["Métier"]], cells[place["Intitulé du poste"]]
         if is_live and not self.every_post and not classify.is_digital(*texts):
             return Skipped.NOT_DIGITAL
-        reference = cells[place["Référence"]].strip()
+        reference = clean(cells[place["Référence"]])
         reasons = _reasons(reference, cells[place[END]], end)
         try:
             digest = _digest(cells)
         except UnicodeEncodeError:
             reasons.append("Des caractères sont illisibles (le fichier doit être en UTF-8)")
         if reasons:
-            row = {name: _printable(value) for name, value in self.layout.named(cells).items() if value}
-            return Rejection(line, _printable(reference)[:MAX_REFERENCE] or None, reasons, row)
+            row = {name: clean(value)[:2_000] for name, value in self.layout.named(cells).items() if value}
+            return Rejection(line, reference[:MAX_REFERENCE] or None, reasons, row)
         open_ended = end is not None and end.year >= OPEN_ENDED_YEAR
         return SourceRow(line, reference, digest, cells, is_live, RENEW_DAYS if open_ended else 0)
 
@@ -127,7 +128,7 @@ def read(path: Path, *, every_post: bool = False, origin: str = "") -> Feed:
     file_read.survey()
     return Feed(
         source=SourceCode.CSP,
-        origin=origin or path.name,
+        origin=clean(origin or path.name),
         rows=file_read.rows,
         convert=partial(from_csp.convert, layout=layout, today=file_read.today),
         warnings=warnings,
@@ -167,7 +168,7 @@ def _refuse_other_kinds(start: bytes) -> None:
         raise UnreadableFeedError(
             "Le fichier est une archive ou un classeur, pas un fichier CSV\u00a0: décompressez-le."
         )
-    if text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in text[:1_000]:
+    if text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in text.split(b"\n", 1)[0]:
         raise UnreadableFeedError("Le fichier n’est pas en UTF-8 (texte en UTF-16 ou fichier binaire).")
 
 
@@ -186,8 +187,3 @@ def _reasons(reference: str, end_text: str, end: date | None) -> list[str]:
 
 def _digest(cells: list[str]) -> str:
     return blake2b("\x1f".join((CONVERSION, *cells)).encode(), digest_size=16).hexdigest()
-
-
-def _printable(text: str) -> str:
-    """A text that JSON in a database accepts."""
-    return text.encode("utf-8", "replace").decode().replace("\x00", "")[:2_000]
