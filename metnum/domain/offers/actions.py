@@ -63,7 +63,11 @@ def end(session: Session, offer_ids: list[int], state: OfferState) -> int:
 
 def rename_slug(session: Session, offer: Offer, slug: str) -> None:
     """Give a published offer a new address and keep the old one redirecting."""
-    if offer.slug and offer.slug != slug:
-        session.add(OfferSlug(slug=offer.slug, offer_id=offer.id or 0))
+    if offer.slug == slug:
+        return
+    if offer.slug:
+        # It may be kept already: an offer can take a former address back, and leave it again.
+        session.merge(OfferSlug(slug=offer.slug, offer_id=offer.id or 0))
     offer.slug = slug
     offer.version += 1
+    offer.updated_at = clock.now()

@@ -1,0 +1,111 @@
+"""Writing offers: addresses, validation, ends."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from sqlmodel import Session, col, select
+
+from metnum.domain.offers import actions
+from metnum.domain.offers.schemas import OfferPublication
+from metnum.models import OfferSearch, OfferSlug
+from metnum.vocabulary import OfferState
+from tests.offers import draft, publish
+
+
+def is_searchable(session: Session, offer_id: int | None) -> bool:
+    """Whether search holds an offer."""
+    return session.exec(select(OfferSearch).where(col(OfferSearch.offer_id) == offer_id)).first() is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Développeur·se C++ / .NET – H/F", "developpeur-se-c-net-h-f-7"),
+        ("💩", "offre-7"),
+        ("<script>alert(1)</script>", "script-alert-1-script-7"),
+        ("mot " * 60, "mot-" * 20 + "7"),
+    ],
+)
+def test_addresses_are_readable_and_short(title: str, slug: str) -> None:
+    assert actions.offer_slug(title, 7) == slug
+
+
+def test_published_offers_can_be_found_until_they_end(session: Session) -> None:
+    offer = publish(session, "Développeuse")
+    assert offer.state is OfferState.PUBLISHED
+    assert offer.published_at is not None
+    assert is_searchable(session, offer.id)
+    assert actions.end(session, [offer.id or 0], OfferState.FILLED) == 1
+    assert not is_searchable(session, offer.id)
+
+
+def test_ending_twice_or_a_draft_changes_nothing(session: Session) -> None:
+    offer, unpublished = publish(session, "Développeuse"), draft(session, "Brouillon")
+    assert actions.end(session, [offer.id or 0], OfferState.FILLED) == 1
+    assert actions.end(session, [offer.id or 0, unpublished.id or 0, 999_999], OfferState.CLOSED) == 0
+    session.refresh(offer)
+    session.refresh(unpublished)
+    assert (offer.state, offer.version) == (OfferState.FILLED, 2)
+    assert (unpublished.state, unpublished.version) == (OfferState.DRAFT, 1)
+
+
+def test_an_offer_renamed_twice_keeps_all_its_addresses(session: Session) -> None:
+    offer = publish(session, "Développeuse")
+    first = offer.slug
+    for slug in ("deux", "deux", "trois"):
+        actions.rename_slug(session, offer, slug)
+        session.flush()
+    assert offer.slug == "trois"
+    kept = session.exec(select(OfferSlug.slug).where(col(OfferSlug.offer_id) == offer.id)).all()
+    assert sorted(kept) == sorted([first, "deux"])
+
+
+def test_an_offer_may_take_its_first_address_back(session: Session) -> None:
+    offer = publish(session, "Développeuse")
+    first = offer.slug or ""
+    for slug in ("deux", first, "deux", "trois"):
+        actions.rename_slug(session, offer, slug)
+        session.flush()
+    kept = session.exec(select(OfferSlug.slug).where(col(OfferSlug.offer_id) == offer.id)).all()
+    assert sorted(kept) == sorted([first, "deux"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        *(
+            {"title": ""},
+            {"title": "  \n "},
+            {"title": "a" * 251},
+            {"salary_min": 9_999},
+            {"salary_max": 300_001},
+        ),
+        *({"salary_min": 50_000, "salary_max": 40_000}, {"contact_email": "pas un courriel"}),
+        *({"apply_url": "javascript:alert(1)"}, {"apply_url": "/ici"}, {"country_code": "France"}),
+        *(
+            {"contract_types": ["esclavage"]},
+            {"mission": "a" * 60_001},
+            {"inconnu": 1},
+            {"last_day": "bientôt"},
+        ),
+    ],
+)
+def test_what_may_not_be_published(values: dict[str, Any]) -> None:
+    valid: dict[str, Any] = {"title": "Développeuse", "service_id": 1, "last_day": date(2030, 1, 1)}
+    OfferPublication(**valid)
+    with pytest.raises(ValidationError):
+        OfferPublication(**{**valid, **values})
+
+
+def test_texts_become_safe_and_titles_one_line() -> None:
+    publication = OfferPublication(
+        title="  Développeuse\n\tweb ",
+        service_id=1,
+        last_day=date(2030, 1, 1),
+        mission='<p onclick="x()">Bonjour<script>alert(1)</script> <a href="javascript:x()">ici</a></p>',
+    )
+    assert publication.title == "Développeuse web"
+    assert "script" not in publication.mission
+    assert "onclick" not in publication.mission
