@@ -19,7 +19,7 @@ def plain_page(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 def test_search_filter_page_and_open(plain_page: Page) -> None:
-    listing = Listing(plain_page).open()
+    listing = Listing(plain_page).open(is_live=False)
     listing.text.fill("projet")
     listing.text.press("Enter")
     expect(listing.active_filters).to_contain_text("« projet »")
@@ -33,7 +33,7 @@ def test_search_filter_page_and_open(plain_page: Page) -> None:
 
 
 def test_pages_are_links(plain_page: Page) -> None:
-    listing = Listing(plain_page).open()
+    listing = Listing(plain_page).open(is_live=False)
     listing.pagination.get_by_role("link", name="Page suivante").click()
     expect(listing.pagination.locator("[aria-current=page]")).to_have_text("2")
     expect(listing.results).to_have_count(20)

@@ -1,6 +1,6 @@
 // The URL is the only input of the listing: every gesture in the region becomes an address, and the
 // fields follow the address. Without JavaScript the same markup is a GET form and plain links.
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { jsx } from "@emotion/react";
 
@@ -112,11 +112,12 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
   }, []);
 
   // Clicks and words from before React took over are not lost: they become an address now.
-  useEffect(() => {
+  useLayoutEffect(() => {
     form().dataset.live = "true";
     const early = window.__METNUM_EARLY__;
     delete window.__METNUM_EARLY__;
     if (early?.form !== formId) return;
+    follow(form(), early.query, null);
     document.getElementById(early.focus)?.focus();
     go(addressOf(form(), new URLSearchParams(early.query)));
   }, []);

@@ -16,10 +16,12 @@ class Listing:
         self.pagination = page.locator("nav.fr-pagination")
         self.text = page.locator('form[role="search"] input[type="search"][name="q"]')
 
-    def open(self, query: str = "") -> "Listing":
-        """Go to the listing, with parameters as in its address."""
+    def open(self, query: str = "", *, is_live: bool = True) -> "Listing":
+        """Go to the listing, with parameters as in its address; `is_live` waits for its JavaScript."""
         self.page.goto(f"/offres-emploi{'?' + query if query else ''}")
         expect(self.total).to_be_visible()
+        if is_live:
+            expect(self.page.locator("form[role=search]")).to_have_attribute("data-live", "true")
         return self
 
     def search(self, text: str) -> None:
