@@ -58,8 +58,10 @@ class Report:
         if self.interrupted:
             told.append("L’import précédent avait été interrompu\u00a0: celui-ci l’a repris.")
         if self.kept_open:
-            offers = count(self.kept_open, "offre disparue n’a", "offres disparues n’ont")
-            told.append(f"Le flux a diminué de plus de moitié\u00a0: {offers} pas été closes par précaution.")
+            offers = count(
+                self.kept_open, "offre disparue n’a pas été close", "offres disparues n’ont pas été closes"
+            )
+            told.append(f"Le flux a diminué de plus de moitié\u00a0: {offers} par précaution.")
         return told
 
     def lines(self) -> list[str]:

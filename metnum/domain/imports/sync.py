@@ -132,7 +132,7 @@ def _take(job: _Import, row: SourceRow) -> None:
     if packed is None and not row.is_live and not job.feed.keeps_ended:
         job.report.skipped[Skipped.EXPIRED] += 1
         return
-    job.live_seen += row.is_live
+    job.live_seen += row.is_live or job.feed.keeps_ended
     if packed is None:
         _convert(job, row, None)
         return

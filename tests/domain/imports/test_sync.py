@@ -158,6 +158,10 @@ def test_advertisements_close_and_are_kept(tmp_path: Path) -> None:
     assert opened.updated == 2
     assert read("SELECT count(*) FROM offer_search") == [(2,)]
     assert sync.run(betagouv.read(tmp_path, publish_all=True)).unchanged == 2
+    # An archive full of ended advertisements has not shrunk.
+    (tmp_path / "2020-01-02-b.md").unlink()
+    ended = sync.run(betagouv.read(tmp_path))
+    assert (ended.updated, ended.closed, ended.kept_open) == (1, 1, 0)
 
 
 def test_a_single_advertisement_closes_no_other(tmp_path: Path) -> None:
