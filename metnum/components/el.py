@@ -13,6 +13,7 @@ from types import FunctionType
 from typing import Any, TypeAlias
 
 import reflex as rx
+from reflex_base.utils.format import to_camel_case
 from reflex_components_core.el.elements.base import BaseHTML
 from reflex_components_core.el.elements.inline import A
 
@@ -75,12 +76,17 @@ def _component_class(tag: str, props: dict[str, Any]) -> Any:
     return getattr(rx.el, tag).__self__
 
 
+def _style_name(css_name: str) -> str:
+    return css_name if css_name.startswith("--") else to_camel_case(css_name)
+
+
 def _react(tag: str, children: tuple[Child, ...], props: dict[str, Any]) -> rx.Component:
     custom = dict(props.pop("custom_attrs", None) or {})
     if "inner_html" in props:
         custom["dangerouslySetInnerHTML"] = rx.Var.create({"__html": props.pop("inner_html")})
     if props.get("style") is not None:
-        custom["style"] = rx.Var.create(props.pop("style"))  # as an attribute: no run-time stylesheet
+        # As an attribute, with React's names: no stylesheet is made while the page runs.
+        custom["style"] = rx.Var.create({_style_name(key): it for key, it in props.pop("style").items()})
     component = _component_class(tag, props)
     known = component.get_fields()
     for name in list(props):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from metnum.components.dsfr.arguments import HeadingLevel, Icon, Text, component, heading
 from metnum.components.dsfr.buttons_group import buttons_group
-from metnum.components.el import Child, Node, el, joined
+from metnum.components.el import Child, Node, el, fragment, joined
 
 _COLUMNS = {
     "sm": "fr-col-12 fr-col-md-6 fr-col-lg-4",
@@ -31,10 +31,11 @@ def modal(
     """Build a window opened by button(opens=id); the main action comes first in `actions`."""
     title_id = f"{id}-title"
     shown_icon = None if icon is None else el.span(class_name=f"{icon} fr-icon--lg", aria_hidden=True)
+    named = title if icon is None else fragment(shown_icon, " ", title)
     body = el.div(
         el.div(_close_button(id), class_name="fr-modal__header"),
         el.div(
-            heading(level, shown_icon, title, id=title_id, class_name="fr-modal__title"),
+            heading(level, named, id=title_id, class_name="fr-modal__title"),
             *content,
             class_name="fr-modal__content",
         ),
@@ -63,6 +64,6 @@ def _footer(actions: tuple[Node, ...] | list[Node]) -> Node:
         *actions,
         inline="lg",
         align="right",
-        class_name="fr-btns-group--inline-reverse fr-btns-group--icon-left",
+        class_name="fr-btns-group--inline-reverse",
     )
     return el.div(group, class_name="fr-modal__footer")

@@ -18,14 +18,16 @@ THEME_SCRIPT = (
 # Inside <noscript> in <head>: what a script would unfold is shown.
 NOSCRIPT_STYLE = (
     "<style>"
-    ".fr-collapse:not(.fr-collapse--expanded){--collapse-max-height:none!important;visibility:visible;"
+    ".fr-collapse:not(.fr-collapse--expanded){--collapse-max-height:none!important;visibility:visible!important;"
     "--collapser:none}.fr-collapse::before{margin-top:0!important}"
-    ".fr-tabs{height:auto!important;overflow:visible}.fr-tabs::before{display:none}"
-    ".fr-tabs__panel:not(.fr-tabs__panel--selected){visibility:visible;height:auto;margin:0}"
-    "dialog.fr-modal,.fr-header__navbar,.fr-btn--display,.fr-breadcrumb__button,"
-    ".fr-header__menu .fr-btn--close,.fr-header__search .fr-btn--close{display:none}"
-    ".fr-header__menu.fr-modal,.fr-header__search.fr-modal{position:static;visibility:visible;opacity:1;"
-    "height:auto}"
+    ".fr-tabs{display:block!important;height:auto!important;overflow:visible!important}"
+    ".fr-tabs::before{display:none!important}.fr-tabs__list{position:static!important}"
+    ".fr-tabs__panel{left:0!important;margin:0!important;width:auto!important;visibility:visible!important}"
+    "dialog.fr-modal,.fr-header__navbar,.fr-btn--display,.fr-footer__bottom-link[aria-controls],"
+    ".fr-breadcrumb__button,.fr-sidemenu__inner>.fr-sidemenu__btn,.fr-password__checkbox,"
+    ".fr-header__menu .fr-btn--close,.fr-header__search .fr-btn--close{display:none!important}"
+    ".fr-header__menu.fr-modal,.fr-header__search.fr-modal{position:static!important;"
+    "visibility:visible!important;opacity:1!important;height:auto!important}"
     "</style>"
 )
 

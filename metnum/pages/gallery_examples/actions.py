@@ -18,11 +18,10 @@ def variants() -> Node:
 
 @example("Bouton", "Avec une icône")
 def button_icons() -> Node:
-    return dsfr.buttons_group(
-        dsfr.button("Rechercher", icon="fr-icon-search-line"),
-        dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right"),
-        dsfr.button("Imprimer la page", icon="fr-icon-printer-line", icon_place="only", variant="secondary"),
-        inline="always",
+    return fragment(
+        dsfr.button("Rechercher", icon="fr-icon-search-line", class_name="fr-m-1v"),
+        dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right", class_name="fr-m-1v"),
+        dsfr.button("Imprimer la page", icon="fr-icon-printer-line", icon_place="only", class_name="fr-m-1v"),
     )
 
 
@@ -58,6 +57,16 @@ def group() -> Node:
         inline="always",
         align="right",
         equisized=True,
+    )
+
+
+@example("Groupe de boutons", "Icônes seules")
+def icons_group() -> Node:
+    return dsfr.buttons_group(
+        dsfr.button("Modifier", icon="fr-icon-edit-line", icon_place="only", variant="tertiary"),
+        dsfr.button("Supprimer", icon="fr-icon-delete-bin-line", icon_place="only", variant="tertiary"),
+        inline="always",
+        icons="only",
     )
 
 
