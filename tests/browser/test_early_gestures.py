@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_click_and_words_before_react_are_replayed(page: Page) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"/assets/entry\.client.*\.js"), held.append)
+    page.route(re.compile(r"/assets/entry\.client.*\.js"), lambda route: held.append(route))
     page.goto("/offres-emploi", wait_until="commit")
     expect(page.locator("#resultats > li").first).to_be_visible()
     page.locator("label[for='contrat-cdi']").click()

@@ -103,7 +103,7 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
   // Native listeners: React does not report the change of a hidden field.
   const listeners = useRef({});
   listeners.current = { input: onInput, change: onChange, submit: onSubmit, click: onClick };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = region.current;
     const react = (event) => listeners.current[event.type](event);
     const kinds = Object.keys(listeners.current);
