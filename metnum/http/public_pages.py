@@ -22,7 +22,7 @@ from metnum.domain.search import engine
 from metnum.http.first_html import Shell, page_html, path_pattern
 from metnum.pages.screen import Screen
 
-MAX_KEPT_PAGES = 3_000
+MAX_KEPT_BYTES = 60_000_000  # of HTML; its compressed forms add about an eighth
 KEPT_SECONDS = 60  # for what the version of the index does not tell (employers' texts, ended offers)
 MAX_QUERY = 4_000
 
@@ -69,6 +69,7 @@ class PublicPages:
         self.built = built
         self._shell: Shell | None = None
         self._kept: OrderedDict[str, KeptPage] = OrderedDict()
+        self._kept_bytes = 0
 
     @property
     def shell(self) -> Shell:
@@ -126,11 +127,16 @@ class PublicPages:
         status, html = await self._render(path, query)
         page = KeptPage(status, html.encode(), time.monotonic(), version)
         if status in (200, 410):
-            self._kept[key] = page
-            self._kept.move_to_end(key)
-            if len(self._kept) > MAX_KEPT_PAGES:
-                self._kept.popitem(last=False)
+            self._keep(key, page)
         return page
+
+    def _keep(self, key: str, page: KeptPage) -> None:
+        """Keep a page instead of its former version, and let go of those that nobody asked for lately."""
+        former = self._kept.pop(key, None)
+        self._kept[key] = page
+        self._kept_bytes += len(page.html) - (len(former.html) if former else 0)
+        while self._kept_bytes > MAX_KEPT_BYTES:
+            self._kept_bytes -= len(self._kept.popitem(last=False)[1].html)
 
     async def _render(self, path: str, query: str) -> tuple[int, str]:
         for pattern, screen in self.routes:

@@ -15,6 +15,7 @@ from metnum import db
 from metnum.components.shell import shell
 from metnum.domain.offers import actions
 from metnum.domain.search import engine
+from metnum.http import public_pages as public_pages_module
 from metnum.http.first_html import SLOT
 from metnum.http.public_pages import PublicPages
 from metnum.http.security import SecurityHeaders
@@ -35,16 +36,31 @@ async def _reflex(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 @pytest.fixture
-async def pages(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """The public pages over a page that Vite could have built."""
+def built(tmp_path: Path) -> Path:
+    """A folder that Vite could have built."""
     (tmp_path / "assets").mkdir()
     (tmp_path / "__spa-fallback.html").write_text(BUILT_PAGE)
     (tmp_path / "favicon.ico").write_bytes(b"icon")
-    app = PublicPages(
-        _reflex, screens=SCREENS, not_found=NOT_FOUND, failure=FAILURE, frame=shell, built=tmp_path
+    return tmp_path
+
+
+def public_pages(built: Path) -> PublicPages:
+    """The pages as `metnum.metnum` puts them together."""
+    return PublicPages(
+        _reflex, screens=SCREENS, not_found=NOT_FOUND, failure=FAILURE, frame=shell, built=built
     )
+
+
+def ask(app: PublicPages) -> httpx.AsyncClient:
+    """Ask the pages themselves."""
     transport = httpx.ASGITransport(app=SecurityHeaders(app))
-    async with httpx.AsyncClient(transport=transport, base_url="http://metnum.test") as asking:
+    return httpx.AsyncClient(transport=transport, base_url="http://metnum.test")
+
+
+@pytest.fixture
+async def pages(built: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """The public pages over a page that Vite could have built."""
+    async with ask(public_pages(built)) as asking:
         yield asking
 
 
@@ -77,6 +93,19 @@ async def test_an_open_offer(pages: httpx.AsyncClient, catalogue: Catalogue) -> 
     assert "<script>alert" not in answer.text
     assert answer.text.count("<h1") == 1
     assert 'id="mission"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/offres-emploi", "/offres-emploi?q=data&page=2&region=11", "/employeurs"]
+)
+async def test_pages_are_there_before_the_index(
+    pages: httpx.AsyncClient, catalogue: Catalogue, path: str
+) -> None:
+    engine.forget()
+    answer = await pages.get(path)
+    engine.reload()
+    assert answer.status_code == 200
+    assert answer.text.count("<h1") == 1
 
 
 @pytest.mark.parametrize("name", ["filled", "closed", "expired"])
@@ -153,18 +182,31 @@ async def test_what_is_not_a_page_goes_to_reflex(pages: httpx.AsyncClient, catal
 
 
 async def test_a_page_kept_is_forgotten_when_offers_change(
-    pages: httpx.AsyncClient, clean_database: str
+    pages: httpx.AsyncClient, catalogue: Catalogue
 ) -> None:
-    offer: Offer = db.run_sync(publish, "Dompteuse de licornes")
+    offer: Offer = db.run_sync(publish, "Éleveuse de dragons")
     engine.reload()
     path = f"/emploi/{offer.slug}"
     assert (await pages.get(path)).status_code == 200
-    assert "Dompteuse" in (await pages.get("/offres-emploi")).text
+    assert "Éleveuse" in (await pages.get("/offres-emploi")).text
     db.run_sync(actions.end, [offer.id or 0], OfferState.FILLED)
     engine.reload()
     assert (await pages.get(path)).status_code == 410
-    assert "Dompteuse" not in (await pages.get("/offres-emploi")).text
-    engine.forget()
+    assert "Éleveuse" not in (await pages.get("/offres-emploi")).text
+
+
+async def test_pages_kept_have_a_limit(
+    catalogue: Catalogue, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = public_pages(built)
+    async with ask(app) as asking:
+        size = len((await asking.get("/offres-emploi?page=2")).content)
+        monkeypatch.setattr(public_pages_module, "MAX_KEPT_BYTES", 3 * size)
+        for number in range(1, 8):
+            assert (await asking.get(f"/offres-emploi?page={number}")).status_code == 200
+            assert sum(len(page.html) for page in app._kept.values()) <= 3 * size
+        assert "/offres-emploi?page=7" in app._kept
+        assert "/offres-emploi?page=1" not in app._kept
 
 
 @pytest.mark.parametrize("path", ["/", "/offres-emploi?q=dev", "/emploi/une-offre-1", "/employeurs"])

@@ -80,7 +80,7 @@ def _page(rows: object) -> Page:
     places: list[tuple[int, int]] = []
     for kind, code, number in rows:  # type: ignore[attr-defined]
         if kind == "total":
-            total = number
+            total = int(number)  # numeric, since one of the counts united with it is a sum
         elif kind == "page":
             places.append((number, code))
         else:
