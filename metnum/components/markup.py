@@ -125,8 +125,8 @@ def special_element(tag: str, children: tuple[Any, ...], props: dict[str, Any]) 
     if inner is not None:
         children = (Html(inner),)
     if tag in ("select", "textarea"):
-        value = props.pop("default_value", None)
-        value = props.pop("value", value)
+        started, followed = props.pop("default_value", None), props.pop("value", None)
+        value = started if followed is None else followed
         if value is not None:
             children = (_select(children, value),) if tag == "select" else (str(value),)
             if tag == "textarea" and str(value).startswith("\n"):

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 # "family/name" as in @gouvfr/dsfr/dist/icons; an `icon` argument says "fr-icon-name".
 ICONS = (
+    "arrows/arrow-down-line",
+    "arrows/arrow-left-line",
+    "arrows/arrow-right-line",
+    "arrows/arrow-up-line",
     "buildings/bank-line",
     "buildings/building-line",
     "buildings/government-line",
@@ -32,10 +36,6 @@ ICONS = (
     "others/leaf-line",
     "system/add-line",
     "system/alarm-warning-line",
-    "arrows/arrow-down-line",
-    "arrows/arrow-left-line",
-    "arrows/arrow-right-line",
-    "arrows/arrow-up-line",
     "system/check-line",
     "system/close-line",
     "system/delete-bin-line",
@@ -43,6 +43,7 @@ ICONS = (
     "system/external-link-line",
     "system/eye-line",
     "system/filter-line",
+    "system/fr--theme-fill",
     "system/information-line",
     "system/lock-line",
     "system/logout-box-r-line",
@@ -52,7 +53,6 @@ ICONS = (
     "system/search-line",
     "system/settings-5-line",
     "system/star-line",
-    "system/fr--theme-fill",
     "system/time-line",
     "system/timer-line",
     "system/upload-line",

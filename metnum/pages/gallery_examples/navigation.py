@@ -79,5 +79,5 @@ def frame() -> Node:
 
 
 EXAMPLES.append(
-    Example("Cadre de page", "Ce qui entoure chaque page", frame, inspect.getsource(shell.shell).rstrip())
+    Example("Cadre de page", "Ce qui entoure chaque page", frame, inspect.getsource(shell).rstrip())
 )
