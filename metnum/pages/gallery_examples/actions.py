@@ -6,7 +6,7 @@ from metnum.pages.gallery_examples.registry import example
 
 
 @example("Bouton", "Quatre importances")
-def variants() -> Node:
+def _variants() -> Node:
     return dsfr.buttons_group(
         dsfr.button("Postuler"),
         dsfr.button("Enregistrer le brouillon", variant="secondary"),
@@ -17,7 +17,7 @@ def variants() -> Node:
 
 
 @example("Bouton", "Avec une icône")
-def button_icons() -> Node:
+def _button_icons() -> Node:
     return fragment(
         dsfr.button("Rechercher", icon="fr-icon-search-line", class_name="fr-m-1v"),
         dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right", class_name="fr-m-1v"),
@@ -26,7 +26,7 @@ def button_icons() -> Node:
 
 
 @example("Bouton", "Trois tailles, et indisponible")
-def button_sizes() -> Node:
+def _button_sizes() -> Node:
     return fragment(
         dsfr.button("Petit", size="sm", class_name="fr-m-1v"),
         dsfr.button("Moyen", class_name="fr-m-1v"),
@@ -36,7 +36,7 @@ def button_sizes() -> Node:
 
 
 @example("Bouton", "Lien qui a l’air d’un bouton")
-def link_buttons() -> Node:
+def _link_buttons() -> Node:
     return dsfr.buttons_group(
         dsfr.link_button("Voir les offres", href="/offres-emploi"),
         dsfr.link_button(
@@ -50,7 +50,7 @@ def link_buttons() -> Node:
 
 
 @example("Groupe de boutons", "Même largeur, alignés à droite")
-def group() -> Node:
+def _group() -> Node:
     return dsfr.buttons_group(
         dsfr.button("Publier l’offre"),
         dsfr.button("Revenir", variant="secondary"),
@@ -61,7 +61,7 @@ def group() -> Node:
 
 
 @example("Groupe de boutons", "Icônes seules")
-def icons_group() -> Node:
+def _icons_group() -> Node:
     return dsfr.buttons_group(
         dsfr.button("Modifier", icon="fr-icon-edit-line", icon_place="only", variant="tertiary"),
         dsfr.button("Supprimer", icon="fr-icon-delete-bin-line", icon_place="only", variant="tertiary"),
@@ -71,7 +71,7 @@ def icons_group() -> Node:
 
 
 @example("Lien", "Dans le site, et vers l’extérieur")
-def links() -> Node:
+def _links() -> Node:
     return fragment(
         dsfr.link(
             "Toutes les offres", href="/offres-emploi", icon="fr-icon-arrow-right-line", icon_at_end=True
@@ -82,14 +82,14 @@ def links() -> Node:
 
 
 @example("Lien", "Téléchargement")
-def download() -> Node:
+def _download() -> Node:
     return dsfr.download_link(
         "Télécharger la fiche de poste", href="/partage.png", detail="PNG – 28 ko – français"
     )
 
 
 @example("Tag", "Simple, lien, avec une icône")
-def tags() -> Node:
+def _tags() -> Node:
     return dsfr.tags_group(
         dsfr.tag("Python"),
         dsfr.tag("Développement", href="/offres-emploi?domaine=developpement"),
@@ -99,7 +99,7 @@ def tags() -> Node:
 
 
 @example("Tag", "Qui se retire")
-def dismissible_tags() -> Node:
+def _dismissible_tags() -> Node:
     return dsfr.tags_group(
         dsfr.dismissible_tag("Île-de-France", removed="le filtre Île-de-France"),
         dsfr.dismissible_tag("CDI", removed="le filtre CDI", href="/offres-emploi"),
@@ -108,7 +108,7 @@ def dismissible_tags() -> Node:
 
 
 @example("Tag", "Qui s’active")
-def pressable_tags() -> Node:
+def _pressable_tags() -> Node:
     return dsfr.tags_group(
         dsfr.pressable_tag("Télétravail", pressed=True),
         dsfr.pressable_tag("Débutantes et débutants"),
@@ -116,7 +116,7 @@ def pressable_tags() -> Node:
 
 
 @example("Badge", "États")
-def badges() -> Node:
+def _badges() -> Node:
     return dsfr.badges_group(
         dsfr.badge("Nouveau", severity="new"),
         dsfr.badge("Publiée", severity="success"),
@@ -127,7 +127,7 @@ def badges() -> Node:
 
 
 @example("Badge", "Familles")
-def coloured_badges() -> Node:
+def _coloured_badges() -> Node:
     return dsfr.badges_group(
         dsfr.badge("État", colour="blue-cumulus"),
         dsfr.badge("Territoriale", colour="green-emeraude", size="sm"),
@@ -136,7 +136,7 @@ def coloured_badges() -> Node:
 
 
 @example("Partage", "Réseaux et courriel")
-def share() -> Node:
+def _share() -> Node:
     return dsfr.share(
         url="https://metiers.numerique.gouv.fr/emploi/exemple",
         title="Développeuse ou développeur Python",
@@ -145,5 +145,5 @@ def share() -> Node:
 
 
 @example("Infobulle", "Sur un bouton")
-def tooltip() -> Node:
+def _tooltip() -> Node:
     return dsfr.tooltip(id="infobulle-exemple", text="Salaire brut, avant impôt et cotisations.")

@@ -6,7 +6,7 @@ from metnum.pages.gallery_examples.registry import example
 
 
 @example("Carte", "Offre d’emploi")
-def card() -> Node:
+def _card() -> Node:
     return dsfr.card(
         title="Développeuse ou développeur Python",
         href="/offres-emploi",
@@ -21,7 +21,7 @@ def card() -> Node:
 
 
 @example("Carte", "Horizontale, avec une image et des actions")
-def horizontal_card() -> Node:
+def _horizontal_card() -> Node:
     return dsfr.card(
         title="Une équipe au service des agentes et des agents",
         image="/partage.png",
@@ -35,7 +35,7 @@ def horizontal_card() -> Node:
 
 
 @example("Tuile", "Entrée du site")
-def tile() -> Node:
+def _tile() -> Node:
     return dsfr.tile(
         title="Les employeurs",
         href="/employeurs",
@@ -47,7 +47,7 @@ def tile() -> Node:
 
 
 @example("Accordéon", "Groupe lié : ouvrir l’un ferme l’autre")
-def accordions() -> Node:
+def _accordions() -> Node:
     return dsfr.accordions_group(
         dsfr.accordion(
             el.p("Oui, la plupart des postes leur sont ouverts."),
@@ -65,7 +65,7 @@ def accordions() -> Node:
 
 
 @example("Onglets", "Deux panneaux")
-def tabs() -> Node:
+def _tabs() -> Node:
     return dsfr.tabs(
         label="L’offre et son équipe",
         tabs=[
@@ -76,7 +76,7 @@ def tabs() -> Node:
 
 
 @example("Tableau", "Avec ses bordures")
-def table() -> Node:
+def _table() -> Node:
     return dsfr.table(
         caption="Offres publiées par mois",
         columns=["Mois", "Offres", "Candidatures"],
@@ -87,7 +87,7 @@ def table() -> Node:
 
 
 @example("Contenu média", "Image et légende")
-def media() -> Node:
+def _media() -> Node:
     return dsfr.content_media(
         src="/partage.png",
         alt="Métiers du Numérique",

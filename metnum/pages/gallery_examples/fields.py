@@ -6,7 +6,7 @@ from metnum.pages.gallery_examples.registry import example
 
 
 @example("Champ de saisie", "Avec une aide")
-def text_field() -> Node:
+def _text_field() -> Node:
     return dsfr.input(
         name="exemple-courriel",
         label="Adresse électronique",
@@ -17,7 +17,7 @@ def text_field() -> Node:
 
 
 @example("Champ de saisie", "En erreur, validé, indisponible")
-def states() -> Node:
+def _states() -> Node:
     return fragment(
         dsfr.input(
             name="exemple-salaire", label="Salaire minimum", error="Écrivez un nombre entier d’euros."
@@ -30,7 +30,7 @@ def states() -> Node:
 
 
 @example("Champ de saisie", "Avec une icône ou un bouton")
-def wrapped() -> Node:
+def _wrapped() -> Node:
     return fragment(
         dsfr.input(name="exemple-date", label="Dernier jour", type="date", icon="fr-icon-calendar-line"),
         dsfr.input(
@@ -44,14 +44,14 @@ def wrapped() -> Node:
 
 
 @example("Champ de saisie", "Plusieurs lignes")
-def textarea() -> Node:
+def _textarea() -> Node:
     return dsfr.textarea(
         name="exemple-mission", label="Mission", hint="Trois à cinq phrases.", info="1 200 signes conseillés."
     )
 
 
 @example("Liste déroulante", "Avec une invitation")
-def select() -> Node:
+def _select() -> Node:
     return dsfr.select(
         name="exemple-contrat",
         label="Contrat",
@@ -61,7 +61,7 @@ def select() -> Node:
 
 
 @example("Liste déroulante", "Avec un choix, en erreur")
-def select_error() -> Node:
+def _select_error() -> Node:
     return dsfr.select(
         name="exemple-versant",
         label="Fonction publique",
@@ -72,7 +72,7 @@ def select_error() -> Node:
 
 
 @example("Case à cocher", "Seule")
-def checkbox() -> Node:
+def _checkbox() -> Node:
     return dsfr.checkbox(
         id="exemple-accord",
         name="accord",
@@ -83,7 +83,7 @@ def checkbox() -> Node:
 
 
 @example("Case à cocher", "En groupe")
-def checkboxes() -> Node:
+def _checkboxes() -> Node:
     return dsfr.fieldset(
         dsfr.checkbox(id="exemple-teletravail-total", label="Total (12)", size="sm", default_checked=True),
         dsfr.checkbox(id="exemple-teletravail-partiel", label="Partiel (87)", size="sm"),
@@ -94,7 +94,7 @@ def checkboxes() -> Node:
 
 
 @example("Bouton radio", "En ligne")
-def radios() -> Node:
+def _radios() -> Node:
     return dsfr.fieldset(
         dsfr.radio(
             id="exemple-tri-date", name="exemple-tri", value="date", label="Date", default_checked=True
@@ -107,7 +107,7 @@ def radios() -> Node:
 
 
 @example("Bouton radio", "Riche, en erreur")
-def rich_radios() -> Node:
+def _rich_radios() -> Node:
     return dsfr.fieldset(
         dsfr.radio(
             id="exemple-profil-candidat",
@@ -131,7 +131,7 @@ def rich_radios() -> Node:
 
 
 @example("Interrupteur", "Effet immédiat")
-def toggle() -> Node:
+def _toggle() -> Node:
     return dsfr.toggle(
         id="exemple-alertes",
         label="Recevoir les alertes",
@@ -141,7 +141,7 @@ def toggle() -> Node:
 
 
 @example("Ajout de fichier", "CV")
-def upload() -> Node:
+def _upload() -> Node:
     return dsfr.upload(
         name="exemple-cv",
         label="Votre CV",
@@ -151,7 +151,7 @@ def upload() -> Node:
 
 
 @example("Mot de passe", "Création d’un compte")
-def password() -> Node:
+def _password() -> Node:
     return dsfr.password(
         name="exemple-mot-de-passe",
         autocomplete="new-password",
@@ -160,7 +160,7 @@ def password() -> Node:
 
 
 @example("Curseur", "Distance")
-def slider() -> Node:
+def _slider() -> Node:
     return dsfr.range(
         name="exemple-rayon",
         label="Rayon autour de la commune",
@@ -173,7 +173,7 @@ def slider() -> Node:
 
 
 @example("Contrôle segmenté", "Deux vues")
-def segmented() -> Node:
+def _segmented() -> Node:
     return dsfr.segmented(
         name="exemple-vue",
         legend="Affichage",
@@ -183,7 +183,7 @@ def segmented() -> Node:
 
 
 @example("Barre de recherche", "Deux tailles")
-def search_bars() -> Node:
+def _search_bars() -> Node:
     return fragment(
         dsfr.search_bar(
             id="exemple-recherche", label="Rechercher un métier", large=True, class_name="fr-mb-2w"

@@ -6,7 +6,7 @@ from metnum.pages.gallery_examples.registry import example
 
 
 @example("Alerte", "Quatre gravités")
-def alerts() -> Node:
+def _alerts() -> Node:
     return fragment(
         dsfr.alert(
             severity="success",
@@ -22,7 +22,7 @@ def alerts() -> Node:
 
 
 @example("Alerte", "Petite")
-def small_alerts() -> Node:
+def _small_alerts() -> Node:
     return fragment(
         dsfr.alert(
             severity="warning", small=True, description="Cette offre ferme demain.", class_name="fr-mb-2w"
@@ -32,7 +32,7 @@ def small_alerts() -> Node:
 
 
 @example("Bandeau d’information", "Information et coupure")
-def notices() -> Node:
+def _notices() -> Node:
     return fragment(
         dsfr.notice(
             title="Le service sera coupé mardi de 12 h à 13 h.",
@@ -44,7 +44,7 @@ def notices() -> Node:
 
 
 @example("Mise en avant", "Avec une action")
-def callout() -> Node:
+def _callout() -> Node:
     return dsfr.callout(
         title="Vous hésitez ?",
         text="Les équipes répondent à vos questions avant toute candidature.",
@@ -56,12 +56,12 @@ def callout() -> Node:
 
 
 @example("Mise en exergue", "Paragraphe")
-def highlight() -> Node:
+def _highlight() -> Node:
     return dsfr.highlight("Le poste est ouvert aux titulaires comme aux contractuels.")
 
 
 @example("Citation", "Avec ses sources")
-def quote() -> Node:
+def _quote() -> Node:
     return dsfr.quote(
         "Un service public se juge à la place qu’il laisse aux gens.",
         author="Camille Exemple",
@@ -70,7 +70,7 @@ def quote() -> Node:
 
 
 @example("Modale", "Confirmation")
-def modal() -> Node:
+def _modal() -> Node:
     return fragment(
         dsfr.button("Clore l’offre", opens="exemple-modale"),
         dsfr.modal(

@@ -8,7 +8,7 @@ from metnum.pages.gallery_examples.registry import EXAMPLES, Example, example
 
 
 @example("Fil d’Ariane", "Trois niveaux")
-def breadcrumb() -> Node:
+def _breadcrumb() -> Node:
     return dsfr.breadcrumb(
         links=[("Accueil", "/"), ("Offres d’emploi", "/offres-emploi")],
         current="Développeuse ou développeur Python",
@@ -18,7 +18,7 @@ def breadcrumb() -> Node:
 
 
 @example("Pagination", "Au milieu de la liste")
-def pagination() -> Node:
+def _pagination() -> Node:
     return dsfr.pagination(
         links=dsfr.page_links(page=4, pages=12, href=lambda page: f"/offres-emploi?page={page}"),
         first="/offres-emploi",
@@ -30,7 +30,7 @@ def pagination() -> Node:
 
 
 @example("Sommaire", "Sections d’une page")
-def summary() -> Node:
+def _summary() -> Node:
     return dsfr.summary(
         links=[("Le bouton", "#composant-bouton"), ("Le tag", "#composant-tag")],
         id="exemple-sommaire",
@@ -39,12 +39,12 @@ def summary() -> Node:
 
 
 @example("Indicateur d’étapes", "Deuxième étape sur quatre")
-def stepper() -> Node:
+def _stepper() -> Node:
     return dsfr.stepper(title="Le poste", step=2, steps=4, next_title="Le profil recherché", level=4)
 
 
 @example("Menu latéral", "Deux niveaux")
-def sidemenu() -> Node:
+def _sidemenu() -> Node:
     return dsfr.sidemenu(
         title="Espace recruteur",
         id="exemple-menu",
@@ -62,7 +62,7 @@ def sidemenu() -> Node:
 
 
 @example("Navigation principale", "Avec un menu déroulant")
-def navigation() -> Node:
+def _navigation() -> Node:
     return dsfr.navigation(
         id="exemple-navigation",
         label="Exemple de menu principal",
