@@ -181,7 +181,7 @@ def each(rows: Any, build: Callable[..., Node]) -> Node:
 
 def joined(*classes: str | rx.Var[str] | None) -> Any:
     """Join class names, leaving out the empty ones; None when nothing is left."""
-    if any(isinstance(part, rx.Var) for part in classes):
+    if not _rendering_html.get() and any(isinstance(part, rx.Var) for part in classes):
         parts = rx.Var.create([part for part in classes if part is not None])
         return rx.Var(
             _js_expr=f"{parts!s}.filter(Boolean).join(' ')",

@@ -84,6 +84,8 @@ def component(build: Callable[P, Node]) -> Callable[P, Node]:
 
 
 def _check_choice(name: str, key: str, value: Any, choices: tuple[Any, ...]) -> None:
+    if value is None or (isinstance(value, str | int) and value in choices):
+        return
     values = value if isinstance(value, list | tuple) else (value,)
     if all(it is None or isinstance(it, rx.Var) or it in choices for it in values):
         return

@@ -39,6 +39,8 @@ def _message(text: Text | None, kind: str) -> Any:
 
 def state_classes(base: str, error: Text | None, valid: Text | None, disabled: Any = False) -> Any:
     """Return the classes of a field's group for its state."""
+    if error is None and valid is None and disabled is False:
+        return base
     return joined(
         base,
         None if error is None else when(error, f"{base}--error"),
