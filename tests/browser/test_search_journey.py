@@ -91,7 +91,7 @@ def test_search_back_back_search_again(page: Page) -> None:
         listing.search(f"{word} ")
         expect(listing.active_filters).to_contain_text(f"« {word} »")
         shown = listing.total.inner_text()
-        page.reload()
+        listing.open(f"q={word}")
         expect(listing.total).to_have_text(shown)
 
 

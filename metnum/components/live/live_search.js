@@ -36,6 +36,7 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
   const typing = useRef({ timer: 0, isFirst: true });
   const wait = useRef(0);
   const typed = useRef(null); // the address that the person is typing towards
+  const shown = useRef(location.search);
   const form = () => document.getElementById(formId);
 
   const go = (url, replace = false) => {
@@ -48,6 +49,8 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
 
   // Back, Forward, a removed tag: the fields show what the address says.
   useEffect(() => {
+    if (shown.current === location.search) return; // the first HTML holds the fields of its own address
+    shown.current = location.search;
     const isTyped = typed.current === location.pathname + location.search;
     if (form()) follow(form(), location.search, isTyped ? document.activeElement : null);
     typed.current = null;
