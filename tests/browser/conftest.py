@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from metnum import postgres
-from tests import databases
 from metnum.bench.server import Site, serve
+from tests import databases
 
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 

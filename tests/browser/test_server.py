@@ -44,7 +44,9 @@ def test_absurd_addresses_give_a_clean_page(site: Site, path: str) -> None:
     assert "<script>alert" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/nulle-part", "/emploi/inconnue-999999", "/emploi/%00", "/../../etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/nulle-part", "/emploi/inconnue-999999", "/emploi/%00", "/../../etc/passwd"]
+)
 def test_unknown_addresses_are_404(site: Site, path: str) -> None:
     answer = httpx.get(site.url + path)
     assert answer.status_code == 404
@@ -70,7 +72,10 @@ def _socket_address(site: Site) -> str:
 
 
 def test_a_foreign_origin_gets_no_socket(site: Site) -> None:
-    with pytest.raises(InvalidStatus), connect(_socket_address(site), origin=Origin("https://mechant.example")):
+    with (
+        pytest.raises(InvalidStatus),
+        connect(_socket_address(site), origin=Origin("https://mechant.example")),
+    ):
         pass
 
 
@@ -79,7 +84,10 @@ def test_handlers_that_nobody_allowed_answer_nothing(site: Site) -> None:
         assert str(socket.recv(timeout=5)).startswith("0{")
         socket.send("40/_event,")
         assert str(socket.recv(timeout=5)).startswith("40/_event")
-        event = {"name": "reflex___state____state.setvar", "payload": {"var_name": "is_hydrated", "value": True}}
+        event = {
+            "name": "reflex___state____state.setvar",
+            "payload": {"var_name": "is_hydrated", "value": True},
+        }
         socket.send("42/_event," + json.dumps(["event", event]))
         with pytest.raises(TimeoutError):
             socket.recv(timeout=1)
