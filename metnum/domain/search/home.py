@@ -7,7 +7,7 @@ from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.offers.rows import OfferCard
 from metnum.domain.search import engine, listing
 
-ENTRY_COUNT = 9
+ENTRY_COUNT = 8
 NEWEST_COUNT = 6
 
 
