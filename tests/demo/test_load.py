@@ -1,0 +1,50 @@
+"""The demonstration has something true to life for every screen."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.demo import load
+from metnum.domain.core import clock
+from metnum.domain.offers import policy
+from metnum.models import Institution, Offer, OfferSearch
+from metnum.vocabulary import ContractType, OfferState, RemoteStatus, Versant
+
+
+def _values(session: Session, column: object) -> set[object]:
+    return set(session.scalars(sa.select(col(column)).distinct()))  # type: ignore[arg-type]
+
+
+def test_offers_of_every_kind_and_state(session: Session) -> None:
+    report = load(session)
+    assert report.offers == 300
+    assert _values(session, Offer.state) == set(OfferState)
+    assert _values(session, Offer.remote) == set(RemoteStatus)
+    assert _values(session, Offer.versant) == set(Versant)
+    contracts = {
+        value for values in session.scalars(sa.select(col(Offer.contract_types))) for value in values
+    }
+    assert contracts == {contract.value for contract in ContractType}
+    last_days = _values(session, Offer.last_day)
+    assert {clock.today(), clock.today() - timedelta(days=1)} <= last_days
+
+
+def test_only_open_offers_are_searched(session: Session) -> None:
+    load(session)
+    open_offers = set(session.scalars(sa.select(col(Offer.id)).where(policy.open_clause())))
+    assert set(session.scalars(sa.select(col(OfferSearch.offer_id)))) == open_offers
+    assert len(open_offers) > 200
+
+
+def test_no_two_offers_read_the_same(session: Session) -> None:
+    load(session)
+    texts = session.execute(sa.select(col(Offer.title), col(Offer.mission), col(Offer.profile))).all()
+    assert len({tuple(row) for row in texts}) > 290
+
+
+def test_loading_again_adds_offers_to_the_same_institutions(session: Session) -> None:
+    load(session, 10)
+    load(session, 10)
+    assert session.scalar(sa.select(sa.func.count()).select_from(Institution)) == 40
+    assert session.scalar(sa.select(sa.func.count()).select_from(Offer)) == 20
