@@ -60,7 +60,7 @@ def unmarked_handlers() -> list[str]:
     return [
         name
         for name, function in functions.items()
-        if function and not function.__module__.startswith("reflex") and not hasattr(function, _ATTRIBUTE)
+        if function and function.__module__.startswith("metnum.") and not hasattr(function, _ATTRIBUTE)
     ]
 
 

@@ -88,6 +88,7 @@ def test_search_back_back_search_again(page: Page) -> None:
         expect(listing.text).to_have_value(word)
         page.go_back()
         expect(page).not_to_have_url(re.compile(rf"q={word}"))
+        expect(listing.active_filters).not_to_contain_text(f"« {word} »")
         listing.search(f"{word} ")
         expect(listing.active_filters).to_contain_text(f"« {word} »")
         shown = listing.total.inner_text()
