@@ -4,27 +4,43 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from typing import Any
 
-from metnum.demo import jobs
+from slugify import slugify
+
+from metnum.demo import texts
 from metnum.demo.employers import DemoInstitution
-from metnum.demo.jobs import JOBS, DemoJob
+from metnum.demo.jobs import FREELANCE_JOBS, JOBS, TRAINING_JOBS, DemoJob
 from metnum.domain.core import clock
 from metnum.domain.offers.schemas import OfferPublication
 from metnum.vocabulary import ContractType, Experience, OfferState, RemoteStatus, Versant
 
-SPECIALITIES = (
-    "",
-    "",
-    "",
-    " – poste à pourvoir",
-    " – équipe produit",
-    " confirmé(e)",
-    " senior",
-    " – H/F",
-    " junior",
+LEVELS = {
+    Experience.DEBUTANT: ("", "", "", " – H/F", " (junior)"),
+    Experience.ONE_TO_THREE: ("", "", "", " – H/F", " – poste à pourvoir"),
+    Experience.THREE_TO_FIVE: ("", "", "", " – H/F", " confirmé(e)"),
+    Experience.FIVE_TO_TEN: ("", "", "", " – H/F", " (senior)"),
+    Experience.TEN_AND_MORE: ("", "", "", " – H/F", " (senior)"),
+}
+LONG_TITLE = (
+    " – renfort de l’équipe chargée de la modernisation des services rendus aux usagers, "
+    "poste ouvert aux titulaires comme aux contractuels (H/F)"
 )
-ABROAD = ("Bruxelles (Belgique)", "Berlin (Allemagne)", "Montréal (Canada)", "Dakar (Sénégal)")
+ABROAD = (
+    ("BE", "Bruxelles (Belgique)"),
+    ("DE", "Berlin (Allemagne)"),
+    ("CA", "Montréal (Canada)"),
+    ("SN", "Dakar (Sénégal)"),
+)
+_WORLDWIDE = ("MEAE", "CNRS", "Inria")  # those that send volunteers abroad
+_RARE = {
+    9: ContractType.APPRENTISSAGE,
+    14: ContractType.STAGE,
+    21: ContractType.FREELANCE,
+    33: ContractType.VIE,
+}
+_TRAINING = (ContractType.STAGE, ContractType.APPRENTISSAGE, ContractType.VIE)
+_PREFIXES = {ContractType.STAGE: "Stage – ", ContractType.APPRENTISSAGE: "Apprentissage – "}
 _CONTRACTS = {
     Versant.ETAT: (
         (ContractType.TITULAIRE, ContractType.CDI),
@@ -75,17 +91,18 @@ def offers(setting: Setting, count: int, seed: int = 2026) -> Iterator[DemoOffer
     """Yield offers of every kind and state; the first ones hold the rare cases."""
     chance = random.Random(seed)  # noqa: S311 (nothing secret)
     for number in range(count):
-        service_id, institution = setting.services[
-            (number * 7 + number // len(setting.services)) % len(setting.services)
-        ]
-        job = JOBS[number % len(JOBS)] if number < len(JOBS) * 2 else chance.choice(JOBS)
-        publication = _publication(setting, number, service_id, institution, job, chance)
-        age = (
-            timedelta(hours=1)
-            if number % 40 == 5
-            else timedelta(days=chance.randint(0, 45), hours=chance.randint(0, 20))
-        )
-        yield DemoOffer(publication, _state(number), clock.now() - age)
+        contract = _RARE.get(number % 36)
+        publication = _publication(setting, number, contract, chance)
+        yield DemoOffer(publication, _state(number), clock.now() - _age(publication, number, chance))
+
+
+def _age(publication: OfferPublication, number: int, chance: random.Random) -> timedelta:
+    """Some were published an hour ago; those that are over, before their last day."""
+    if publication.last_day < clock.today():
+        return timedelta(days=chance.randint(15, 45))
+    if number % 40 == 5:
+        return timedelta(hours=1)
+    return timedelta(days=chance.randint(0, 45), hours=chance.randint(0, 20))
 
 
 def _state(number: int) -> OfferState:
@@ -95,39 +112,74 @@ def _state(number: int) -> OfferState:
 
 
 def _publication(
-    setting: Setting,
-    number: int,
-    service_id: int,
-    institution: DemoInstitution,
-    job: DemoJob,
-    chance: random.Random,
+    setting: Setting, number: int, contract: ContractType | None, chance: random.Random
 ) -> OfferPublication:
-    experience = chance.choices(list(Experience), (3, 4, 4, 3, 1))[0]
-    contracts = _contracts(number, institution, chance)
-    is_training = contracts[0] in (ContractType.STAGE, ContractType.APPRENTISSAGE)
-    title = chance.choice(job.titles) + ("" if is_training else chance.choice(SPECIALITIES))
-    prefix = {ContractType.STAGE: "Stage – ", ContractType.APPRENTISSAGE: "Apprentissage – "}.get(
-        contracts[0], ""
-    )
+    service_id, institution = _service(setting, number, contract, chance)
+    job = _job(number, contract, chance)
+    experience = _experience(job, contract, chance)
+    contracts = [contract] if contract else list(chance.choice(_CONTRACTS[institution.versant]))
+    remote = chance.choices(list(RemoteStatus), (0 if job.is_on_site else 1, 6, 2))[0]
     return OfferPublication(
-        title=prefix + title,
+        title=_title(number, job, contracts, experience, chance),
         service_id=service_id,
         profession_id=setting.professions[job.profession],
-        domain_ids=sorted(
-            {setting.domains[institution.domain], chance.choice(list(setting.domains.values()))}
-        ),
-        contract_types=list(contracts),
+        domain_ids=sorted({setting.domains[institution.domain], setting.domains["numerique"]}),
+        contract_types=contracts,
         versant=institution.versant,
-        remote=chance.choices(list(RemoteStatus), (1, 6, 2))[0],
-        experience=Experience.DEBUTANT if is_training or ContractType.VIE in contracts else experience,
-        **_salary(job, experience, is_training, chance),
-        **_place(setting, number, institution, chance),
-        **_texts(institution, job, chance),
-        contact_name="Équipe recrutement",
-        contact_email=f"recrutement@{urlsplit(institution.website).netloc.removeprefix('www.')}",
-        apply_url=f"{institution.website}/recrutement" if chance.random() < 0.7 else None,
+        remote=remote,
+        experience=experience,
+        **_salary(job, experience, contract, chance),
+        **_place(setting, contract, institution, chance),
+        **texts.sections(institution, job, contracts[0], remote, chance),
+        **_application(institution, chance),
         last_day=clock.today() + timedelta(days=_days_left(number, chance)),
     )
+
+
+def _service(
+    setting: Setting, number: int, contract: ContractType | None, chance: random.Random
+) -> tuple[int, DemoInstitution]:
+    if contract is ContractType.VIE:
+        return chance.choice([pair for pair in setting.services if pair[1].acronym in _WORLDWIDE])
+    return setting.services[(number * 7 + number // len(setting.services)) % len(setting.services)]
+
+
+def _job(number: int, contract: ContractType | None, chance: random.Random) -> DemoJob:
+    """Return each job twice, then any; those that the contract allows when it is a rare one."""
+    if contract:
+        return chance.choice(FREELANCE_JOBS if contract is ContractType.FREELANCE else TRAINING_JOBS)
+    return JOBS[number % len(JOBS)] if number < len(JOBS) * 2 else chance.choice(JOBS)
+
+
+def _experience(job: DemoJob, contract: ContractType | None, chance: random.Random) -> Experience:
+    if contract in _TRAINING:
+        return Experience.DEBUTANT
+    is_senior = job.is_senior or contract is ContractType.FREELANCE
+    return chance.choices(list(Experience), (0, 0, 3, 4, 2) if is_senior else (3, 4, 4, 3, 1))[0]
+
+
+def _title(
+    number: int,
+    job: DemoJob,
+    contracts: list[ContractType],
+    experience: Experience,
+    chance: random.Random,
+) -> str:
+    title = _PREFIXES.get(contracts[0], "") + chance.choice(job.titles)
+    if contracts[0] in _TRAINING:
+        return title
+    if number % 24 == 8 and len(contracts) > 1:
+        return title + LONG_TITLE
+    return title + chance.choice(LEVELS[experience])
+
+
+def _application(institution: DemoInstitution, chance: random.Random) -> dict[str, Any]:
+    """Say how to apply; nobody must receive mail about offers that do not exist, hence the reserved domain."""
+    address = f"recrutement@{slugify(institution.acronym or institution.name)}.example"
+    by_mail = {"apply_email": address, "apply_url": None}
+    by_site = {"apply_email": None, "apply_url": institution.website}
+    way = by_site if chance.random() < 0.7 else by_mail
+    return {"contact_name": "Équipe recrutement", "contact_email": address, **way}
 
 
 def _days_left(number: int, chance: random.Random) -> int:
@@ -135,22 +187,10 @@ def _days_left(number: int, chance: random.Random) -> int:
     return {3: 0, 11: -1, 17: 90}.get(number % 30, chance.randint(1, 60))
 
 
-def _contracts(number: int, institution: DemoInstitution, chance: random.Random) -> tuple[ContractType, ...]:
-    rare = {
-        9: ContractType.APPRENTISSAGE,
-        14: ContractType.STAGE,
-        21: ContractType.FREELANCE,
-        33: ContractType.VIE,
-    }
-    if number % 36 in rare:
-        return (rare[number % 36],)
-    return chance.choice(_CONTRACTS[institution.versant])
-
-
 def _salary(
-    job: DemoJob, experience: Experience, is_training: bool, chance: random.Random
+    job: DemoJob, experience: Experience, contract: ContractType | None, chance: random.Random
 ) -> dict[str, int | None]:
-    if is_training or chance.random() < 0.25:
+    if contract or chance.random() < 0.25:
         return {"salary_min": None, "salary_max": None}
     least = round(job.salary * _RAISES[experience] / 500) * 500
     most = least + chance.choice((2_000, 4_000, 8_000, 10_000))
@@ -158,37 +198,11 @@ def _salary(
 
 
 def _place(
-    setting: Setting, number: int, institution: DemoInstitution, chance: random.Random
+    setting: Setting, contract: ContractType | None, institution: DemoInstitution, chance: random.Random
 ) -> dict[str, str | None]:
-    if number % 36 == 33:
-        return {"country_code": "BE", "foreign_place": chance.choice(ABROAD)}
+    if contract is ContractType.VIE:
+        country, place = chance.choice(ABROAD)
+        return {"country_code": country, "foreign_place": place}
     commune = chance.choice(institution.communes)
     department, region = setting.places[commune]
     return {"commune_code": commune, "department_code": department, "region_code": region}
-
-
-def _texts(institution: DemoInstitution, job: DemoJob, chance: random.Random) -> dict[str, str]:
-    """Write the eight sections; a third of the optional ones is left out, as employers do."""
-    tasks = chance.sample(job.tasks, min(len(job.tasks), 4))
-    mission = (
-        f"<p>{chance.choice((institution.name, 'La direction', 'L’équipe'))} recherche une personne pour contribuer à "
-        f"{chance.choice(jobs.PRODUCTS)}, au service de {institution.subject}.</p>"
-    )
-    optional = {
-        "team": f"<p>{chance.choice(jobs.TEAMS)}</p>",
-        "context": f"<p>{chance.choice(jobs.CONTEXTS)}</p>",
-        "perks": "<p>Vous bénéficiez de :</p>" + _list(chance.sample(jobs.PERKS, 4)),
-        "conditions": f"<p>{chance.choice(jobs.CONDITIONS)}</p>",
-    }
-    kept = {name: html for name, html in optional.items() if chance.random() < 0.67}
-    return {
-        "mission": mission + "<h3>Au quotidien</h3>" + _list(tasks),
-        "role": f"<p>Vous rendez compte à la personne responsable de l’équipe. {chance.choice(jobs.TEAMS)}</p>",
-        "profile": "<p>Nous attendons :</p>" + _list(job.skills) + f"<p>{chance.choice(jobs.PROFILES)}</p>",
-        "how_to_apply": f"<p>{chance.choice(jobs.APPLY)}</p>",
-        **kept,
-    }
-
-
-def _list(lines: Sequence[str]) -> str:
-    return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"

@@ -16,10 +16,18 @@ class DemoInstitution:
     versant: Versant
     communes: tuple[str, ...]  # INSEE codes
     domain: str  # slug
-    subject: str  # completes « au service de … »
+    subject: str  # an article and what the institution works for
     services: tuple[str, ...]
     website: str
     is_presented: bool
+
+    @property
+    def purpose(self) -> str:
+        """What it works for, with the article contracted: « au service des familles »."""
+        for article, contracted in (("les ", "des "), ("le ", "du ")):
+            if self.subject.startswith(article):
+                return f"au service {contracted}{self.subject.removeprefix(article)}"
+        return f"au service de {self.subject}"
 
 
 def _read() -> tuple[DemoInstitution, ...]:
@@ -43,14 +51,14 @@ def _read() -> tuple[DemoInstitution, ...]:
 INSTITUTIONS = _read()
 
 PRESENTATIONS = (
-    "<p>{name} agit au service de {subject}. Le numérique y est un métier à part entière : les équipes conçoivent, "
+    "<p>{name} agit {purpose}. Le numérique y est un métier à part entière : les équipes conçoivent, "
     "développent et font vivre elles-mêmes une grande partie de leurs outils.</p><h3>Notre façon de travailler</h3>"
     "<ul><li>des équipes à taille humaine, au contact des usagers ;</li><li>du code ouvert quand c’est possible ;</li>"
     "<li>du temps pour se former et partager.</li></ul>",
-    "<p>Travailler pour {name}, c’est voir l’effet de son travail : chaque amélioration compte au service de "
-    "{subject}.</p><h3>Ce que nous proposons</h3><p>Des missions utiles, un télétravail organisé, un accompagnement "
+    "<p>Travailler pour {name}, c’est voir l’effet de son travail : chaque amélioration compte, "
+    "{purpose}.</p><h3>Ce que nous proposons</h3><p>Des missions utiles, un télétravail organisé, un accompagnement "
     "à la prise de poste et des parcours qui évoluent avec vous.</p>",
     "<p>{name} modernise ses services pas à pas, avec les personnes qui s’en servent. Nous recrutons des profils "
-    "variés, avec ou sans expérience du service public, au service de {subject}.</p><h3>Venir chez nous</h3>"
+    "variés, avec ou sans expérience du service public, {purpose}.</p><h3>Venir chez nous</h3>"
     "<p>Un premier échange par téléphone, un entretien avec l’équipe, une réponse dans tous les cas.</p>",
 )

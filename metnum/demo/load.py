@@ -55,14 +55,14 @@ def _write_institutions(session: Session) -> list[tuple[int, DemoInstitution]]:
 
 
 def _write_institution(session: Session, number: int, demo: DemoInstitution) -> int:
-    text = PRESENTATIONS[number % len(PRESENTATIONS)].format(name=demo.name, subject=demo.subject)
+    text = PRESENTATIONS[number % len(PRESENTATIONS)].format(name=demo.name, purpose=demo.purpose)
     row = Institution(
         slug=slugify(demo.name, max_length=80),
         name=demo.name,
         acronym=demo.acronym or None,
         website=demo.website or None,
         versant=demo.versant,
-        tagline=f"Au service de {demo.subject}",
+        tagline="A" + demo.purpose.removeprefix("a"),
         presentation=text if demo.is_presented else None,
     )
     session.add(row)

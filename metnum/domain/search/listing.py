@@ -1,8 +1,9 @@
 """The listing page: from the query string of its address to the rows it shows."""
 
+from collections import OrderedDict
 from typing import Any
 
-from metnum.domain.core import french
+from metnum.domain.core import clock, french
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.offers import presentation
 from metnum.domain.offers.filters import FACETS, MAX_PAGE, PAGE_SIZE, Facet, OfferFilters
@@ -20,13 +21,32 @@ from metnum.domain.search.rows import (
 from metnum.vocabulary import Sort
 
 FIRST_OPTIONS = 8
+MAX_KEPT_VIEWS = 500
+_kept: OrderedDict[tuple[object, ...], OfferSearchView] = OrderedDict()
 MAX_OPTIONS = 32
 FILTER_LABELS = {"q": "Recherche", "salaire_min": "Salaire minimum", "commune": "Lieu"}
 
 
 async def listing(query: str) -> OfferSearchView:
-    """Return what the listing shows at an address."""
+    """Return what the listing shows at an address; the same address gives the same rows until offers change.
+
+    People who look at the same list share its rows, and the first HTML shares them with the page that follows.
+    """
     filters = engine.known_filters(offer_filters.parse(query))
+    version = engine.index_version()
+    key = (filters.to_query(), version, clock.today())
+    if version and key in _kept:
+        _kept.move_to_end(key)
+        return _kept[key]
+    view = await _read(filters)
+    if version:
+        _kept[key] = view
+        if len(_kept) > MAX_KEPT_VIEWS:
+            _kept.popitem(last=False)
+    return view
+
+
+async def _read(filters: OfferFilters) -> OfferSearchView:
     found = await engine.find(filters)
     last_page = min(max(1, -(-found.total // PAGE_SIZE)), MAX_PAGE)
     if filters.page > last_page:
