@@ -77,6 +77,11 @@ class Settings(BaseSettings):
         """The public address of the site, without a final slash."""
         return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
 
+    @property
+    def origins(self) -> list[str]:
+        """Who may open a socket: the site itself; without a public address, this machine by both its names."""
+        return [self.site] if self.public_url else [self.site, f"http://127.0.0.1:{self.port}"]
+
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:

@@ -123,7 +123,7 @@ def _publication(
         title=_title(number, job, contracts, experience, chance),
         service_id=service_id,
         profession_id=setting.professions[job.profession],
-        domain_ids=sorted({setting.domains[institution.domain], setting.domains["numerique"]}),
+        domain_ids=_domains(setting, institution, chance),
         contract_types=contracts,
         versant=institution.versant,
         remote=remote,
@@ -134,6 +134,11 @@ def _publication(
         **_application(institution, chance),
         last_day=clock.today() + timedelta(days=_days_left(number, chance)),
     )
+
+
+def _domains(setting: Setting, institution: DemoInstitution, chance: random.Random) -> list[int]:
+    slugs = {institution.domain, "numerique"} if chance.random() < 0.4 else {institution.domain}
+    return sorted(setting.domains[slug] for slug in slugs)
 
 
 def _service(

@@ -51,11 +51,11 @@ def _read() -> tuple[DemoInstitution, ...]:
 INSTITUTIONS = _read()
 
 PRESENTATIONS = (
-    "<p>{name} agit {purpose}. Le numérique y est un métier à part entière : les équipes conçoivent, "
+    "<p>{name} agit {purpose}. Le numérique y est un métier à part entière : les équipes conçoivent, "
     "développent et font vivre elles-mêmes une grande partie de leurs outils.</p><h3>Notre façon de travailler</h3>"
-    "<ul><li>des équipes à taille humaine, au contact des usagers ;</li><li>du code ouvert quand c’est possible ;</li>"
+    "<ul><li>des équipes à taille humaine, au contact des usagers ;</li><li>du code ouvert quand c’est possible ;</li>"
     "<li>du temps pour se former et partager.</li></ul>",
-    "<p>Travailler pour {name}, c’est voir l’effet de son travail : chaque amélioration compte, "
+    "<p>Travailler pour {name}, c’est voir l’effet de son travail : chaque amélioration compte, "
     "{purpose}.</p><h3>Ce que nous proposons</h3><p>Des missions utiles, un télétravail organisé, un accompagnement "
     "à la prise de poste et des parcours qui évoluent avec vous.</p>",
     "<p>{name} modernise ses services pas à pas, avec les personnes qui s’en servent. Nous recrutons des profils "

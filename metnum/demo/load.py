@@ -62,7 +62,7 @@ def _write_institution(session: Session, number: int, demo: DemoInstitution) -> 
         acronym=demo.acronym or None,
         website=demo.website or None,
         versant=demo.versant,
-        tagline="A" + demo.purpose.removeprefix("a"),
+        tagline=demo.purpose.replace("au", "Au", 1),
         presentation=text if demo.is_presented else None,
     )
     session.add(row)

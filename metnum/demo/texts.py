@@ -9,14 +9,14 @@ from metnum.vocabulary import ContractType, RemoteStatus
 
 OPENINGS = (
     "{who} recherche une personne pour faire avancer {product}, {purpose}.",
-    "Votre mission : {product}. Vous y travaillerez {purpose}, avec celles et ceux qui s’en servent.",
-    "{who} se consacre à un grand chantier cette année : {product}. Vous en serez, {purpose}.",
-    "Vous souhaitez un travail utile ? {who} vous confie {product}, {purpose}.",
+    "Votre mission : {product}. Vous y travaillerez {purpose}, avec celles et ceux qui s’en servent.",
+    "{who} se consacre à un grand chantier cette année : {product}. Vous en serez, {purpose}.",
+    "Vous souhaitez un travail utile ? {who} vous confie {product}, {purpose}.",
     "Pour {product}, {who_inside} recrute. Vous interviendrez {purpose}.",
 )
 PRODUCTS = (
-    "un service en ligne utilisé chaque mois par 200 000 personnes",
-    "l’outil de gestion de 8 000 agents",
+    "un service en ligne utilisé chaque mois par 200 000 personnes",
+    "l’outil de gestion de 8 000 agents",
     "une plateforme de données ouvertes",
     "le portail des démarches",
     "un outil d’aide à la décision pour les équipes de terrain",
@@ -35,21 +35,21 @@ TEAMS = (
     "L’équipe compte quatre agents et deux prestataires, répartis sur deux sites.",
     "Vous travaillez en binôme avec la personne responsable du produit.",
     "Le pôle rassemble douze personnes aux métiers variés, du design à l’exploitation.",
-    "Nous sommes neuf : la moitié vient du privé, l’autre de la fonction publique.",
+    "Nous sommes neuf : la moitié vient du privé, l’autre de la fonction publique.",
     "Une petite équipe de trois personnes, au milieu d’un service de trente.",
-    "Vos collègues ont de vingt-quatre à soixante et un ans ; les échanges sont directs.",
+    "Vos collègues ont de vingt-quatre à soixante et un ans ; les échanges sont directs.",
     "L’équipe fonctionne par cycles de deux semaines, avec une démonstration ouverte à la direction.",
-    "Deux personnes font déjà ce métier chez nous : vous ne serez pas seul, ni seule.",
+    "Deux personnes font déjà ce métier chez nous : vous ne serez pas seul, ni seule.",
 )
 CONTEXTS = (
-    "Le service vient de franchir une étape : son usage a doublé en un an et l’équipe grandit.",
+    "Le service vient de franchir une étape : son usage a doublé en un an et l’équipe grandit.",
     "Le poste est créé pour internaliser des compétences jusqu’ici confiées à des prestataires.",
-    "La personne qui occupait ce poste évolue dans la même direction : elle assurera la transmission.",
+    "La personne qui occupait ce poste évolue dans la même direction : elle assurera la transmission.",
     "Le programme court jusqu’en 2029 et son financement est assuré.",
-    "Un audit a montré ce qui va bien et ce qui manque : la feuille de route est claire, il reste à la tenir.",
+    "Un audit a montré ce qui va bien et ce qui manque : la feuille de route est claire, il reste à la tenir.",
     "Après une expérimentation dans trois territoires, le service s’étend à tout le pays.",
     "La direction réunit depuis janvier des équipes qui travaillaient séparément.",
-    "Le code est publié sous licence libre ; d’autres administrations commencent à le reprendre.",
+    "Le code est publié sous licence libre ; d’autres administrations commencent à le reprendre.",
 )
 ROLES = (
     "Vous rendez compte à la personne responsable de l’équipe.",
@@ -85,7 +85,7 @@ PROFILES = (
     "Vous avez envie d’être utile et d’apprendre.",
     "Les parcours atypiques et les reconversions sont les bienvenus.",
     "Vous travaillez volontiers en équipe, sans vous prendre au sérieux.",
-    "Connaître l’administration n’est pas demandé : nous vous l’apprendrons.",
+    "Connaître l’administration n’est pas demandé : nous vous l’apprendrons.",
     "S’il vous manque un point de cette liste, écrivez-nous tout de même.",
     "Vous préférez un service qui marche à une note qui l’annonce.",
     "Ce poste est ouvert aux personnes en situation de handicap.",
@@ -94,7 +94,7 @@ CONDITIONS = (
     "Déplacements ponctuels en région, pris en charge.",
     "Prise de poste dès que possible.",
     "Poste susceptible d’être vacant au premier trimestre.",
-    "Temps partiel possible, à 80 ou 90 %.",
+    "Temps partiel possible, à 80 ou 90 %.",
     "Bureaux accessibles aux personnes à mobilité réduite.",
 )
 WATCH = (
@@ -103,12 +103,12 @@ WATCH = (
 )
 CLEARANCE = (
     "Poste soumis à une enquête de sécurité préalable.",
-    "Habilitation « Secret » à obtenir à l’arrivée.",
+    "Habilitation « Secret » à obtenir à l’arrivée.",
 )
 FREELANCE = (
     "Mission de six mois, renouvelable, dans le cadre d’un marché public.",
     "Mission de douze mois, à temps partiel possible, facturée à la journée.",
-    "Trois jours par semaine pendant neuf mois ; paiement à trente jours.",
+    "Trois jours par semaine pendant neuf mois ; paiement à trente jours.",
 )
 TRAINING = (
     "Convention ou contrat signé avec votre établissement. Une personne de l’équipe vous suit chaque semaine.",
@@ -120,7 +120,7 @@ APPLY = (
     "Un échange de trente minutes par téléphone, puis un entretien avec l’équipe et une courte mise en situation.",
     "Candidature à adresser avant la date limite. Les entretiens se tiennent au fil de l’eau.",
     "Dites-nous, en une page, ce que vous avez fait dont vous êtes fière ou fier. Joignez un CV.",
-    "Deux entretiens : l’un avec l’équipe, l’autre avec la direction. Une réponse dans tous les cas.",
+    "Deux entretiens : l’un avec l’équipe, l’autre avec la direction. Une réponse dans tous les cas.",
     "Un CV suffit pour commencer. Nous rappelons chaque personne dans la semaine.",
 )
 _ON_WATCH = {"devops-cloud", "systemes-reseaux", "exploitation", "detection-incidents", "bases-donnees"}
@@ -154,19 +154,17 @@ def sections(
     return {
         "mission": _paragraph(_opening(institution, chance)) + "<h3>Au quotidien</h3>" + _list(tasks),
         "role": _paragraph(*chance.sample(ROLES, chance.choice((1, 2)))),
-        "profile": "<p>Nous attendons :</p>" + profile,
+        "profile": "<p>Nous attendons :</p>" + profile,
         "how_to_apply": _paragraph(chance.choice(APPLY)),
         **kept,
     }
 
 
 def _opening(institution: DemoInstitution, chance: random.Random) -> str:
-    is_named = chance.random() < 0.5 and institution.acronym
+    who = chance.choice(("Notre équipe", "Le service", "La direction"))
+    product = chance.choice(PRODUCTS)
     return chance.choice(OPENINGS).format(
-        who=f"L’équipe ({institution.acronym})" if is_named else "Notre équipe",
-        who_inside="notre équipe",
-        product=chance.choice(PRODUCTS),
-        purpose=institution.purpose,
+        who=who, who_inside=who[0].lower() + who[1:], product=product, purpose=institution.purpose
     )
 
 
@@ -175,7 +173,7 @@ def _perks(contract: ContractType, remote: RemoteStatus, chance: random.Random) 
         return ""
     is_staff = contract not in _OF_CONTRACT
     lines = chance.sample(PERKS, 3) + (chance.sample(STAFF_PERKS, 2) if is_staff else [])
-    return "<p>Vous bénéficiez de :</p>" + _list([*lines, *filter(None, [REMOTE_PERKS.get(remote)])])
+    return "<p>Vous bénéficiez de :</p>" + _list([*lines, *filter(None, [REMOTE_PERKS.get(remote)])])
 
 
 def _conditions(

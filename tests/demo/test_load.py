@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from metnum.demo import load
+from metnum.demo.employers import INSTITUTIONS
 from metnum.domain.core import clock
 from metnum.domain.offers import policy
 from metnum.models import Institution, Offer, OfferSearch
@@ -48,3 +49,36 @@ def test_loading_again_adds_offers_to_the_same_institutions(session: Session) ->
     load(session, 10)
     assert session.scalar(sa.select(sa.func.count()).select_from(Institution)) == 40
     assert session.scalar(sa.select(sa.func.count()).select_from(Offer)) == 20
+
+
+def test_no_offer_is_published_after_its_last_day(session: Session) -> None:
+    load(session)
+    published = session.execute(
+        sa.select(col(Offer.published_at), col(Offer.last_day)).where(col(Offer.published_at).is_not(None))
+    )
+    assert [row for row in published if clock.local_day(row.published_at) > row.last_day] == []
+
+
+def test_volunteers_go_abroad_and_nobody_else(session: Session) -> None:
+    load(session)
+    places = session.execute(sa.select(col(Offer.contract_types), col(Offer.country_code))).all()
+    assert {country != "FR" for contracts, country in places if "vie" in contracts} == {True}
+    assert {country for contracts, country in places if "vie" not in contracts} == {"FR"}
+
+
+def test_mail_about_offers_that_do_not_exist_reaches_nobody(session: Session) -> None:
+    load(session)
+    addresses = _values(session, Offer.contact_email) | _values(session, Offer.apply_email)
+    assert {str(address).rpartition(".")[2] for address in addresses - {None}} == {"example"}
+
+
+def test_every_offer_says_how_to_apply(session: Session) -> None:
+    load(session)
+    ways = session.execute(sa.select(col(Offer.apply_url), col(Offer.apply_email))).all()
+    assert all(bool(url) != bool(email) for url, email in ways)
+
+
+def test_purposes_are_written_in_french() -> None:
+    wrong = [demo.purpose for demo in INSTITUTIONS if " de les " in demo.purpose or " de le " in demo.purpose]
+    assert wrong == []
+    assert "au service des familles" in {demo.purpose for demo in INSTITUTIONS}
