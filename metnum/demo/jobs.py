@@ -42,4 +42,4 @@ def _read() -> tuple[DemoJob, ...]:
 
 JOBS = _read()
 TRAINING_JOBS = tuple(job for job in JOBS if job.salary <= 40_000)
-FREELANCE_JOBS = tuple(job for job in JOBS if job.salary >= 36_000 and not job.is_on_site)
+FREELANCE_JOBS = tuple(job for job in JOBS if 36_000 <= job.salary < 60_000 and not job.is_on_site)

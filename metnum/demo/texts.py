@@ -12,7 +12,7 @@ OPENINGS = (
     "Votre mission : {product}. Vous y travaillerez {purpose}, avec celles et ceux qui s’en servent.",
     "{who} se consacre à un grand chantier cette année : {product}. Vous en serez, {purpose}.",
     "Vous souhaitez un travail utile ? {who} vous confie {product}, {purpose}.",
-    "Pour {product}, {who_inside} recrute. Vous interviendrez {purpose}.",
+    "Un chantier vous attend : {product}. Vous interviendrez {purpose}.",
 )
 PRODUCTS = (
     "un service en ligne utilisé chaque mois par 200 000 personnes",
@@ -54,11 +54,10 @@ CONTEXTS = (
 ROLES = (
     "Vous rendez compte à la personne responsable de l’équipe.",
     "Vous organisez votre travail avec une grande autonomie et un point chaque semaine avec votre responsable.",
-    "Vous êtes la référence de l’équipe sur ces sujets, et l’on vous écoute.",
     "Vous échangez avec les directions métier, les prestataires et les équipes d’exploitation.",
-    "Un collègue expérimenté vous accompagne pendant les trois premiers mois.",
     "Vous participez aux choix de l’équipe, y compris à celui de ce qu’elle ne fera pas.",
 )
+MENTORED = "Une personne expérimentée vous accompagne, du premier jour au dernier."
 PERKS = (
     "une restauration collective",
     "la prise en charge des trois quarts du titre de transport",
@@ -126,6 +125,7 @@ APPLY = (
 _ON_WATCH = {"devops-cloud", "systemes-reseaux", "exploitation", "detection-incidents", "bases-donnees"}
 _CLEARED = {"cybersecurite", "detection-incidents", "audit-securite"}
 _CLEARED_DOMAINS = {"defense", "interieur", "justice", "etrangers"}
+_LEARNING = {ContractType.STAGE, ContractType.APPRENTISSAGE, ContractType.VIE}
 _OF_CONTRACT = {
     ContractType.FREELANCE: FREELANCE,
     ContractType.STAGE: TRAINING,
@@ -143,7 +143,7 @@ def sections(
 ) -> dict[str, str]:
     """Write the eight sections; a third of the optional ones is left out, as employers do."""
     optional = {
-        "team": _paragraph(*chance.sample(TEAMS, chance.choice((1, 1, 2)))),
+        "team": _paragraph(chance.choice(TEAMS)),
         "context": _paragraph(chance.choice(CONTEXTS)),
         "perks": _perks(contract, remote, chance),
         "conditions": _paragraph(*_conditions(institution, job, contract, chance)),
@@ -153,7 +153,7 @@ def sections(
     profile = _list(job.skills) + _paragraph(*chance.sample(PROFILES, 2))
     return {
         "mission": _paragraph(_opening(institution, chance)) + "<h3>Au quotidien</h3>" + _list(tasks),
-        "role": _paragraph(*chance.sample(ROLES, chance.choice((1, 2)))),
+        "role": _paragraph(*chance.sample(ROLES, 2), *([MENTORED] if contract in _LEARNING else [])),
         "profile": "<p>Nous attendons :</p>" + profile,
         "how_to_apply": _paragraph(chance.choice(APPLY)),
         **kept,
@@ -163,9 +163,7 @@ def sections(
 def _opening(institution: DemoInstitution, chance: random.Random) -> str:
     who = chance.choice(("Notre équipe", "Le service", "La direction"))
     product = chance.choice(PRODUCTS)
-    return chance.choice(OPENINGS).format(
-        who=who, who_inside=who[0].lower() + who[1:], product=product, purpose=institution.purpose
-    )
+    return chance.choice(OPENINGS).format(who=who, product=product, purpose=institution.purpose)
 
 
 def _perks(contract: ContractType, remote: RemoteStatus, chance: random.Random) -> str:

@@ -56,7 +56,7 @@ def test_no_offer_is_published_after_its_last_day(session: Session) -> None:
     published = session.execute(
         sa.select(col(Offer.published_at), col(Offer.last_day)).where(col(Offer.published_at).is_not(None))
     )
-    assert [row for row in published if clock.local_day(row.published_at) > row.last_day] == []
+    assert [row for row in published if clock.paris_date(row.published_at) > row.last_day] == []
 
 
 def test_volunteers_go_abroad_and_nobody_else(session: Session) -> None:
