@@ -47,11 +47,19 @@ def _write_institutions(session: Session) -> list[tuple[int, DemoInstitution]]:
     known = dict(session.execute(sa.select(col(Institution.name), col(Institution.id))).all())
     for number, demo in enumerate(INSTITUTIONS):
         institution_id = known.get(demo.name) or _write_institution(session, number, demo)
-        rows = [RecruitingService(institution_id=institution_id, name=name) for name in demo.services]
-        session.add_all(rows)
-        session.flush()
-        pairs += [(row.id or 0, demo) for row in rows]
+        pairs += [(_service(session, institution_id, name), demo) for name in demo.services]
     return pairs
+
+
+def _service(session: Session, institution_id: int, name: str) -> int:
+    """Return the service of that name, written at its first use."""
+    wanted = (col(RecruitingService.institution_id) == institution_id, col(RecruitingService.name) == name)
+    row = session.scalar(sa.select(RecruitingService).where(*wanted))
+    if row is None:
+        row = RecruitingService(institution_id=institution_id, name=name)
+        session.add(row)
+        session.flush()
+    return row.id or 0
 
 
 def _write_institution(session: Session, number: int, demo: DemoInstitution) -> int:

@@ -9,7 +9,7 @@ from metnum.demo import load
 from metnum.demo.employers import INSTITUTIONS
 from metnum.domain.core import clock
 from metnum.domain.offers import policy
-from metnum.models import Institution, Offer, OfferSearch
+from metnum.models import Institution, Offer, OfferSearch, RecruitingService
 from metnum.vocabulary import ContractType, OfferState, RemoteStatus, Versant
 
 
@@ -47,6 +47,10 @@ def test_no_two_offers_read_the_same(session: Session) -> None:
 def test_loading_again_adds_offers_to_the_same_institutions(session: Session) -> None:
     load(session, 10)
     load(session, 10)
+    services = session.execute(
+        sa.select(col(RecruitingService.institution_id), col(RecruitingService.name))
+    ).all()
+    assert len(services) == len(set(services))
     assert session.scalar(sa.select(sa.func.count()).select_from(Institution)) == 40
     assert session.scalar(sa.select(sa.func.count()).select_from(Offer)) == 20
 
