@@ -6,22 +6,23 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_REQUIRE_VIRTUALENV := true
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check prototype lock clean
+.PHONY: help run dev test check prototype check-prototypes promote accept-screenshots lock clean
 
 help: ## Show the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
 
 run: .venv/run.stamp ## Serve the site, in production mode, on http://localhost:3000 (PORT=… to change)
 	@exec $(BIN)/metnum serve --demo
 
-dev: .venv/dev.stamp ## Serve with hot reload; also shows the prototypes
-	@exec $(BIN)/metnum dev
+dev: .venv/dev.stamp ## Serve with hot reload, prototypes included (only=prototypes: quicker, without the rest)
+	@METNUM_ONLY_PROTOTYPES=$(if $(filter prototypes,$(only)),true,false) exec $(BIN)/metnum dev
 
 test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests, browser tests included
 	@$(BIN)/metnum build
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-check: .venv/dev.stamp ## Format, lint, types, import contracts, migrations up to date
+check: .venv/dev.stamp ## Packages, format, lint, types, import contracts, migrations up to date
+	$(PIP) check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -29,7 +30,19 @@ check: .venv/dev.stamp ## Format, lint, types, import contracts, migrations up t
 	$(BIN)/python -m pytest tests/test_migrations.py
 
 prototype: .venv/run.stamp ## Start a prototype page: make prototype name=bourse
-	@$(BIN)/metnum prototype $(name)
+	@$(BIN)/metnum prototype -- "$(name)"
+
+check-prototypes: .venv/dev.stamp ## Check the prototypes: title, size, both renderings (seconds, no browser)
+	@$(BIN)/ruff check metnum/pages/prototypes
+	@$(BIN)/python -m pytest --tb=line --no-header -p no:cacheprovider tests/pages/prototypes
+
+promote: .venv/dev.stamp ## Turn a prototype into a product page: make promote name=bourse (area=recruiter path=/bourse)
+	@$(BIN)/metnum promote $(if $(area),--area $(area)) $(if $(path),--path $(path)) -- "$(name)"
+	@$(BIN)/ruff format -q metnum tests; $(BIN)/ruff check --fix -q metnum tests; $(BIN)/ruff format -q metnum tests
+
+accept-screenshots: .venv/dev.stamp .venv/chromium.stamp ## Keep the new looks of the gallery's examples
+	@$(BIN)/metnum build
+	@$(BIN)/python -m pytest tests/browser/test_screenshots.py --accept-screenshots $(ARGS)
 
 lock: .venv/dev.stamp ## Choose versions again: requirements.lock, requirements-dev.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build $(UV) -o requirements.lock
@@ -39,7 +52,7 @@ UV := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-e
 	--custom-compile-command 'make lock'
 
 clean: ## Remove what these targets made, but for the data
-	rm -rf .venv .web .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .web .web-development.lock .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -47,16 +60,17 @@ clean: ## Remove what these targets made, but for the data
 	@echo "Creating the virtual environment…"
 	@$(PYTHON) -m venv .venv
 
+# The locks name every package: without --no-deps, pip would still look for newer ones of those asked with an extra.
 # Without build isolation: the build tools are pinned and hashed like the rest.
 .venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing the packages…"
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/run.stamp
 	@echo "Installing the development tools…"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 .venv/chromium.stamp: | .venv/dev.stamp

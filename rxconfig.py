@@ -9,6 +9,7 @@ from metnum.settings import settings
 
 config = rx.Config(
     app_name="metnum",
+    app_module_import="metnum.workbench" if settings().only_prototypes else None,
     frontend_port=settings().port,
     backend_port=settings().port,
     cors_allowed_origins=settings().origins,
@@ -16,6 +17,7 @@ config = rx.Config(
     telemetry_enabled=False,
     show_built_with_reflex=False,
     # States are disposable: the address and the database hold what must last.
+    redis_url=settings().redis_url or None,
     redis_token_expiration=600,
     frontend_compression_formats=["brotli", "gzip"],
     plugins=[DsfrPlugin(), FirstStatePlugin()],
