@@ -11,9 +11,13 @@ from metnum import db
 
 # Tables that a library manages with its own SQL.
 FOREIGN_TABLES = ("procrastinate_",)
+# Indexes on expressions, which PostgreSQL writes in its own words: nothing to compare.
+ON_EXPRESSIONS = frozenset({"ix_mail_message_searched"})
 
 
 def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
+    if kind == "index":
+        return name not in ON_EXPRESSIONS
     return not (kind == "table" and name and name.startswith(FOREIGN_TABLES))
 
 

@@ -34,3 +34,8 @@ def timestamp(**options: object) -> datetime:
         sa_column_kwargs={"server_default": sa.func.now(), "nullable": False},
         **options,
     )
+
+
+def instant() -> datetime | None:
+    """Return a `timestamptz` field that may be empty."""
+    return Field(default=None, sa_type=sa.DateTime(timezone=True))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from metnum.models.base import text_enum, timestamp
@@ -31,3 +32,30 @@ class RecruitingService(SQLModel, table=True):
     institution_id: int = Field(foreign_key="institution.id", index=True)
     name: str
     website: str | None = None
+
+
+class InstitutionFormerName(SQLModel, table=True):
+    """What an institution was called before it was renamed or merged: imports and old links still find it."""
+
+    __tablename__ = "institution_former_name"
+
+    id: int | None = Field(default=None, primary_key=True)
+    institution_id: int = Field(foreign_key="institution.id", ondelete="CASCADE", index=True)
+    name: str = Field(unique=True)
+    slug: str | None = Field(
+        default=None, unique=True, description="Its former public address, if it had another"
+    )
+
+
+class ServiceFormerName(SQLModel, table=True):
+    """What a service was called before it was renamed, moved or merged: imports still find it."""
+
+    __tablename__ = "service_former_name"
+    __table_args__ = (sa.UniqueConstraint("institution_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    institution_id: int = Field(
+        foreign_key="institution.id", ondelete="CASCADE", description="Where it was then"
+    )
+    name: str
+    service_id: int = Field(foreign_key="recruiting_service.id", ondelete="CASCADE", index=True)

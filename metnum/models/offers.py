@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
 from metnum.models.base import text_enum, timestamp
-from metnum.vocabulary import Experience, OfferState, RemoteStatus, Versant
+from metnum.vocabulary import ClosingReason, Experience, OfferState, RemoteStatus, Versant
 
 
 class OfferDomain(SQLModel, table=True):
@@ -34,9 +34,22 @@ class Offer(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("source_id", "source_reference"),
         sa.CheckConstraint("salary_min <= salary_max", name="salary_range"),
-        sa.CheckConstraint("state = 'draft' OR published_at IS NOT NULL", name="published_at"),
-        sa.CheckConstraint("state = 'draft' OR slug IS NOT NULL", name="slug"),
+        sa.CheckConstraint(
+            "state IN ('draft', 'review', 'scheduled') OR published_at IS NOT NULL", name="published_at"
+        ),
+        sa.CheckConstraint("state IN ('draft', 'review', 'scheduled') OR slug IS NOT NULL", name="slug"),
+        sa.CheckConstraint("(state = 'scheduled') = (scheduled_for IS NOT NULL)", name="scheduled_for"),
+        sa.CheckConstraint("NOT has_changes_in_review OR state = 'published'", name="changes_in_review"),
+        sa.Index("ix_offer_changes_in_review", "id", postgresql_where=sa.text("has_changes_in_review")),
         sa.Index("ix_offer_live", "last_day", postgresql_where=sa.text("state = 'published'")),
+        # All that lists of recruiters count, filter and sort by: they never read the texts of ten thousand offers.
+        sa.Index(
+            "ix_offer_list",
+            "service_id",
+            "state",
+            "last_day",
+            postgresql_include=["id", "updated_at", "title", "source_id", "profession_id", "created_by_id"],
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -79,6 +92,17 @@ class Offer(SQLModel, table=True):
     published_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))
     last_day: date | None = Field(default=None, description="Last day to apply, inclusive, Europe/Paris")
     ended_at: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))
+    scheduled_for: date | None = Field(default=None, description="Day of publication, Europe/Paris")
+    closing_reason: ClosingReason | None = Field(default=None, sa_type=text_enum(ClosingReason))
+    is_filled_here: bool | None = Field(
+        default=None, description="Filled: by somebody who came from this site"
+    )
+    has_changes_in_review: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": sa.false()},
+        description="Published: somebody was asked to read its pending modifications",
+    )
+    created_by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", index=True)
 
     source_id: int = Field(foreign_key="source.id", index=True)
     source_reference: str | None = None

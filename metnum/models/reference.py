@@ -24,12 +24,31 @@ class ProfessionAlias(SQLModel, table=True):
     label: str = Field(unique=True)
 
 
+class ProfessionFormerSlug(SQLModel, table=True):
+    """What named a profession that was merged: links that hold it find the one that took its place."""
+
+    __tablename__ = "profession_former_slug"
+
+    slug: str = Field(primary_key=True)
+    former_id: int | None = Field(default=None, unique=True, description="Its number, in recruiters’ lists")
+    profession_id: int = Field(foreign_key="profession.id", ondelete="CASCADE", index=True)
+
+
 class Domain(SQLModel, table=True):
     """A field of public action (ecology, education…)."""
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True)
     name: str = Field(unique=True)
+
+
+class DomainFormerSlug(SQLModel, table=True):
+    """The public name of a domain that was merged."""
+
+    __tablename__ = "domain_former_slug"
+
+    slug: str = Field(primary_key=True)
+    domain_id: int = Field(foreign_key="domain.id", ondelete="CASCADE", index=True)
 
 
 class Region(SQLModel, table=True):
