@@ -30,3 +30,27 @@ class MovedError(Exception):
         """Keep the new address."""
         super().__init__(url)
         self.url = url
+
+
+class SignInRequiredError(DomainError):
+    """Nobody is signed in, or their session is over."""
+
+    def __init__(self, message: str = "Votre session est terminée : connectez-vous de nouveau.") -> None:
+        """Keep the sentence."""
+        super().__init__(message)
+
+
+class PermissionDeniedError(DomainError):
+    """The person may not do this."""
+
+    def __init__(self, message: str = "Vous n’avez pas le droit de faire cela.") -> None:
+        """Keep the sentence."""
+        super().__init__(message)
+
+
+class ReadOnlyError(PermissionDeniedError):
+    """The person looks through somebody else's eyes."""
+
+    def __init__(self) -> None:
+        """Say why nothing is written."""
+        super().__init__("Vous regardez le site comme une autre personne : rien ne peut être modifié.")

@@ -1,14 +1,17 @@
 """Numbers, money and dates as French readers expect them."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from metnum.domain.core import clock
 
 THIN = "\u202f"  # narrow no-break space: between thousands
 FIXED = "\u00a0"  # no-break space: before € and between a number and its noun
+
+# A date in words, as `day` writes it: for those who compare sentences but for their dates.
+DAY_PATTERN = rf"\d{{1,2}}(er)? ({'|'.join(get_month_names('wide', locale='fr').values())})( \d{{4}})?"
 
 
 def number(value: int) -> str:
@@ -66,3 +69,14 @@ def relative_day(value: date) -> str:
     if days < 365:
         return f"il y a {days // 30}{FIXED}mois"
     return f"il y a {count(days // 365, 'an', 'ans')}"
+
+
+def time(instant: datetime) -> str:
+    """Return what a clock in Paris shows: `14:32`."""
+    return instant.astimezone(clock.PARIS).strftime("%H:%M")
+
+
+def moment(instant: datetime) -> str:
+    """Say when something happened: `à 14:32`, or `le 12 décembre à 14:32`."""
+    day_of = clock.paris_date(instant)
+    return f"à {time(instant)}" if day_of == clock.today() else f"le {day(day_of)} à {time(instant)}"

@@ -6,6 +6,8 @@ from html import unescape
 import nh3
 from markdown_it import MarkdownIt
 
+from metnum.domain.core import plain_markdown
+
 ALLOWED_TAGS = {"h3", "h4", "p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote"}
 _RENAMED_TAGS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"}
 # Built once: building it costs more than cleaning a section.
@@ -16,9 +18,11 @@ _cleaner = nh3.Cleaner(
     link_rel="noopener nofollow",
 )
 _markdown = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable("table")
+_markdown_without_links = MarkdownIt("commonmark", {"html": True}).disable(["link", "image", "reference"])
 _heading = re.compile(r"<(/?)(h1|h2|h5|h6|b|i)(?=[\s>/])", re.IGNORECASE)
 _empty_block = re.compile(r"<(p|h3|h4|li|strong|em|blockquote)>(\s|&nbsp;|<br>)*</\1>")
-_tag = re.compile(r"<[^>]+>")
+_tag = re.compile(r"<[^<>]+>")
+MAX_BRACKETS = 500  # of a text: each takes the reader of Markdown through all that follows
 
 
 def sanitise(html: str) -> str:
@@ -30,7 +34,15 @@ def sanitise(html: str) -> str:
 
 def from_markdown(text: str) -> str:
     """Turn Markdown (with the raw HTML it may hold) into the safe subset."""
-    return sanitise(_markdown.render(text))
+    plain = plain_markdown.render(text)
+    return sanitise(render(text)) if plain is None else plain
+
+
+def render(text: str) -> str:
+    """Turn Markdown into HTML that is not safe yet."""
+    reader = _markdown if text.count("[") <= MAX_BRACKETS else _markdown_without_links
+    html: str = reader.render(text)
+    return html
 
 
 def plain_text(html: str) -> str:

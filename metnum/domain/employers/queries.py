@@ -7,11 +7,11 @@ from pydantic import BaseModel
 from sqlmodel import Session, col
 
 from metnum.domain.core import french
-from metnum.domain.core.errors import NotFoundError
+from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.offers import policy
 from metnum.domain.offers.rows import OfferCard
 from metnum.domain.search import analyser
-from metnum.models import Institution, Offer, RecruitingService
+from metnum.models import Institution, InstitutionFormerName, Offer, RecruitingService
 
 LISTED = 300
 
@@ -90,11 +90,21 @@ def employers(session: Session) -> EmployerList:
     )
 
 
+def _moved(session: Session, slug: str) -> NotFoundError | MovedError:
+    """Return the error of an address without employer: it was merged into another one, or never was."""
+    today = session.scalar(
+        sa.select(col(Institution.slug))
+        .join(InstitutionFormerName, col(InstitutionFormerName.institution_id) == col(Institution.id))
+        .where(col(InstitutionFormerName.slug) == slug)
+    )
+    return MovedError(f"/employeurs/{today}") if today else NotFoundError("Cet employeur n’existe pas.")
+
+
 def employer(session: Session, slug: str) -> EmployerDetail:
     """Return an employer, without its offers; raise `NotFoundError` for an unknown address."""
     institution = session.scalar(sa.select(Institution).where(col(Institution.slug) == slug))
     if institution is None:
-        raise NotFoundError("Cet employeur n’existe pas.")
+        raise _moved(session, slug)
     counts = _open_offers.where(policy.open_clause(), col(RecruitingService.institution_id) == institution.id)
     row = session.execute(counts).first()
     offers = row.offers if row else 0

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.imports.records import Employer
 from metnum.domain.imports.words import fold
-from metnum.models import Institution, RecruitingService
+from metnum.models import Institution, InstitutionFormerName, RecruitingService, ServiceFormerName
 
 _folded = lru_cache(maxsize=50_000)(fold)
 
@@ -84,8 +84,23 @@ def read(session: Session) -> Employers:
             col(RecruitingService.institution_id), col(RecruitingService.name), col(RecruitingService.id)
         ).order_by(col(RecruitingService.id).desc())
     )
+    former = session.execute(
+        sa.select(
+            col(InstitutionFormerName.name),
+            col(InstitutionFormerName.institution_id),
+            col(InstitutionFormerName.slug),
+        )
+    ).all()
+    former_services = session.execute(
+        sa.select(
+            col(ServiceFormerName.institution_id),
+            col(ServiceFormerName.name),
+            col(ServiceFormerName.service_id),
+        )
+    )
+    # A name of today wins over a former one: feeds go on with the names they know.
     return Employers(
-        institutions={fold(row[0]): row[1] for row in institutions},
-        slugs={row[2] for row in institutions},
-        services={(row[0], fold(row[1])): row[2] for row in services},
+        institutions={fold(row[0]): row[1] for row in (*former, *institutions)},
+        slugs={row[2] for row in (*institutions, *former) if row[2]},
+        services={(row[0], fold(row[1])): row[2] for row in (*former_services, *services)},
     )

@@ -21,15 +21,20 @@ class References:
 
 def read(session: Session) -> References:
     """Read the reference data."""
-    labels = sa.select(col(Profession.id), col(Profession.name)).union_all(
-        sa.select(col(ProfessionAlias.profession_id), col(ProfessionAlias.label))
-    )
     domains = sa.select(col(Domain.slug), col(Domain.id))
     return References(
-        professions=Professions([(row[1], row[0]) for row in session.execute(labels)]),
+        professions=read_professions(session),
         domains={row[0]: row[1] for row in session.execute(domains)},
         places=_places(session),
     )
+
+
+def read_professions(session: Session) -> Professions:
+    """Read the professions and their other names."""
+    labels = sa.select(col(Profession.id), col(Profession.name)).union_all(
+        sa.select(col(ProfessionAlias.profession_id), col(ProfessionAlias.label))
+    )
+    return Professions([(row[1], row[0]) for row in session.execute(labels)])
 
 
 def _places(session: Session) -> Places:

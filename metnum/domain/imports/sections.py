@@ -1,6 +1,7 @@
 """A Markdown advertisement cut into the eight sections of an offer, by its headings."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metnum.domain.imports.words import fold
@@ -20,8 +21,13 @@ _KINDS = tuple(
         (
             "how_to_apply",
             r"candidater|(?:votre|ta|une|des|la|les) candidatures?|postule\w*|pour (?:te|vous) preparer|"
-            r"(?:nous )?contact(?:er|ez)?|(?:processus|procedure|process) de recrutement|nous ecrire",
+            r"(?:nous )?contact(?:er|ez)?|(?:processus|procedure|process) de recrutement|nous ecrire|"
+            r"vous souhaitez (?:nous )?rejoindre|(?:comment nous rejoindre|rejoignez nous)$",
         ),
+        ("conditions", r"^modalites?"),
+        ("profile", r"profils? et (?:atouts|competences)|qualites (?:necessaires|attendues|requises)"),
+        ("team", r"environnement du poste|organisation (?:du travail|de l equipe)"),
+        ("context", r"qu est ce que?|^(?:la |notre )?solution$"),
         (
             "mission",
             r"missions?|(?:le|du) poste|poste propose|ce que (?:vous ferez|tu feras)|taches|activites",
@@ -44,7 +50,7 @@ _KINDS = tuple(
         (
             "perks",
             r"avantages?|(?:nous|t) (?:vous |te )?(?:proposons|offrons)|pourquoi nous rejoindre|"
-            r"(?:participer a la |^)communaute beta\w*|formation|perspectives",
+            r"(?:participer a la |^(?:la )?)communaute beta\w*|formation|perspectives",
         ),
         (
             "context",
@@ -82,25 +88,59 @@ class _Heading:
     raw: list[str]
 
 
+@dataclass(frozen=True)
+class Piece:
+    """What stands under one heading (or before the first), and the section that it belongs to."""
+
+    section: str
+    heading: str = ""
+    marks: tuple[str, ...] = ()  # the heading as it is written
+    lines: tuple[str, ...] = ()
+
+
 def split(markdown: str) -> dict[str, str]:
     """Return the Markdown of each section; what no heading names stays in the mission, nothing is lost."""
-    found: dict[str, list[str]] = {}
-    section, level = "mission", 0
-    for part in _parts(markdown):
+    return gather(pieces(markdown), links(markdown))
+
+
+def pieces(markdown: str) -> list[Piece]:
+    """Cut a text at its headings; what no heading names stays in the mission."""
+    found: list[Piece] = []
+    section, level, heading = "mission", 0, _Heading(0, "", [])
+    lines: list[str] = []
+    for part in [*_parts(markdown), None]:
         if isinstance(part, str):
-            found.setdefault(section, []).append(part)
+            lines.append(part)
             continue
+        if lines or heading.raw:
+            found.append(Piece(section, heading.text, tuple(heading.raw), tuple(lines)))
+        if part is None:
+            break
         named = kind(part.text)
         if named:
             section, level = named, part.level
         elif part.level <= level and part.level < BOLD_LEVEL:
             section, level = "mission", 0
-        lines = found.setdefault(section, [])
-        if not named or any(line.strip() for line in lines) or not _repeats(named, part.text):
-            lines.extend(["", *part.raw, ""])
-    links = [line for line in markdown.splitlines() if _reference.match(line)]
+        heading, lines = part, []
+    return found
+
+
+def links(markdown: str) -> list[str]:
+    """Return the addresses that a text keeps apart: each of its pieces may need them."""
+    return [line for line in markdown.splitlines() if _reference.match(line)]
+
+
+def gather(cut: Sequence[Piece], addresses: Sequence[str] = ()) -> dict[str, str]:
+    """Return the Markdown of each section; a heading that only repeats the title of its section is left out."""
+    found: dict[str, list[str]] = {}
+    for piece in cut:
+        lines = found.setdefault(piece.section, [])
+        is_title = kind(piece.heading) == piece.section and fold(piece.heading) in _REPETITIONS[piece.section]
+        if piece.marks and (not is_title or any(line.strip() for line in lines)):
+            lines.extend(["", *piece.marks, ""])
+        lines.extend(piece.lines)
     texts = {name: "\n".join(lines) for name, lines in found.items()}
-    return {name: "\n".join([text, "", *links]) for name, text in texts.items() if text.strip()}
+    return {name: "\n".join([text, "", *addresses]) for name, text in texts.items() if text.strip()}
 
 
 def kind(heading: str) -> str | None:
@@ -109,10 +149,6 @@ def kind(heading: str) -> str | None:
     if len(words) > MAX_HEADING or not words:
         return None
     return next((section for section, pattern in _KINDS if pattern.search(words)), None)
-
-
-def _repeats(section: str, heading: str) -> bool:
-    return fold(heading) in _REPETITIONS[section]
 
 
 def _parts(markdown: str) -> "list[str | _Heading]":

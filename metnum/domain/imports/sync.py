@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+import psycopg
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
@@ -86,7 +87,12 @@ def _alone(source: SourceCode) -> Iterator[None]:
             raise DomainError(
                 f"Un import de {source.label} est déjà en cours\u00a0: attendez qu’il se termine."
             )
-        yield
+        try:
+            yield
+        finally:
+            # Said, not only left to the end of the connection: the server takes a moment to notice that.
+            with contextlib.suppress(psycopg.Error):
+                connection.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_FAMILY, place])
 
 
 def _begin(session: Session, feed: Feed, report: Report) -> _Import:

@@ -1,5 +1,6 @@
 """Facts of offers turned into the French rows that screens show."""
 
+from datetime import date
 from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -66,7 +67,7 @@ def detail(record: OfferRecord, similar: list[OfferCard], base_url: str) -> Offe
     offer = record.offer
     is_open = policy.is_open(offer.state, offer.last_day)
     sections = _sections(record)
-    ended_title, ended_text = ("", "") if is_open else _ended(offer.state)
+    ended_title, ended_text = ("", "") if is_open else _ended(offer.state, offer.last_day)
     return OfferDetail(
         page_title=f"{offer.title} – Offre",
         id=offer.id or 0,
@@ -166,25 +167,34 @@ def _facts(record: OfferRecord) -> list[Fact]:
     return [Fact(label=label, text=text) for label, text in lines if text]
 
 
-def _ended(state: OfferState) -> tuple[str, str]:
+def _ended(state: OfferState, last_day: date | None) -> tuple[str, str]:
+    """Say kindly that one comes too late, and why."""
     if state is OfferState.FILLED:
         return (
             "Cette offre a été pourvue",
-            "Le poste a trouvé preneur. D’autres offres proches sont ouvertes.",
+            "Merci de votre intérêt : quelqu’un a été recruté. D’autres offres du même métier vous attendent.",
         )
     if state is OfferState.CLOSED:
-        return "Cette offre est close", "L’employeur ne reçoit plus de candidatures pour ce poste."
-    return "La date limite de cette offre est passée", "Il n’est plus possible de postuler à cette offre."
+        return (
+            "Cette offre est close",
+            "Merci de votre intérêt : l’employeur ne reçoit plus de candidatures pour ce poste.",
+        )
+    until = f"On pouvait postuler jusqu’au {french.day(last_day)} inclus. " if last_day else ""
+    return (
+        "La date limite de cette offre est passée",
+        f"{until}Si l’employeur la prolonge, elle reviendra à cette même adresse.",
+    )
 
 
 def _application(record: OfferRecord, is_open: bool) -> dict[str, Any]:
-    """How to apply: the employer's site, else an e-mail. (Applying on the site comes with accounts.)"""
+    """How to apply: the employer's site, else an e-mail, through an address that counts (`http.counting`)."""
     offer = record.offer
+    counted = f"/emploi/{offer.slug}/postuler"
     if not is_open:
         return {}
     if offer.apply_url:
         return {
-            "apply_url": offer.apply_url,
+            "apply_url": counted,
             "apply_label": "Postuler",
             "apply_hint": "Sur le site de l’employeur, nouvelle fenêtre",
             "apply_in_new_window": True,
@@ -192,7 +202,7 @@ def _application(record: OfferRecord, is_open: bool) -> dict[str, Any]:
     email = offer.apply_email or offer.contact_email
     if email:
         return {
-            "apply_url": f"mailto:{email}",
+            "apply_url": counted,
             "apply_label": "Postuler",
             "apply_hint": f"Par courriel à {email}",
         }

@@ -1,7 +1,7 @@
 """What goes into an offer, validated once for forms, API and imports; and the rows that screens show."""
 
-from datetime import date
-from typing import Annotated, Any, Self
+from datetime import date, timedelta
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -11,11 +11,12 @@ from pydantic import (
     EmailStr,
     Field,
     HttpUrl,
-    model_validator,
+    ValidationInfo,
+    field_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from metnum.domain.core import rich_text
+from metnum.domain.core import clock, rich_text, texts
 from metnum.vocabulary import ContractType, Experience, RemoteStatus, Versant
 
 SECTIONS: dict[str, tuple[str, str]] = {
@@ -42,9 +43,17 @@ def _salary(amount: int) -> int:
     return amount
 
 
+def _says_something(html: str) -> str:
+    if not rich_text.plain_text(html):
+        raise PydanticCustomError("missing_text", "Décrivez la mission : c’est ce que l’on lit d’abord.")
+    return html
+
+
+LONGEST = timedelta(days=366)
 Line = Annotated[str, BeforeValidator(_one_line)]
 RichText = Annotated[str, AfterValidator(rich_text.sanitise), Field(max_length=60_000)]
-Salary = Annotated[int, AfterValidator(_salary)]
+Salary = Annotated[int, BeforeValidator(texts.amount), AfterValidator(_salary)]
+WebAddress = Annotated[HttpUrl, BeforeValidator(texts.web_address)]
 
 
 class OfferPublication(BaseModel):
@@ -79,15 +88,17 @@ class OfferPublication(BaseModel):
     contact_name: Annotated[Line, Field(max_length=120)] | None = None
     contact_email: EmailStr | None = None
     apply_on_site: bool = False
-    apply_url: HttpUrl | None = None
+    apply_url: WebAddress | None = None
     apply_email: EmailStr | None = None
     last_day: date
 
-    @model_validator(mode="after")
-    def _check_salary_range(self) -> Self:
-        if self.salary_min and self.salary_max and self.salary_min > self.salary_max:
+    @field_validator("salary_max")
+    @classmethod
+    def _check_salary_range(cls, most: int | None, info: ValidationInfo) -> int | None:
+        least = info.data.get("salary_min")
+        if least and most and least > most:
             raise PydanticCustomError("salary_range", "Le salaire minimum dépasse le salaire maximum.")
-        return self
+        return most
 
     def columns(self) -> dict[str, Any]:
         """Return the values as the offer table holds them (domains live in their own table)."""
@@ -95,3 +106,46 @@ class OfferPublication(BaseModel):
         values["contract_types"] = [contract.value for contract in self.contract_types]
         values["apply_url"] = str(self.apply_url) if self.apply_url else None
         return values
+
+
+class RecruiterPublication(OfferPublication):
+    """What a recruiter must have filled in to publish: more than what an import may bring."""
+
+    profession_id: int
+    domain_ids: Annotated[list[int], Field(min_length=1, max_length=5)]
+    contract_types: Annotated[list[ContractType], Field(min_length=1)]
+    remote: RemoteStatus
+    experience: Experience
+    mission: Annotated[RichText, AfterValidator(_says_something)]
+    contact_email: EmailStr
+    foreign_place: Annotated[Line, Field(max_length=200)] | None = Field(default=None, validate_default=True)
+    apply_email: EmailStr | None = Field(default=None, validate_default=True)
+
+    # What depends on two fields is checked with the second one: all errors come at once, each beside a field.
+
+    @field_validator("foreign_place")
+    @classmethod
+    def _check_place(cls, place: str | None, info: ValidationInfo) -> str | None:
+        if not place and not info.data.get("commune_code"):
+            raise PydanticCustomError("place", "Choisissez une commune, ou indiquez un lieu à l’étranger.")
+        return place
+
+    @field_validator("apply_email")
+    @classmethod
+    def _check_way_to_apply(cls, email: str | None, info: ValidationInfo) -> str | None:
+        # An address that is wrong has its own error: it counts as given.
+        is_given = info.data.get("apply_url", "wrong") or info.data.get("apply_on_site")
+        if not email and not is_given:
+            raise PydanticCustomError(
+                "apply", "Indiquez où envoyer les candidatures : une adresse web ou électronique."
+            )
+        return email
+
+    @field_validator("last_day")
+    @classmethod
+    def _check_last_day(cls, day: date) -> date:
+        if day < clock.today():
+            raise PydanticCustomError("past", "Choisissez un dernier jour qui n’est pas encore passé.")
+        if day > clock.today() + LONGEST:
+            raise PydanticCustomError("far", "Choisissez un dernier jour dans les douze mois.")
+        return day

@@ -1,5 +1,6 @@
 """Keeps the search table in step with offers: live ones are in it, the others are not."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from metnum.models import (
 from metnum.vocabulary import ContractType, Experience, RemoteStatus, SourceCode, Versant
 
 BATCH = 1_000
+_GATHERED = "offers whose search rows are written at the end"
 _domains = (
     sa.select(sa.func.array_agg(col(OfferDomain.domain_id)))
     .where(col(OfferDomain.offer_id) == col(Offer.id))
@@ -54,8 +56,23 @@ _LIVE = (
 )
 
 
+@contextlib.contextmanager
+def gathered(session: Session) -> Iterator[None]:
+    """Bring up to date at the end, all at once, what is asked for meanwhile: an action on many offers."""
+    session.info[_GATHERED] = waiting = set[int]()
+    try:
+        yield
+    finally:
+        del session.info[_GATHERED]
+    refresh(session, sorted(waiting))
+
+
 def refresh(session: Session, offer_ids: Sequence[int]) -> None:
     """Bring the search rows of some offers up to date: a few statements, however many offers."""
+    waiting: set[int] | None = session.info.get(_GATHERED)
+    if waiting is not None:
+        waiting.update(offer_ids)
+        return
     aliases = _aliases(session) if offer_ids else {}
     for start in range(0, len(offer_ids), BATCH):
         ids = offer_ids[start : start + BATCH]

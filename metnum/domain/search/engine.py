@@ -103,11 +103,12 @@ def facet_label(facet: str, value: str) -> str:
 
 
 def known_filters(filters: OfferFilters) -> OfferFilters:
-    """Leave out values that do not exist: they are ignored, not an error and not a filter."""
+    """Leave out values that do not exist, not an error and not a filter; former ones become today's."""
     if _snapshot is None:
         return filters
+    current = _snapshot.labels.current
     kept = {
-        name: tuple(value for value in values if value in _snapshot.labels.code_of.get(name, {}))
+        name: tuple(dict.fromkeys(known for value in values if (known := current(name, value))))
         for name, values in filters.selected.items()
     }
     is_place = filters.commune is None or geography.is_commune(filters.commune)

@@ -7,7 +7,16 @@ from sqlmodel import Session, SQLModel, col
 
 from metnum.domain.offers.filters import FACET_BY_NAME, FACETS
 from metnum.domain.search import codes
-from metnum.models import Department, Domain, Institution, Profession, Region
+from metnum.models import (
+    Department,
+    Domain,
+    DomainFormerSlug,
+    Institution,
+    InstitutionFormerName,
+    Profession,
+    ProfessionFormerSlug,
+    Region,
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,11 @@ class Labels:
     def label(self, facet: str, value: str) -> str:
         """Return the French label of a value; an unknown value is its own label."""
         return self.names.get(facet, {}).get(value, value)
+
+    def current(self, facet: str, value: str) -> str:
+        """Return the value that a former one became; one that nothing knows is nothing."""
+        code = self.code_of.get(facet, {}).get(value)
+        return self.value_of[facet].get(code, "") if code is not None else ""
 
 
 def read(session: Session) -> Labels:
@@ -37,7 +51,20 @@ def read(session: Session) -> Labels:
     departments = session.execute(sa.select(col(Department.code), col(Department.name))).all()
     _add(labels, "departement", [(codes.insee(code), code, f"{name} ({code})") for code, name in departments])
     _add(labels, "employeur", _named(session, Institution))
+    for name, statement in _FORMER.items():
+        known = labels.code_of[name]
+        known.update({slug: code for slug, code in session.execute(statement) if slug not in known})
     return labels
+
+
+# What merged ones were called in addresses; today's names win.
+_FORMER = {
+    "metier": sa.select(col(ProfessionFormerSlug.slug), col(ProfessionFormerSlug.profession_id)),
+    "domaine": sa.select(col(DomainFormerSlug.slug), col(DomainFormerSlug.domain_id)),
+    "employeur": sa.select(col(InstitutionFormerName.slug), col(InstitutionFormerName.institution_id)).where(
+        col(InstitutionFormerName.slug).is_not(None)
+    ),
+}
 
 
 def _named(session: Session, table: type[SQLModel]) -> list[tuple[int, str, str]]:

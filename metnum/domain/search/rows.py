@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from metnum.domain.core.listing import Choice, PageLink
 from metnum.domain.offers.rows import OfferCard
 
 
@@ -30,24 +31,6 @@ class ActiveFilter(BaseModel):
 
     label: str
     url: str
-
-
-class PageLink(BaseModel):
-    """A place in the pagination; a gap has no address."""
-
-    label: str
-    href: str = ""
-    title: str = ""
-    is_current: bool = False
-    is_gap: bool = False
-    is_wide_only: bool = False
-
-
-class Choice(BaseModel):
-    """An option of a drop-down list."""
-
-    value: str
-    label: str
 
 
 class Advice(BaseModel):

@@ -1,0 +1,32 @@
+"""The cookie that holds a session's secret."""
+
+from http.cookies import CookieError, SimpleCookie
+
+from metnum.domain.accounts.sessions import LONGEST
+from metnum.settings import settings
+
+NAME = "metnum_session"
+
+
+def name() -> str:
+    """Return the name of the cookie; over HTTPS, one that no other site of the domain can set."""
+    return f"__Host-{NAME}" if settings().is_secure else NAME
+
+
+def session_token(header: str) -> str:
+    """Return the session's secret in a Cookie header, or nothing."""
+    if name() not in header:
+        return ""
+    try:
+        cookie = SimpleCookie(header).get(name())
+    except CookieError:
+        return ""
+    return cookie.value if cookie else ""
+
+
+def set_cookie(token: str) -> str:
+    """Return the Set-Cookie header of a new session; an empty secret takes the cookie away."""
+    # The server decides when a session ends; the browser keeps it as long as it may last.
+    seconds = int(LONGEST.total_seconds()) if token else 0
+    secure = "; Secure" if settings().is_secure else ""
+    return f"{name()}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"

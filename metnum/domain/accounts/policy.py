@@ -1,0 +1,20 @@
+"""Who may change what in an account: its owner, signed in, and nobody through their eyes."""
+
+from metnum.domain.core.actor import Actor, require_person
+from metnum.domain.core.errors import PermissionDeniedError
+from metnum.vocabulary import Role
+
+SUPPORT_VIEW = "Le profil d’une personne ne se regarde pas à sa place : quittez d’abord cette vue."
+
+
+def require_own_account(actor: Actor) -> int:
+    """Return the number of the person; refuse nobody, and an administrator who looks through their eyes."""
+    person_id = require_person(actor)
+    if actor.viewed_by_id is not None:
+        raise PermissionDeniedError(SUPPORT_VIEW)
+    return person_id
+
+
+def needs_second_factor(role: Role | None) -> bool:
+    """Tell whether a role may do nothing without a second factor."""
+    return role is Role.ADMINISTRATOR

@@ -1,0 +1,98 @@
+"""Keeps something of one person between two requests: nobody else reads it, and it expires."""
+
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.domain.core import clock
+from metnum.domain.core.actor import Actor, require_person
+from metnum.domain.core.errors import NotFoundError, ReadOnlyError
+from metnum.domain.core.secret import new_token
+from metnum.models import StagedWork
+
+LIFETIME = timedelta(hours=24)
+MAX_KEPT = 20  # of one person: the oldest make room
+
+
+def keep(session: Session, actor: Actor, kind: str, data: dict[str, Any]) -> str:
+    """Keep something for a day; return what names it in an address."""
+    person_id = require_person(actor)
+    if actor.viewed_by_id is not None:
+        raise ReadOnlyError
+    token = new_token()
+    session.add(
+        StagedWork(token=token, person_id=person_id, kind=kind, data=data, expires_at=clock.now() + LIFETIME)
+    )
+    session.flush()
+    newest = (
+        sa.select(col(StagedWork.token))
+        .where(col(StagedWork.person_id) == person_id)
+        .order_by(col(StagedWork.expires_at).desc())
+        .limit(MAX_KEPT)
+    )
+    session.execute(
+        sa.delete(StagedWork).where(
+            col(StagedWork.person_id) == person_id, col(StagedWork.token).not_in(newest)
+        )
+    )
+    return token
+
+
+def read(session: Session, actor: Actor, token: str, kind: str, *, take: bool = False) -> dict[str, Any]:
+    """Return what somebody kept; `take` holds it until the end of the transaction, then it is gone."""
+    row = _require(session, actor, token, kind, is_held=take)
+    if take:
+        session.delete(row)
+    return row.data
+
+
+def change(session: Session, actor: Actor, token: str, kind: str, **values: Any) -> dict[str, Any]:
+    """Change some of what somebody kept, which is then kept for another day; return it."""
+    if actor.viewed_by_id is not None:
+        raise ReadOnlyError
+    row = _require(session, actor, token, kind, is_held=True)
+    row.data = {**row.data, **values}
+    row.expires_at = clock.now() + LIFETIME
+    session.flush()
+    return row.data
+
+
+def kept(session: Session, actor: Actor, kind: str) -> list[StagedWork]:
+    """Return all of a kind that somebody keeps, the latest first."""
+    wanted = (
+        col(StagedWork.person_id) == require_person(actor),
+        col(StagedWork.kind) == kind,
+        col(StagedWork.expires_at) > clock.now(),
+    )
+    return list(
+        session.scalars(sa.select(StagedWork).where(*wanted).order_by(col(StagedWork.expires_at).desc()))
+    )
+
+
+def require(session: Session, actor: Actor, token: str, kind: str) -> StagedWork:
+    """Return the row of what somebody kept; for anybody else it does not exist."""
+    return _require(session, actor, token, kind, is_held=False)
+
+
+def _require(session: Session, actor: Actor, token: str, kind: str, *, is_held: bool) -> StagedWork:
+    statement = sa.select(StagedWork).where(
+        col(StagedWork.token) == token[:100].replace("\x00", ""),
+        col(StagedWork.person_id) == require_person(actor),
+        col(StagedWork.kind) == kind,
+        col(StagedWork.expires_at) > clock.now(),
+    )
+    if is_held:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    row = session.scalar(statement)
+    if row is None:
+        raise NotFoundError(
+            "Cette page n’est plus là : elle est gardée un jour. Recommencez depuis la liste."
+        )
+    return row
+
+
+def sweep(session: Session) -> None:
+    """Remove what has expired."""
+    session.execute(sa.delete(StagedWork).where(col(StagedWork.expires_at) < clock.now()))

@@ -1,0 +1,124 @@
+"""People whom candidates may write to, kept by each institution."""
+
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from pydantic import BaseModel, EmailStr, Field
+from sqlmodel import Session, col
+
+from metnum.domain.core import listing
+from metnum.domain.core.actor import Actor, require_person
+from metnum.domain.core.errors import InvalidInputError, NotFoundError, PermissionDeniedError
+from metnum.domain.core.texts import Line, Lines
+from metnum.domain.core.validation import SUMMARY, parse
+from metnum.models import Contact, Institution
+
+SUGGESTED = 8
+
+
+class ContactInput(BaseModel):
+    """What is typed of a contact."""
+
+    name: Annotated[Line, Field(min_length=2, max_length=120)]
+    email: Annotated[EmailStr, Field(max_length=254)]
+    phone: Annotated[Line, Field(max_length=30, pattern=r"^[0-9+(). -]*$")] = ""
+    position: Annotated[Line, Field(max_length=120)] = ""
+    note: Annotated[Lines, Field(max_length=1_000)] = ""
+
+
+class ContactSuggestion(BaseModel):
+    """A contact, as a field completes it."""
+
+    id: int
+    name: str
+    email: str
+    phone: str
+    position: str
+
+
+def require_contacts(actor: Actor) -> None:
+    """Refuse whoever neither recruits nor administers."""
+    require_person(actor)
+    if not (actor.is_administrator or actor.is_recruiter):
+        raise PermissionDeniedError
+
+
+def seen_clause(actor: Actor) -> sa.ColumnElement[bool]:
+    """Which contacts somebody sees, and changes: those of their institutions."""
+    if actor.is_administrator:
+        return sa.true()
+    return col(Contact.institution_id).in_(list(actor.institutions) if actor.is_recruiter else [])
+
+
+def suggestions(
+    session: Session, actor: Actor, text: str, institution_id: int | None = None
+) -> list[ContactSuggestion]:
+    """Return the contacts that a text being typed may mean, for the editor's completion."""
+    require_contacts(actor)
+    clause = sa.and_(
+        seen_clause(actor),
+        listing.matches(
+            listing.clean_text(text), col(Contact.name), col(Contact.email), col(Contact.position)
+        ),
+    )
+    if institution_id is not None:
+        clause = sa.and_(clause, col(Contact.institution_id) == institution_id)
+    rows = session.scalars(
+        sa.select(Contact).where(clause).order_by(listing.folded(col(Contact.name))).limit(SUGGESTED)
+    )
+    return [
+        ContactSuggestion(id=c.id or 0, name=c.name, email=c.email, phone=c.phone, position=c.position)
+        for c in rows
+    ]
+
+
+def save(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> int:
+    """Write a contact (0: a new one, in one of the person's institutions)."""
+    require_contacts(actor)
+    contact = require_contact(session, actor, number, for_update=True) if number else None
+    institution_id = contact.institution_id if contact else _chosen_institution(session, actor, form)
+    typed = parse(ContactInput, form)
+    email = typed.email.lower()
+    taken = session.scalar(
+        sa.select(col(Contact.id)).where(
+            col(Contact.institution_id) == institution_id,
+            sa.func.lower(col(Contact.email)) == email,
+            col(Contact.id) != number,
+        )
+    )
+    if taken:
+        raise InvalidInputError(SUMMARY, {"email": "Un contact de cette institution a déjà cette adresse."})
+    contact = contact or Contact(institution_id=institution_id, name="", email="")
+    for name, value in {**typed.model_dump(), "email": email}.items():
+        setattr(contact, name, value)
+    session.add(contact)
+    session.flush()
+    return contact.id or 0
+
+
+def _chosen_institution(session: Session, actor: Actor, form: dict[str, Any]) -> int:
+    """The institution asked for, when it is theirs; a form that names none means the only one."""
+    given = str(form.get("institution_id") or "")  # Reflex sends nothing as None
+    number = listing.number(given)
+    if not given and len(actor.institutions) == 1:
+        number = next(iter(actor.institutions))
+    is_theirs = actor.is_administrator or number in actor.institutions
+    if number is None or not is_theirs or session.get(Institution, number) is None:
+        raise InvalidInputError(SUMMARY, {"institution_id": "Choisissez une institution de la liste."})
+    return number
+
+
+def remove(session: Session, actor: Actor, number: int) -> None:
+    """Delete a contact; offers that name them keep what they say."""
+    require_contacts(actor)
+    session.delete(require_contact(session, actor, number, for_update=True))
+
+
+def require_contact(session: Session, actor: Actor, number: int, *, for_update: bool = False) -> Contact:
+    """Return a contact that somebody sees and may change; any other « does not exist »."""
+    require_contacts(actor)
+    statement = sa.select(Contact).where(col(Contact.id) == number, seen_clause(actor))
+    contact = session.scalar(statement.with_for_update() if for_update else statement)
+    if contact is None:
+        raise NotFoundError("Ce contact n’existe pas, ou il n’est pas de votre institution.")
+    return contact

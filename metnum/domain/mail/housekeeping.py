@@ -1,0 +1,53 @@
+"""Mails that no job remembers, and mails kept long enough."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.domain.core import clock
+from metnum.domain.mail import outbox
+from metnum.models import CapturedMail, MailMessage
+from metnum.vocabulary import MailState
+
+FORGOTTEN_AFTER = timedelta(minutes=10)
+CONTENT_KEPT = timedelta(days=30)  # what a mail said; that it was sent stays in the log
+LOG_KEPT = timedelta(days=365)
+CAPTURED_KEPT = timedelta(days=30)
+BATCH = 500
+ENDED = (MailState.SENT, MailState.FAILED, MailState.UNCERTAIN)
+_HAS_NO_JOB = """
+NOT EXISTS (SELECT FROM procrastinate_jobs job WHERE job.lock = 'mail-' || mail_message.id
+    AND job.status IN ('todo', 'doing'))
+"""
+
+
+def recall(session: Session) -> int:
+    """Ask again for the sending of mails that wait without a job; return how many."""
+    statement = (
+        sa.select(col(MailMessage.id))
+        .where(
+            col(MailMessage.state).in_([MailState.QUEUED, MailState.SENDING]),
+            col(MailMessage.created_at) < clock.now() - FORGOTTEN_AFTER,
+            sa.text(_HAS_NO_JOB),
+        )
+        .order_by(col(MailMessage.id))
+        .limit(BATCH)
+    )
+    forgotten = [mail_id for mail_id in session.scalars(statement) if mail_id is not None]
+    for mail_id in forgotten:
+        outbox.defer(session, mail_id)
+    return len(forgotten)
+
+
+def sweep(session: Session) -> None:
+    """Forget what old mails said, then the mails themselves."""
+    now = clock.now()
+    old = sa.and_(col(MailMessage.state).in_(ENDED), col(MailMessage.created_at) < now - CONTENT_KEPT)
+    session.execute(sa.update(MailMessage).where(old, col(MailMessage.text) != "").values(text="", html=""))
+    session.execute(
+        sa.delete(MailMessage).where(
+            col(MailMessage.state).in_(ENDED), col(MailMessage.created_at) < now - LOG_KEPT
+        )
+    )
+    session.execute(sa.delete(CapturedMail).where(col(CapturedMail.received_at) < now - CAPTURED_KEPT))

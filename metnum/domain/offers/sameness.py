@@ -1,0 +1,33 @@
+"""Whether two values of a field say the same, however they were written: what makes a modification."""
+
+import re
+from html import unescape
+
+from metnum.domain.core.texts import amount
+from metnum.domain.offers.schemas import SECTIONS
+
+_BLOCK = r"(?:p|h3|h4|ul|ol|li|blockquote)"
+_around_block = re.compile(rf"\s*(</?{_BLOCK}>)\s*")
+_attributes = re.compile(r"\s(?:rel|target)=\"[^\"]*\"")
+# Editors put the text of an item in a paragraph, Markdown does not; an empty paragraph says nothing.
+_of_item = re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<ul>|<ol>)|<p>(?:<br>)?</p>")
+
+
+def is_same(name: str, values: list[str], others: list[str]) -> bool:
+    """Tell whether publishing one after the other would change nothing for anybody."""
+    return values == others or _plain(name, values) == _plain(name, others)
+
+
+def _plain(name: str, values: list[str]) -> list[str]:
+    """A form in which equal values are equal; choices have no order."""
+    simple = _text if name in SECTIONS else amount if name in ("salary_min", "salary_max") else _line
+    return sorted(text for value in values if (text := simple(value)))
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _text(html: str) -> str:
+    spaced = " ".join(unescape(_attributes.sub("", html)).split())
+    return _of_item.sub("", _around_block.sub(r"\1", spaced))

@@ -1,0 +1,21 @@
+"""Tasks in French, for the screen of the queue; one that is not here is shown by its name."""
+
+LABELS = {
+    "accounts.sweep": "Ménage des sessions et des liens expirés",
+    "mail.send": "Envoi d’un courriel",
+    "mail.recall": "Recherche des courriels oubliés",
+    "mail.sweep": "Ménage des courriels anciens",
+    "offers.bulk": "Action sur plusieurs offres",
+    "offers.publish": "Publication programmée d’une offre",
+    "offers.due": "Recherche des publications en retard",
+    "offers.expire": "Fin des offres dont le dernier jour est passé",
+    "offers.read_sheet": "Lecture d’un tableau à importer",
+    "offers.remind": "Rappels avant le dernier jour des offres",
+    "queue.sweep": "Ménage des tâches terminées",
+    "search.refresh": "Mise à jour de la recherche après un changement de nom ou une fusion",
+}
+
+
+def label(task: str) -> str:
+    """Return what a task does."""
+    return LABELS.get(task, task)

@@ -1,0 +1,42 @@
+"""Who sees prototypes: the team while it develops; else recruiters, administrators, holders of a link."""
+
+from sqlmodel import Session, col, select
+
+from metnum.domain.core import clock, secret
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.errors import NotFoundError, PermissionDeniedError, SignInRequiredError
+from metnum.domain.prototypes import catalogue
+from metnum.models import PrototypeLink
+from metnum.settings import settings
+
+TEAM = frozenset({"recruiter", "administrator"})
+
+
+def is_of_the_team(actor: Actor) -> bool:
+    """Whether somebody sees every prototype and gives links to testers."""
+    return settings().is_development or bool(actor.roles & TEAM)
+
+
+def require_team(actor: Actor) -> None:
+    """Refuse whoever may not see the list."""
+    if not is_of_the_team(actor):
+        raise SignInRequiredError if actor.is_anonymous else PermissionDeniedError
+
+
+def require_trial(session: Session, actor: Actor, name: str, token: str) -> None:
+    """Refuse whoever may not try a prototype: `token` is that of a link, or nothing."""
+    if name not in catalogue.known():
+        raise NotFoundError("Ce prototype n’existe pas, ou plus.")
+    if token and linked_prototype(session, token) == name:
+        return
+    require_team(actor)
+
+
+def linked_prototype(session: Session, token: str) -> str | None:
+    """Return the name of the prototype that a link opens, while it opens one."""
+    found = session.exec(
+        select(PrototypeLink.prototype)
+        .where(col(PrototypeLink.token_hash) == secret.digest(token))
+        .where(col(PrototypeLink.expires_at) > clock.now())
+    )
+    return found.first()

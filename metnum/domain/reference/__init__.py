@@ -1,0 +1,1 @@
+"""Professions, domains and synonyms, as administrators keep them."""

@@ -1,0 +1,181 @@
+"""Sends mails over SMTP, and tells apart what surely did not leave from what may have left."""
+
+import contextlib
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from urllib.parse import unquote, urlsplit
+
+from metnum.settings import settings
+
+TIMEOUT = 20  # seconds
+CAPTURE_PORT_OFFSET = 3_000  # the capturing server listens on PORT + 3000, on this machine only
+CAPTURE_NAME = "metnum-capture"  # what it says first: mails are not given to another program on its port
+OK = 250
+# Lines of 7-bit characters only: every server takes them.
+_WIRE = policy.SMTP.clone(cte_type="7bit")
+
+
+class MailNotSentError(Exception):
+    """The mail surely did not leave; the message is the French sentence to show, and names nobody."""
+
+
+class MailDelayedError(MailNotSentError):
+    """Another try may work."""
+
+
+class MailRefusedError(MailNotSentError):
+    """No other try would work."""
+
+
+class MailUncertainError(Exception):
+    """The server had the whole mail and did not answer: it may have left."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A mail as it leaves."""
+
+    number: int
+    created_at: datetime
+    recipient: str
+    subject: str
+    text: str
+    html: str
+
+    @property
+    def message_id(self) -> str:
+        """Never changes for a mail, so that a second sending can be told; never comes back for another."""
+        host = urlsplit(settings().site).hostname
+        return f"<{self.number}.{int(self.created_at.timestamp())}.mail@{host}>"
+
+    def message(self) -> EmailMessage:
+        """Return the MIME message; a header that could hide another is refused by the library."""
+        message = EmailMessage()
+        message["From"] = settings().mail_from
+        message["To"] = Address(addr_spec=self.recipient)  # one address, whatever stands in it
+        message["Subject"] = self.subject
+        message["Date"] = format_datetime(self.created_at)
+        message["Message-ID"] = self.message_id
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(self.text)
+        message.add_alternative(self.html, subtype="html")
+        return message
+
+
+def is_capturing() -> bool:
+    """Whether mails stay on this machine."""
+    return not settings().smtp_url
+
+
+def address() -> tuple[str, int]:
+    """Where mails go: the configured server, else the capturing one."""
+    parts = urlsplit(settings().smtp_url)
+    if not parts.hostname:
+        return "127.0.0.1", capture_port()
+    return parts.hostname, parts.port or (465 if parts.scheme == "smtps" else 587)
+
+
+def capture_port() -> int:
+    """The port of the capturing server of this installation."""
+    return settings().capture_port or settings().port + CAPTURE_PORT_OFFSET
+
+
+def send(outgoing: Outgoing, before_content: Callable[[], None]) -> None:
+    """Send one mail; `before_content` is called when the server awaits its text, and may still stop it all.
+
+    Raises `MailDelayedError` or `MailRefusedError` when it did not leave, `MailUncertainError` when it may have.
+    """
+    try:
+        content = outgoing.message().as_bytes(policy=_WIRE)
+        recipient = str(Address(addr_spec=outgoing.recipient))
+        recipient.encode("ascii")
+    except (ValueError, IndexError, UnicodeError) as error:  # what the library says of headers and addresses
+        raise MailRefusedError("L’adresse ou l’objet du courriel ne peut pas être écrit.") from error
+    with _server() as server:
+        _introduce(server, recipient)
+        before_content()
+        _give(server, content)
+
+
+def _introduce(server: smtplib.SMTP, recipient: str) -> None:
+    """Say from whom and to whom: nothing has left yet, whatever happens here."""
+    try:
+        server.ehlo_or_helo_if_needed()
+        code, _ = server.mail(parseaddr(settings().mail_from)[1])
+        if code != OK:
+            raise MailDelayedError(f"Le serveur de courriels refuse notre adresse d’envoi (code {code}).")
+        code, _ = server.rcpt(recipient)
+    except (OSError, smtplib.SMTPException) as error:
+        raise MailDelayedError("Le serveur de courriels a coupé la connexion.") from error
+    if code >= 500:
+        raise MailRefusedError(f"Le serveur de courriels refuse l’adresse du destinataire (code {code}).")
+    if code not in (OK, 251):
+        raise MailDelayedError(f"Le serveur de courriels demande d’attendre (code {code}).")
+
+
+def _give(server: smtplib.SMTP, content: bytes) -> None:
+    """Give the content: without an answer, nobody knows whether it was taken."""
+    try:
+        code, _ = server.data(content)
+    except smtplib.SMTPDataError as error:  # said before the content: none of it was given
+        code = error.smtp_code
+    except (OSError, smtplib.SMTPException) as error:
+        raise MailUncertainError(
+            "La connexion a été coupée après l’envoi du contenu : le courriel est peut-être parti."
+        ) from error
+    if code >= 500:
+        raise MailRefusedError(f"Le serveur de courriels refuse ce courriel (code {code}).")
+    if code != OK:
+        raise MailDelayedError(f"Le serveur de courriels demande d’attendre (code {code}).")
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[smtplib.SMTP]:
+    """A connection ready for one mail, closed politely when that is possible."""
+    try:
+        server = _connect()
+    except (OSError, smtplib.SMTPException) as error:
+        code = getattr(error, "smtp_code", "")
+        detail = f" (code {code})" if code else ""
+        raise MailDelayedError(f"Le serveur de courriels ne répond pas comme prévu{detail}.") from error
+    try:
+        yield server
+    finally:
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            server.quit()
+        server.close()
+
+
+def _connect() -> smtplib.SMTP:
+    if is_capturing():
+        return _connect_to_capture()
+    host, port = address()
+    parts = urlsplit(settings().smtp_url)
+    context = ssl.create_default_context()
+    server: smtplib.SMTP
+    if parts.scheme == "smtps":
+        server = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=context)
+    else:
+        server = smtplib.SMTP(host, port, timeout=TIMEOUT)
+        if host not in ("localhost", "127.0.0.1"):
+            server.starttls(context=context)
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
+
+
+def _connect_to_capture() -> smtplib.SMTP:
+    """Mails are not given to another program that happens to listen on that port."""
+    server = smtplib.SMTP(timeout=TIMEOUT)
+    code, greeting = server.connect(*address())
+    if CAPTURE_NAME not in greeting.decode("ascii", "replace"):
+        server.close()
+        raise smtplib.SMTPConnectError(code, "Not the capturing server.")
+    return server

@@ -1,0 +1,54 @@
+"""What happens to offers when nobody is looking: scheduled publication, expiry, reminders."""
+
+from procrastinate import RetryStrategy
+
+from metnum import db, queue
+from metnum.db import Session
+from metnum.domain.offers import bulk_steps, sheet_reading, upkeep
+from metnum.tasks.app import app
+
+PUBLISH = "offers.publish"
+
+
+@app.periodic(cron="*/5 * * * *")  # from six in Paris, whatever the season; late when the worker was down
+@app.task(name="offers.due", queueing_lock="offers.due")
+async def publish_due(timestamp: int) -> None:
+    """Ask for the publication of each offer whose day has come: one that fails leaves the others alone."""
+    await db.run(_defer_due)
+
+
+def _defer_due(session: Session) -> None:
+    for offer_id in upkeep.due(session):
+        queue.defer(session, PUBLISH, lock=f"offer-{offer_id}", once=f"offer-{offer_id}", offer_id=offer_id)
+
+
+@app.task(name=PUBLISH)
+async def publish(offer_id: int) -> None:
+    """Publish a scheduled offer, unless somebody changed their mind."""
+    await db.run(upkeep.publish_scheduled, offer_id)
+
+
+@app.task(name=bulk_steps.TASK, retry=RetryStrategy(max_attempts=3, wait=5))
+async def act_on_many(token: str) -> None:
+    """Do the next batch of an action on many offers; the rest is another job, so that mails do not wait."""
+    await db.run(bulk_steps.step_and_go_on, token)
+
+
+@app.task(name=sheet_reading.TASK, retry=RetryStrategy(max_attempts=3, wait=5))
+async def read_sheet(token: str) -> None:
+    """Do the next batch of the reading of a spreadsheet; the rest is another job."""
+    await db.run(sheet_reading.step, token)
+
+
+@app.periodic(cron="12 * * * *")
+@app.task(name="offers.expire", queueing_lock="offers.expire")
+async def expire(timestamp: int) -> None:
+    """Tell the history of what reached its last day."""
+    await db.run(upkeep.note_expired)
+
+
+@app.periodic(cron="22 * * * *")
+@app.task(name="offers.remind", queueing_lock="offers.remind")
+async def remind(timestamp: int) -> None:
+    """Write to those whose offers end in seven days, or tomorrow."""
+    await db.run(upkeep.remind)
