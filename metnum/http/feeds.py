@@ -142,6 +142,9 @@ async def robots(request: Request) -> PlainTextResponse:
         "Disallow: /api/v1/suggestions",
         "Disallow: /api/v1/communes",
         "Disallow: /prototypes",
+        "Disallow: /emploi/*/postuler",
+        "Disallow: /espace-recruteur",
+        "Disallow: /administration",
     ]
     return PlainTextResponse(
         "\n".join([*lines, f"Sitemap: {settings().site}/sitemap.xml", ""]), headers=_HEADERS

@@ -10,16 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import reflex as rx
 from pydantic import BaseModel
 
 from metnum.components.dsfr.scripts import NOSCRIPT_STYLE
 from metnum.components.el import Node, html_rendering
+from metnum.domain.accounts.account_view import AccountView
 from metnum.http.first_state import state_script
 from metnum.pages.screen import SITE_NAME, Head, Screen
 from metnum.settings import settings
+from metnum.state.account.current import Account
 
+Frame: TypeAlias = Callable[[Node, str, Any], Node]  # content, path, account → the whole page
+NOBODY = AccountView()
 SLOT = '<div id="first-html"></div>'
 
 
@@ -98,19 +103,30 @@ def head_html(head: Head) -> str:
 
 
 def page_html(
-    shell: Shell, screen: Screen, frame: Callable[[Node, str], Node], view: BaseModel | None
+    shell: Shell,
+    screen: Screen,
+    frame: Frame,
+    view: BaseModel | None,
+    account: AccountView = NOBODY,
 ) -> str:
-    """Render a screen for some rows."""
+    """Render a screen for some rows and for the person who asks."""
     head = screen.head(view)
     with html_rendering():
-        body = str(frame(screen.content(view) if view is not None else screen.content(), screen.path))
+        content = screen.content(view) if view is not None else screen.content()
+        body = str(frame(content, screen.path, account))
     states = {}
     if screen.state is not None and view is not None:
-        states[screen.state.get_full_name()] = f'{{"view_rx_state_":{view.model_dump_json()}}}'
+        states[screen.state.get_full_name()] = _first_vars(view)
+    if account.is_signed_in:
+        states[Account.get_full_name()] = _first_vars(account)
     if head.json_ld:
         # In the body: a script in the head would stop React from taking over (its error 418).
         body += f'<script type="application/ld+json">{head.json_ld}</script>'
     return shell.fill(head_html(head), body + state_script(states))
+
+
+def _first_vars(view: BaseModel) -> str:
+    return f'{{"view_rx_state_":{view.model_dump_json()}}}'
 
 
 @functools.cache

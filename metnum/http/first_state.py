@@ -5,6 +5,8 @@ from typing import Any
 
 from reflex_base.plugins import Plugin
 
+from metnum.http.early_script import EARLY_SCRIPT
+
 GLOBAL = "__METNUM_STATE__"
 
 _MERGE = """
@@ -16,6 +18,19 @@ export const initialState = Object.fromEntries(
 );
 """
 
+# After a restart the server's state is new and empty, and only then filled: its empty rows must not replace
+# those on the page for an instant (fields would be built anew under the hands of who types).
+_KEEP = """
+const emptyRows = Object.fromEntries(
+  Object.entries(compiledState).map(([name, vars]) => [name, JSON.stringify(vars.view_rx_state_)]),
+);
+const withoutEmptyRows = (name, delta) => {
+  if (!Object.hasOwn(delta, "view_rx_state_") || JSON.stringify(delta.view_rx_state_) !== emptyRows[name]) return delta;
+  const { view_rx_state_, ...others } = delta;
+  return others;
+};
+"""
+_APPLY = "applyDelta(currentState, delta)"
 _SAME_PORT = "endpoint.hostname = frontend_hostname;"
 
 
@@ -23,8 +38,9 @@ class FirstStatePlugin(Plugin):
     """Reflex plugin: merge the state that a page carries, and talk to the address it was loaded from."""
 
     def pre_compile(self, **context: Any) -> None:
-        """Change two lines of Reflex's runtime; a changed Reflex fails the build rather than the page."""
+        """Change three lines of Reflex's runtime; a changed Reflex fails the build rather than the page."""
         context["add_modify_task"]("utils/context.jsx", merge_first_state)
+        context["add_modify_task"]("utils/context.jsx", keep_rows)
         context["add_modify_task"]("utils/state.js", use_the_page_port)
 
 
@@ -36,6 +52,16 @@ def merge_first_state(source: str) -> str:
     return source[:start] + _MERGE.strip() % (compiled, GLOBAL) + source[end:]
 
 
+def keep_rows(source: str) -> str:
+    """Leave the rows of a page in place while a new server has none yet (once they are merged)."""
+    if _APPLY not in source or "\nexport const initialStateHashes" not in source:
+        raise ValueError("Reflex's context.jsx has changed: a restart of the server would empty the pages.")
+    applied = source.replace(_APPLY, "applyDelta(currentState, withoutEmptyRows(substateName, delta))", 1)
+    return applied.replace(
+        "\nexport const initialStateHashes", f"{_KEEP}\nexport const initialStateHashes", 1
+    )
+
+
 def use_the_page_port(source: str) -> str:
     """Connect to the port the page came from: the build does not depend on PORT."""
     if _SAME_PORT in source:
@@ -45,14 +71,6 @@ def use_the_page_port(source: str) -> str:
             1,
         )
     raise ValueError("Reflex's state.js has changed: the socket would use the port of the build.")
-
-
-# What is done on the page before React has taken over: the live region replays it (live_search.js).
-EARLY_SCRIPT = (
-    "<script>(()=>{const keep=e=>{const f=e.target.form;if(f&&f.id&&!f.dataset.live){"
-    "window.__METNUM_EARLY__={form:f.id,focus:e.target.id,query:new URLSearchParams(new FormData(f)).toString()}}};"
-    'addEventListener("input",keep);addEventListener("change",keep)})()</script>'
-)
 
 
 def state_script(states: dict[str, str]) -> str:

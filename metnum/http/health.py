@@ -1,38 +1,31 @@
-"""`/sante`: whether the service can answer people."""
+"""`/sante`: whether the service can answer people, and whether its background tasks are run."""
 
-import sqlalchemy as sa
-from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from metnum import db
+from metnum.domain.operations import heartbeat
 from metnum.domain.search import engine
 
-
-def _select_one(session: Session) -> None:
-    session.execute(sa.text("SELECT 1"))
+WELL, DEGRADED, DOWN = "ok", "degrade", "indisponible"
 
 
-async def _database() -> str:
+async def _database() -> dict[str, str]:
     try:
-        await db.run(_select_one)
+        workers = await db.run(heartbeat.living_workers)
     except db.DatabaseUnavailable:
-        return "indisponible"
-    return "ok"
+        return {"base_de_donnees": DOWN, "taches": DOWN}
+    return {"base_de_donnees": WELL, "taches": WELL if workers else "arretees"}
 
 
 async def health(request: Request) -> JSONResponse:
-    """Answer 200 when the database and the search index do, else 503."""
-    checks = {
-        "base_de_donnees": await _database(),
-        "recherche": "ok" if engine.snapshot() else "indisponible",
-    }
-    is_well = set(checks.values()) == {"ok"}
+    """Answer 200 when the database and the search index do, else 503; without a worker mails wait: degraded."""
+    checks = {**await _database(), "recherche": WELL if engine.snapshot() else DOWN}
+    is_up = checks["base_de_donnees"] == checks["recherche"] == WELL
+    state = DOWN if not is_up else WELL if checks["taches"] == WELL else DEGRADED
     return JSONResponse(
-        {"etat": "ok" if is_well else "indisponible", "controles": checks},
-        200 if is_well else 503,
-        headers={"Cache-Control": "no-store"},
+        {"etat": state, "controles": checks}, 200 if is_up else 503, headers={"Cache-Control": "no-store"}
     )
 
 

@@ -12,6 +12,7 @@ from metnum import db
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.offers import policy, queries
 from metnum.domain.offers.api_rows import ApiOffer, ApiOfferDetail, offer_details, offer_rows
+from metnum.domain.operations import switches
 from metnum.domain.search import engine
 
 _OPEN = {"Access-Control-Allow-Origin": "*"}  # pages of other sites may read
@@ -19,6 +20,7 @@ _KEPT = {"Cache-Control": "public, max-age=60", **_OPEN}
 
 
 MAX_SLUG = 200
+CLOSED = "Ce service est fermé pour le moment. Les offres restent lisibles sur le site."
 
 
 class FacetValue(BaseModel):
@@ -78,6 +80,8 @@ async def offers(
     """Renvoie une page d’offres ouvertes, le total exact et le nombre d’offres par valeur de facette."""
     # The parameters (FastAPI copies their lists) are declared for the description only: the address is read
     # by the one parser that the site uses too.
+    if not await db.run(switches.is_on, switches.PUBLIC_API):
+        return _problem(503, CLOSED)
     filters = engine.known_filters(offer_filters.parse(request.url.query))
     found = await engine.find(filters)
     rows = await db.run(offer_rows, found.ids)
@@ -104,6 +108,8 @@ async def offers(
 )
 async def offer(request: Request, slug: str) -> Response:
     """Renvoie une offre ouverte avec ses textes."""
+    if not await db.run(switches.is_on, switches.PUBLIC_API):
+        return _problem(503, CLOSED)
     if len(slug) > MAX_SLUG or "\x00" in slug:
         return _problem(404, "Cette offre n’existe pas.")
     record = await db.run(queries.record, slug)

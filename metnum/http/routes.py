@@ -2,7 +2,21 @@
 
 from starlette.routing import BaseRoute, Route
 
-from metnum.http import completion, feeds, health
+from metnum.http import (
+    accounts,
+    completion,
+    counting,
+    exports,
+    feeds,
+    health,
+    joining,
+    offer_extension,
+    offer_fields,
+    offer_imports,
+    own_offers,
+    people,
+    prototype_links,
+)
 from metnum.http.public_api import api
 
 _API_PATHS = ("/api/v1/offres", "/api/v1/offres/{slug}", "/api/openapi.json")
@@ -11,5 +25,15 @@ ROUTES: list[BaseRoute] = [
     *health.ROUTES,
     *feeds.ROUTES,
     *completion.ROUTES,
+    *offer_extension.ROUTES,
+    *offer_fields.ROUTES,
+    *counting.ROUTES,
+    *accounts.ROUTES,
+    *exports.ROUTES,
+    *offer_imports.ROUTES,
+    *own_offers.ROUTES,
+    *joining.ROUTES,
+    *people.ROUTES,
+    *prototype_links.ROUTES,
     *(Route(path, api) for path in _API_PATHS),
 ]

@@ -1,11 +1,12 @@
-"""The ASGI layer that answers public screens with their first HTML, and the rest of the site's HTTP side."""
+"""The ASGI layer that answers screens with their first HTML: public ones kept, the others for one person."""
 
 import gzip
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlencode
 
 import brotli
 from pydantic import BaseModel
@@ -13,13 +14,24 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from metnum.components.el import Node
-from metnum.db import DatabaseUnavailable
+from metnum import db
+from metnum.db import DatabaseUnavailable, Session
+from metnum.domain.accounts.account_view import AccountView, account_view
+from metnum.domain.accounts.acting import as_actor
+from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core import clock
-from metnum.domain.core.errors import MovedError, NotFoundError
+from metnum.domain.core.actor import ANONYMOUS, Actor
+from metnum.domain.core.errors import (
+    MovedError,
+    NotFoundError,
+    PermissionDeniedError,
+    SignInRequiredError,
+)
 from metnum.domain.offers import filters as offer_filters
 from metnum.domain.search import engine
-from metnum.http.first_html import Shell, page_html, path_pattern
+from metnum.http.first_html import NOBODY, Frame, Shell, page_html, path_pattern
+from metnum.http.plain_pages import error_html
+from metnum.http.security import content_policy
 from metnum.pages.screen import Screen
 
 MAX_KEPT_BYTES = 60_000_000  # of HTML; its compressed forms add about an eighth
@@ -36,6 +48,13 @@ class KeptPage:
     made_at: float
     version: tuple[object, ...]
     encoded: dict[str, bytes] = field(default_factory=dict)
+    _policy: str = ""
+
+    @property
+    def policy(self) -> str:
+        """Which scripts it may run."""
+        self._policy = self._policy or content_policy(self.html.decode())
+        return self._policy
 
     def body(self, encoding: str) -> bytes:
         """Return the page in an encoding."""
@@ -48,8 +67,20 @@ class KeptPage:
         return self.encoded[encoding]
 
 
-class PublicPages:
-    """Answers GET on public screens; everything else goes to Reflex."""
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks for a page."""
+
+    token: str = ""
+    actor: Actor = ANONYMOUS
+    account: AccountView = NOBODY
+
+
+ANYBODY = Visitor()
+
+
+class Pages:
+    """Answers GET on screens; everything else goes to Reflex."""
 
     def __init__(
         self,
@@ -58,13 +89,14 @@ class PublicPages:
         screens: list[Screen],
         not_found: Screen,
         failure: Screen,
-        frame: Callable[[Node, str], Node],
+        forbidden: Screen,
+        frame: Frame,
         built: Path,
     ) -> None:
         """Keep the routes; the built shell is read at the first request."""
         self.app = app
-        self.routes = [(path_pattern(screen.path), screen) for screen in screens]
-        self.not_found, self.failure = not_found, failure
+        self.routes = [(path_pattern(screen.path), screen) for screen in (*screens, forbidden)]
+        self.not_found, self.failure, self.forbidden = not_found, failure, forbidden
         self.frame = frame
         self.built = built
         self._shell: Shell | None = None
@@ -77,6 +109,12 @@ class PublicPages:
         if self._shell is None:
             self._shell = Shell.read(self.built / "__spa-fallback.html")
         return self._shell
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The addresses of the files that were built, but for pages: no other is looked for on the disk."""
+        found = (path for path in self.built.rglob("*") if path.is_file() and ".html" not in path.name)
+        return frozenset(f"/{path.relative_to(self.built).as_posix()}" for path in found)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Route one request."""
@@ -93,9 +131,7 @@ class PublicPages:
             await response(scope, receive, send)
 
     def _is_asset(self, path: str) -> bool:
-        return path.startswith(("/assets/", "/_")) or (
-            "." in path.rsplit("/", 1)[-1] and ".." not in path and (self.built / path.lstrip("/")).is_file()
-        )
+        return path.startswith(("/assets/", "/_")) or path in self.files
 
     async def _redirect(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         query = scope["query_string"].decode("latin-1")
@@ -110,11 +146,41 @@ class PublicPages:
         if path == "/offres-emploi" and _has_blanks(query):
             # A form without JavaScript sends its empty fields too: the address keeps what says something.
             return RedirectResponse(offer_filters.parse(query).to_url(), 303)
+        headers = Headers(scope=scope)
+        token = session_token(headers.get("cookie", ""))
         try:
+            if token or self._is_private(path):
+                return await self._own_page(path, query, token, headers)
             page = await self._kept_page(path, query)
         except MovedError as moved:
             return RedirectResponse(moved.url, 301)
-        return _answer(page, Headers(scope=scope))
+        return _answer(page, headers)
+
+    def _is_private(self, path: str) -> bool:
+        return any(
+            not (screen.is_public and screen.is_kept) and pattern.match(path)
+            for pattern, screen in self.routes
+        )
+
+    async def _own_page(self, path: str, query: str, token: str, headers: Headers) -> Response:
+        """Render a page for the person who asks; nobody keeps it."""
+        try:
+            actor, account = await db.run(as_actor, token, _who_with_account)
+            status, html = await self._render(path, query, Visitor(token, actor, account))
+        except MovedError as moved:  # for this person, now: nobody keeps it
+            return RedirectResponse(moved.url, 303, headers={"Cache-Control": "no-store"})
+        except SignInRequiredError:
+            return RedirectResponse("/connexion?" + urlencode({"suite": _with_query(path, query)}), 303)
+        except PermissionDeniedError:
+            if actor.is_pending and path.startswith("/espace-recruteur"):
+                return RedirectResponse("/inscription/acces", 303)  # nobody has let them in yet
+            status, html = 403, self._instead(self.forbidden, account)
+        except DatabaseUnavailable:
+            status, html = 503, self._instead(self.failure)
+        answer = _answer(KeptPage(status, html.encode(), 0, ()), headers)
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["Referrer-Policy"] = "same-origin"  # its address may be a secret one
+        return answer
 
     async def _kept_page(self, path: str, query: str) -> KeptPage:
         """Return a page rendered before if nothing has changed, else render it."""
@@ -138,20 +204,41 @@ class PublicPages:
         while self._kept_bytes > MAX_KEPT_BYTES:
             self._kept_bytes -= len(self._kept.popitem(last=False)[1].html)
 
-    async def _render(self, path: str, query: str) -> tuple[int, str]:
+    async def _render(self, path: str, query: str, visitor: Visitor = ANYBODY) -> tuple[int, str]:
         for pattern, screen in self.routes:
             if match := pattern.match(path):
                 try:
-                    view: BaseModel | None = (
-                        await screen.read(match.groupdict(), query) if screen.read else None
+                    view = await _read(screen, match.groupdict(), query, visitor)
+                    return screen.status(view), page_html(
+                        self.shell, screen, self.frame, view, visitor.account
                     )
-                    return screen.status(view), page_html(self.shell, screen, self.frame, view)
                 except NotFoundError:
-                    missing = screen if screen.missing is not None else self.not_found
-                    return 404, page_html(self.shell, missing, self.frame, screen.missing)
+                    if screen.missing is None:
+                        return 404, self._instead(self.not_found, visitor.account)
+                    return 404, page_html(self.shell, screen, self.frame, screen.missing, visitor.account)
                 except DatabaseUnavailable:
-                    return 503, page_html(self.shell, self.failure, self.frame, None)
-        return 404, page_html(self.shell, self.not_found, self.frame, None)
+                    return 503, self._instead(self.failure)
+        return 404, page_html(self.shell, self.not_found, self.frame, None, visitor.account)
+
+    def _instead(self, screen: Screen, account: AccountView = NOBODY) -> str:
+        return error_html(self.built, screen, self.frame, account)
+
+
+async def _read(screen: Screen, parameters: dict[str, str], query: str, visitor: Visitor) -> BaseModel | None:
+    """Return the rows of a screen, if this visitor may enter."""
+    if not visitor.actor.roles & set(screen.access):
+        raise SignInRequiredError if visitor.actor.is_anonymous else PermissionDeniedError
+    if screen.read_as is not None:
+        return await db.run(as_actor, visitor.token, screen.read_as, parameters, query)
+    return await screen.read(parameters, query) if screen.read else None
+
+
+def _who_with_account(session: Session, actor: Actor) -> tuple[Actor, AccountView]:
+    return actor, account_view(session, actor)
+
+
+def _with_query(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
 
 
 def _has_blanks(query: str) -> bool:
@@ -163,6 +250,7 @@ def _answer(page: KeptPage, headers: Headers) -> Response:
     encoding = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
     answer = Response(page.body(encoding), page.status, media_type="text/html; charset=utf-8")
     answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Content-Security-Policy"] = page.policy
     answer.headers["Vary"] = "Accept-Encoding"
     if encoding:
         answer.headers["Content-Encoding"] = encoding

@@ -1,26 +1,20 @@
-"""All screens: their addresses, what they show, what they read."""
+"""The public screens: their addresses, what they show, what they read."""
 
-from typing import Any
-
-import reflex as rx
-
-from metnum.components import error_pages
 from metnum.domain.employers.page import employer_list, employer_page
 from metnum.domain.employers.queries import EmployerDetail
 from metnum.domain.offers.page import offer_page
 from metnum.domain.offers.rows import OfferDetail
 from metnum.domain.search.home import home as read_home
 from metnum.domain.search.listing import listing
-from metnum.pages import gallery, prototypes
+from metnum.pages import gallery
 from metnum.pages.candidate import employers, home, institutional, offer, offer_search
-from metnum.pages.screen import SITE_NAME, Head, Screen
-from metnum.settings import settings
+from metnum.pages.screen import SITE_NAME, Screen
 from metnum.state.candidate.employers import Employer, Employers
 from metnum.state.candidate.home import Home
 from metnum.state.candidate.offer import OfferPage
 from metnum.state.candidate.offer_search import OfferSearch
 
-PUBLIC_SCREENS: list[Screen] = [
+SCREENS: list[Screen] = [
     Screen("/", home.content, home.head, Home, lambda parameters, query: read_home()),
     Screen(
         "/offres-emploi",
@@ -63,26 +57,3 @@ PUBLIC_SCREENS: list[Screen] = [
     ),
     Screen("/galerie", gallery.page, gallery.head),
 ]
-
-NOT_FOUND = Screen("/404", error_pages.not_found_page, lambda _: Head("Page introuvable", is_indexed=False))
-FAILURE = Screen("/503", error_pages.error_page, lambda _: Head("Service indisponible", is_indexed=False))
-
-
-def reflex_pages(screens: list[Screen], frame: Any) -> list[dict[str, Any]]:
-    """Return what `rx.App.add_page` needs for each screen."""
-    trials = prototypes.screens() if settings().environment == "development" else []
-    return [_page(screen, frame) for screen in [*screens, NOT_FOUND, *trials]]
-
-
-def _page(screen: Screen, frame: Any) -> dict[str, Any]:
-    def component() -> rx.Component:
-        content = screen.content() if screen.state is None else screen.content(screen.state.view)  # type: ignore[attr-defined]
-        return frame(content, screen.path)
-
-    return {
-        "component": component,
-        "route": screen.reflex_route.lstrip("/") or "/",
-        "title": screen.title if screen.title is not None else screen.head(None).full_title,
-        "on_load": screen.state.load if screen.state is not None else None,  # type: ignore[attr-defined]
-        "image": "/partage.png",
-    }

@@ -1,0 +1,135 @@
+"""Lists of offers as files: CSV as French Excel opens it, XLSX; written as they are read, never held whole."""
+
+import asyncio
+import csv
+import io
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from metnum import db
+from metnum.domain.accounts.acting import as_actor
+from metnum.domain.core import clock, listing, spreadsheet
+from metnum.domain.core.errors import InvalidInputError
+from metnum.domain.offers import export_rows, own_filters
+from metnum.domain.offers.export_rows import Cell
+from metnum.domain.offers.own_filters import PATH, OwnFilters
+from metnum.domain.offers.own_list import Chosen
+from metnum.domain.offers.sheet_columns import SheetColumn
+from metnum.http.own_requests import Form, Recruiter, for_recruiters
+
+FORMATS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_CHUNK = 64_000
+
+
+@for_recruiters
+async def of_list(request: Request, who: Recruiter) -> Response:
+    """Send the whole of the list that the address asks for."""
+    filters = own_filters.parse(request.url.query)
+    return await _file(who, filters, Chosen(is_all=True), request.url.path.rpartition(".")[2])
+
+
+async def of_selection(who: Recruiter, form: Form) -> Response:
+    """Send the offers that a form names: those of another institution are left out."""
+    chosen = read_choice(form)
+    if not chosen.ids and not chosen.is_all:
+        raise InvalidInputError("Aucune offre n’est choisie : cochez au moins une ligne de la liste.")
+    return await _file(who, own_filters.parse(form.one("liste")), chosen, form.one("action"))
+
+
+def read_choice(form: Form) -> Chosen:
+    """Read what the bar of the list sends: lines by number, or all of the list but some lines."""
+    ids, but = ([n for text in form.all(name) if (n := listing.number(text))] for name in ("offre", "sauf"))
+    return Chosen(ids, form.one("tout") == "1", but)
+
+
+async def _file(who: Recruiter, filters: OwnFilters, chosen: Chosen, kind: str) -> Response:
+    parts = _csv(who, filters, chosen) if kind == "csv" else _xlsx(who, filters, chosen)
+    return StreamingResponse(
+        parts,
+        media_type=FORMATS[kind],
+        headers={
+            "Content-Disposition": f'attachment; filename="offres-{clock.today().isoformat()}.{kind}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+async def _batches(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> AsyncIterator[list[list[Cell]]]:
+    """Each batch is read in the name of the person: a right taken away meanwhile ends the file."""
+    after = 0
+    while True:
+        found = await db.run(as_actor, who.token, export_rows.batch, filters, chosen, after)
+        yield found.rows
+        after = found.last_id
+        if len(found.rows) < export_rows.BATCH:
+            return
+
+
+async def _csv(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> AsyncIterator[bytes]:
+    yield "\ufeff".encode() + _lines([[column.label for column in export_rows.columns(filters)]])
+    async for rows in _batches(who, filters, chosen):
+        yield await asyncio.to_thread(_lines, rows)
+
+
+def _lines(rows: Sequence[Sequence[Cell]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
+        [_plain(it) for it in row] for row in rows
+    )
+    return text.getvalue().encode()
+
+
+def _plain(cell: Cell) -> str | int:
+    if isinstance(cell, date):
+        return cell.strftime("%d/%m/%Y")
+    return cell if isinstance(cell, int) else spreadsheet.safe(cell)
+
+
+async def _xlsx(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> AsyncIterator[bytes]:
+    book, sheet = await asyncio.to_thread(_new_book, export_rows.columns(filters))
+    async for rows in _batches(who, filters, chosen):
+        await asyncio.to_thread(_append, sheet, rows)
+    with tempfile.TemporaryFile(prefix="metnum-export-") as file:
+        await asyncio.to_thread(book.save, file)
+        file.seek(0)
+        while part := await asyncio.to_thread(file.read, _CHUNK):
+            yield part
+
+
+def _new_book(columns: Sequence[SheetColumn]) -> tuple[Workbook, Any]:
+    book = Workbook(write_only=True)
+    sheet: Any = book.create_sheet("Offres")
+    for number, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = "C2"
+    sheet.append(heads(sheet, [column.label for column in columns]))
+    return book, sheet
+
+
+def heads(sheet: Any, labels: Sequence[str]) -> list[Any]:
+    """Return the cells of a first row, in bold."""
+    cells = [WriteOnlyCell(sheet, value=label) for label in labels]
+    for cell in cells:
+        cell.font = Font(bold=True)
+    return cells
+
+
+def _append(sheet: Any, rows: Sequence[Sequence[Cell]]) -> None:
+    for row in rows:
+        sheet.append([spreadsheet.safe(cell) if isinstance(cell, str) else cell for cell in row])
+
+
+ROUTES = [Route(f"{PATH}/export.{name}", of_list) for name in FORMATS]

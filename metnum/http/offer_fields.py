@@ -1,0 +1,118 @@
+"""Autosave: one field of an offer, as soon as somebody pauses. Plain HTTP, so that it works (and fails, and is
+tried again) whatever becomes of the socket."""
+
+import time
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from metnum import db
+from metnum.domain.accounts.acting import as_actor
+from metnum.domain.accounts.cookie import session_token
+from metnum.domain.core import clock, french
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.errors import (
+    DomainError,
+    InvalidInputError,
+    NotFoundError,
+    PermissionDeniedError,
+    SignInRequiredError,
+)
+from metnum.domain.core.validation import row_number
+from metnum.domain.offers import draft_fields, editor, editor_fields, publication
+from metnum.domain.offers.draft_fields import Conflict, DraftValue
+
+MAX_BODY = 400_000  # bytes: 60,000 characters of one field, whatever they weigh
+_STATUSES = {InvalidInputError: 422, NotFoundError: 404, PermissionDeniedError: 403, SignInRequiredError: 401}
+OTHER_PERSON = "Une autre personne s’est connectée dans ce navigateur : rien n’a été enregistré à sa place."
+
+
+class FieldInput(BaseModel):
+    """One field, as a browser sends it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: Annotated[str, Field(max_length=40)]
+    values: list[str]
+    base: Annotated[int, Field(ge=0, lt=2**31 - 1)]  # the version that the text began from
+    tab: Annotated[str, Field(max_length=64, pattern="^[^#]*$")]
+    order: Annotated[int, Field(ge=0, lt=2**53)] = 0  # of what is typed in this tab
+    person: Annotated[str, Field(max_length=40)]  # whose text it is
+
+
+async def save_field(request: Request) -> Response:
+    """Save one field: 200 its new version; 409 what somebody else wrote meanwhile; 401, 403, 404, 413, 422."""
+    start = time.perf_counter()
+    body = await _body(request)
+    number = row_number(request.path_params["id"])
+    if body is None:
+        return _problem(413, "Ce texte est trop long : rien n’a été enregistré.")
+    try:
+        given = FieldInput.model_validate_json(body)
+    except ValidationError:
+        return _problem(422, "Cette demande n’a pas la forme attendue.")
+    token = session_token(request.headers.get("cookie", ""))
+    try:
+        status, answer = await db.run(as_actor, token, _save, number or 0, given)
+    except DomainError as refused:
+        return _problem(_STATUSES.get(type(refused), 403), refused.message, refused)
+    except db.DatabaseUnavailable:
+        return _problem(503, "Nos serveurs ne répondent pas.")
+    return _answer(status, answer, start)
+
+
+def _save(session: Session, actor: Actor, offer_id: int, given: FieldInput) -> tuple[int, dict[str, Any]]:
+    if actor.is_anonymous:
+        raise SignInRequiredError
+    if given.person != editor.person_key(actor):
+        raise SignInRequiredError(OTHER_PERSON)
+    saved = draft_fields.save(
+        session, actor, offer_id, given.name, given.values, base=given.base, tab=given.tab, order=given.order
+    )
+    if isinstance(saved, Conflict):
+        return 409, {"theirs": _theirs(session, actor, given.name, saved.theirs)}
+    return 200, {
+        "version": saved.version,
+        "saved_at": french.time(clock.now()),
+        "error": publication.error_of_field(given.name, saved.values) or None,
+    }
+
+
+def _theirs(session: Session, actor: Actor, name: str, value: DraftValue) -> dict[str, Any]:
+    return {
+        "values": value.values,
+        "version": value.version,
+        "by": value.edited_by,
+        "at": french.moment(value.edited_at) if value.edited_at else "",
+        "shown": editor_fields.shown(session, actor, name, value.values),
+    }
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, unless it is too large: it is not read to its end then."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_BODY:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _answer(status: int, content: dict[str, Any], start: float) -> JSONResponse:
+    spent = (time.perf_counter() - start) * 1e3
+    headers = {"Cache-Control": "no-store", "Server-Timing": f"save;dur={spent:.1f}"}
+    return JSONResponse(content, status, headers=headers)
+
+
+def _problem(status: int, message: str, refused: DomainError | None = None) -> JSONResponse:
+    fields = refused.fields if isinstance(refused, InvalidInputError) else {}
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if status == 503 else {})
+    return JSONResponse({"message": message, "fields": fields}, status, headers=headers)
+
+
+ROUTES = [Route("/espace-recruteur/offres/{id}/champs", save_field, methods=["POST"])]

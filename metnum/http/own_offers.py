@@ -1,0 +1,91 @@
+"""Actions on several offers: plain forms, asked once; what becomes of each offer is a screen (`bulk_result`)."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from metnum import db
+from metnum.components.row_selection import ACTIONS
+from metnum.domain.accounts.acting import as_actor
+from metnum.domain.core.errors import InvalidInputError
+from metnum.domain.offers import bulk, own_filters
+from metnum.domain.offers.bulk import Question
+from metnum.http import exports
+from metnum.http.own_requests import Recruiter, for_recruiters, page, read_form
+from metnum.pages.recruiter import bulk as bulk_page
+
+_ASKED = ("last_day", "reason", "comment")
+_GESTURES: dict[str, Callable[..., None]] = {"arreter": bulk.stop, "reprendre": bulk.resume}
+
+
+@for_recruiters
+async def ask(request: Request, who: Recruiter) -> Response:
+    """Export a selection, or fix the offers of an action and lead to its question."""
+    back_url = own_filters.PATH
+    try:
+        form = await read_form(request)
+        action, query = form.one("action"), form.one("liste")
+        back_url = own_filters.parse(query).to_url()
+        if action in exports.FORMATS:
+            return await exports.of_selection(who, form)
+        token = await db.run(as_actor, who.token, bulk.ask, action, exports.read_choice(form), query)
+    except InvalidInputError as refused:
+        message = refused.message
+        return page("Actions", lambda: bulk_page.refusal(message, back_url), request, who.account, 422)
+    return _go(f"{ACTIONS}/{token}")
+
+
+@for_recruiters
+async def question(request: Request, who: Recruiter) -> Response:
+    """Ask before an action; once confirmed, lead to what becomes of it."""
+    token = request.path_params["token"]
+    asked = await db.run(as_actor, who.token, bulk.question, token)
+    return _asked(request, who, asked) if asked else _go(f"{ACTIONS}/{token}/resultat")
+
+
+@for_recruiters
+async def answer(request: Request, who: Recruiter) -> Response:
+    """Do what was asked, stop it, or go on with it."""
+    token = request.path_params["token"]
+    form = await read_form(request)
+    if gesture := _GESTURES.get(form.one("geste")):
+        await db.run(as_actor, who.token, gesture, token)
+        return _go(f"{ACTIONS}/{token}/resultat")
+    values = {name: form.one(name) for name in _ASKED if form.one(name)}
+    try:
+        await db.run(as_actor, who.token, bulk.start, token, values)
+    except InvalidInputError as refused:
+        asked = await db.run(as_actor, who.token, bulk.question, token)
+        if asked:
+            return _asked(request, who, asked, values, refused.fields)
+    return _go(f"{ACTIONS}/{token}/resultat")
+
+
+def _asked(
+    request: Request,
+    who: Recruiter,
+    asked: Question,
+    values: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Response:
+    title, status = f"{asked.action.label} – Offres", 422 if errors else 200
+    return page(title, lambda: bulk_page.question(asked, values, errors), request, who.account, status)
+
+
+async def back(request: Request) -> Response:
+    """The address of the form itself leads to the list."""
+    return _go(own_filters.PATH)
+
+
+def _go(url: str) -> RedirectResponse:
+    return RedirectResponse(url, 303, headers={"Cache-Control": "no-store"})
+
+
+ROUTES = [
+    Route(ACTIONS, ask, methods=["POST"]),
+    Route(ACTIONS, back),
+    Route(ACTIONS + "/{token}", question),
+    Route(ACTIONS + "/{token}", answer, methods=["POST"]),
+]

@@ -1,0 +1,87 @@
+"""Pages of forms that the browser posts itself: the same components, as HTML only, without React.
+
+Signing in and what goes with it must work on any browser, and its errors must come back with what was typed:
+the answer to the POST is the page itself.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from reflex.utils.prerequisites import get_web_dir
+from starlette.responses import HTMLResponse
+
+from metnum.components.el import Node, html_rendering
+from metnum.components.shell import shell
+from metnum.domain.accounts.account_view import AccountView
+from metnum.http.early_script import SEND_ONCE
+from metnum.http.first_html import NOBODY, Frame, Shell, head_html
+from metnum.http.security import content_policy
+from metnum.pages.screen import Head, Screen
+
+_SCRIPTS = re.compile(r'<script\b[^>]*>.*?</script>|<link[^>]*rel="modulepreload"[^>]*>', re.DOTALL)
+# These pages hold no socket: the tab where a session ends tells those of the same browser, which then ask the server.
+_LEAVE = """
+if(window.BroadcastChannel){const tabs=new BroadcastChannel("metnum-session"),place=location.pathname;
+if(place==="/deconnexion"||place==="/connexion"&&/[?&]motif=(fin|sortie)/.test(location.search))tabs.postMessage("fin");
+for(const own of ["/profil","/inscription/acces"])if(place===own||place.startsWith(own+"/"))
+{tabs.onmessage=()=>location.replace("/connexion?motif=fin&suite="+own);
+addEventListener("submit",()=>tabs.close());}}
+"""
+_THEME = "data-fr-theme"  # the one script that stays: it sets the theme before anything is painted
+
+
+def plain_page(
+    head: Head,
+    build: Callable[[], Node],
+    *,
+    path: str,
+    status: int = 200,
+    account: AccountView = NOBODY,
+    headers: dict[str, str] | None = None,
+) -> HTMLResponse:
+    """Answer with a page made of `build()`, which nobody keeps."""
+    with html_rendering():
+        body = str(shell(build(), path, account))
+    page = _shell(get_web_dir() / "build" / "client").fill(head_html(head), body)
+    kept = {
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "same-origin",
+        "Content-Security-Policy": content_policy(page),
+    }
+    return HTMLResponse(page, status, headers=kept | (headers or {}))
+
+
+def error_html(built: Path, screen: Screen, frame: Frame, account: AccountView = NOBODY) -> str:
+    """Return the page that stands in place of a screen that cannot be shown.
+
+    Without React: it would show the screen of this address, without rows, in place of what is said.
+    """
+    with html_rendering():
+        body = str(frame(screen.content(), screen.path, account))
+    return _shell(built).fill(head_html(screen.head(None)), body)
+
+
+@lru_cache(maxsize=1)
+def _shell(built: Path) -> Shell:
+    page = Shell.read(built / "__spa-fallback.html")
+    without = (_without_react(part) for part in (page.before_head, page.after_head, page.after_body))
+    before, after_head, after_body = without
+    start = f"{_own_script(built)}</body>"
+    return Shell(before, after_head, after_body.replace("</body>", start))
+
+
+def _without_react(html: str) -> str:
+    return _SCRIPTS.sub(lambda found: found[0] if _THEME in found[0] else "", html)
+
+
+def _own_script(built: Path) -> str:
+    """What React starts elsewhere: leaving with the session, the design system's menus, theme and passwords."""
+    modules = sorted(built.glob("assets/dsfr.module*.js"))
+    if not modules:
+        return f'<script type="module">{SEND_ONCE}{_LEAVE}</script>'
+    return (
+        f'<script type="module">{SEND_ONCE}{_LEAVE}window.dsfr={{verbose:false,mode:"auto"}};'
+        f'await import("/assets/{modules[0].name}");document.documentElement.dataset.frJs="true";</script>'
+    )

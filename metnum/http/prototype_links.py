@@ -1,0 +1,25 @@
+"""The test link of a prototype: a secret address that leads to it until its last day."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from metnum import db
+from metnum.domain.prototypes.policy import linked_prototype
+from metnum.http.plain_pages import plain_page
+from metnum.pages import prototype_link
+from metnum.settings import settings
+
+
+async def open_link(request: Request) -> Response:
+    """Lead to the prototype, or say that the link is over."""
+    token = request.path_params["token"]
+    name = await db.run(linked_prototype, token)
+    if name is None:
+        return plain_page(prototype_link.ENDED, prototype_link.ended, path="/prototypes", status=410)
+    return RedirectResponse(f"/prototypes/{name}?essai={token}", 303, headers={"Cache-Control": "no-store"})
+
+
+ROUTES: list[BaseRoute] = (
+    [Route("/prototypes/essai/{token}", open_link)] if settings().shows_prototypes else []
+)

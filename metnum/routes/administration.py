@@ -1,0 +1,5 @@
+"""The screens of administrators."""
+
+from metnum.pages.screen import Screen
+
+SCREENS: list[Screen] = []

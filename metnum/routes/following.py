@@ -1,0 +1,61 @@
+"""The screens that follow offers: lists and dashboards."""
+
+from metnum.domain.offers.bulk_view import bulk_progress
+from metnum.domain.offers.dashboard import recruiter_dashboard
+from metnum.domain.offers.own_view import own_offers as read_own_offers
+from metnum.domain.offers.sheet_reading import sheet_progress
+from metnum.domain.people.platform import platform_dashboard
+from metnum.pages.admin import platform
+from metnum.pages.recruiter import bulk_result, dashboard, own_offers, sheet_reading
+from metnum.pages.screen import SITE_NAME, Screen
+from metnum.state.admin.platform import Platform
+from metnum.state.recruiter.bulk_result import BulkResult
+from metnum.state.recruiter.dashboard import Dashboard
+from metnum.state.recruiter.own_offers import OwnOffers
+from metnum.state.recruiter.sheet_reading import SheetReading
+
+SCREENS: list[Screen] = [
+    # Open to whoever is signed in: those who wait for an access are led to the page that says so.
+    Screen(
+        "/espace-recruteur",
+        dashboard.content,
+        dashboard.head,
+        Dashboard,
+        access=("signed-in",),
+        read_as=recruiter_dashboard,
+    ),
+    Screen(
+        "/espace-recruteur/offres",
+        own_offers.content,
+        own_offers.head,
+        OwnOffers,
+        title=OwnOffers.view.page_title + f" – {SITE_NAME}",
+        access=("recruiter",),
+        read_as=read_own_offers,
+    ),
+    Screen(
+        "/espace-recruteur/offres/actions/{token}/resultat",
+        bulk_result.content,
+        bulk_result.head,
+        BulkResult,
+        title=BulkResult.view.page_title + f" – Offres – {SITE_NAME}",
+        access=("recruiter",),
+        read_as=bulk_progress,
+    ),
+    Screen(
+        "/espace-recruteur/offres/importer/{token}/lecture",
+        sheet_reading.content,
+        sheet_reading.head,
+        SheetReading,
+        access=("recruiter",),
+        read_as=sheet_progress,
+    ),
+    Screen(
+        "/administration",
+        platform.content,
+        platform.head,
+        Platform,
+        access=("administrator",),
+        read_as=platform_dashboard,
+    ),
+]

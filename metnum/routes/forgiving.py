@@ -1,0 +1,44 @@
+"""In development, a page of the product that is wrong says so in its place; the terminal gets the traceback as well."""
+
+import inspect
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import reflex as rx
+
+from metnum.pages import mistakes
+from metnum.pages.screen import Head, Screen
+from metnum.state.account.current import Account
+
+TITLE = "Cette page ne se construit pas"
+HEAD = Head(TITLE, is_indexed=False)
+
+
+def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> Callable[[], rx.Component]:
+    """Return the component of a screen or, when it cannot be built, what says so in the same frame."""
+
+    def build() -> rx.Component:
+        try:
+            return component()
+        except Exception as error:  # whatever it is, the person who writes must read it
+            path = Path(inspect.getsourcefile(inspect.unwrap(screen.content)) or mistakes.PRODUCT)
+            page: rx.Component = frame(_page(error, path), screen.path, Account.view)
+            return page
+
+    return build
+
+
+def unread(error: Exception) -> list[Screen]:
+    """Return the screens that stand for a product that cannot be imported: the home page, and all that is missing."""
+    page = partial(_page, error, mistakes.PRODUCT)
+    return [Screen(path, page, lambda _: HEAD) for path in ("/", "/404")]
+
+
+def _page(error: Exception, path: Path) -> Any:
+    mistake = mistakes.mistake_of(error, path, mistakes.in_product)
+    traceback.print_exception(error)
+    mistakes.tell(mistake)
+    return mistakes.page(mistake, TITLE)
