@@ -14,12 +14,14 @@ from typing import Any, TypeAlias
 
 import reflex as rx
 from reflex_base.utils.format import to_camel_case
+from reflex_components_core.el.elements import media
 from reflex_components_core.el.elements.base import BaseHTML
 from reflex_components_core.el.elements.inline import A
 
 from metnum.components.markup import Html, content, element, special_element
 
 Node: TypeAlias = Html | rx.Component
+_DRAWING = frozenset({"svg", "g", "rect", "line", "text"})
 Child: TypeAlias = Any  # a node, a text, a number, a Var, None, or a list of those
 
 _rendering_html: ContextVar[bool] = ContextVar("rendering_html", default=False)
@@ -73,6 +75,8 @@ def _component_class(tag: str, props: dict[str, Any]) -> Any:
         return A
     if tag == "form" and "on_submit" not in props:
         return NativeForm
+    if tag in _DRAWING:  # `rx.el.svg` is not a function like the others
+        return getattr(media, tag.capitalize())
     return getattr(rx.el, tag).__self__
 
 
@@ -111,6 +115,9 @@ def _maker(tag: str) -> Callable[..., Node]:
     def make(*children: Child, **props: Any) -> Node:
         if not _rendering_html.get():
             return _react(tag, children, props)
+        if tag == "form" and "on_submit" in props:
+            # Sent before React is there, or without it, its fields must not end in the address.
+            props.setdefault("method", "post")
         if needs_care or "inner_html" in props or "custom_attrs" in props:
             return special_element(tag, children, props)
         return element(tag, children, props)

@@ -29,3 +29,25 @@ def error_page() -> Node:
         el.p("Votre recherche reste dans l’adresse de cette page : rechargez-la dans quelques minutes."),
         el.p(el.a("Revenir à l’accueil", href="/", class_name="fr-link")),
     )
+
+
+NOT_YOURS = "Votre compte n’y donne pas accès. Si vous venez d’obtenir un accès, rechargez la page."
+
+
+def forbidden_page(reason: str = NOT_YOURS) -> Node:
+    """Say that the person may not enter, why, and where they may go."""
+    return fragment(
+        el.h1("Cette page ne vous est pas ouverte", class_name="fr-h2"),
+        el.p(reason, class_name="fr-text--lead"),
+        el.p(el.a("Voir mon compte", href="/profil", class_name="fr-link")),
+        el.p(el.a("Revenir à l’accueil", href="/", class_name="fr-link")),
+    )
+
+
+def refused_page(message: str) -> Node:
+    """Say why nothing was done."""
+    return fragment(
+        el.h1("Rien n’a été fait", class_name="fr-h2"),
+        el.p(message, class_name="fr-text--lead"),
+        el.p("Revenez à la page précédente pour corriger votre demande."),
+    )

@@ -1,4 +1,4 @@
-"""The filters of the listing: facets with their counts, minimum salary, place."""
+"""Filters: a panel that phones fold behind a button, for every list; and what the public listing puts in it."""
 
 from typing import Any
 
@@ -11,27 +11,46 @@ SHEET = "filtres"
 
 def filter_panel(view: Any) -> Node:
     """Build the panel; its fields belong to the search form although they stand outside it."""
-    return live.sheet(
-        el.div(
-            el.h2("Filtres", class_name="fr-h6 fr-mb-0"),
-            client_only(lambda: _close_button("Fermer")),
-            class_name="metnum-filters__head",
-        ),
+    return filter_sheet(
         each(view.groups, _group),
         _salary(view),
         _place(view),
         el.noscript(
             el.button("Appliquer les filtres", type="submit", form=FORM, class_name="fr-btn fr-my-2w")
         ),
-        client_only(lambda: el.div(_close_button(view.show_label), class_name="metnum-filters__foot")),
         id=SHEET,
-        label="Filtres",
-        class_name="metnum-filters",
+        show_label=view.show_label,
     )
 
 
-def _close_button(label: Any) -> Node:
-    return el.button(label, type="button", class_name="fr-btn metnum-phone-only", data_closes=SHEET)
+def filter_sheet(*fields: Node, id: str, show_label: Any, class_name: str = "metnum-filters") -> Node:
+    """Build a panel of filters; phones show it whole when `filter_opener` is clicked, then go back to the list."""
+    return live.sheet(
+        el.div(
+            el.h2("Filtres", class_name="fr-h6 fr-mb-0"),
+            client_only(lambda: _close_button("Fermer", id)),
+            class_name="metnum-filters__head",
+        ),
+        *fields,
+        client_only(lambda: el.div(_close_button(show_label, id), class_name="metnum-filters__foot")),
+        id=id,
+        label="Filtres",
+        class_name=class_name,
+    )
+
+
+def filter_opener(label: Any, id: str, class_name: str = "fr-btn") -> Node:
+    """Build the button that opens a panel of filters on phones; its label counts those that are active."""
+    return el.button(
+        label,
+        type="button",
+        class_name=f"{class_name} fr-btn--icon-left fr-icon-filter-line",
+        data_opens=id,
+    )
+
+
+def _close_button(label: Any, id: str) -> Node:
+    return el.button(label, type="button", class_name="fr-btn metnum-phone-only", data_closes=id)
 
 
 def _group(group: Any) -> Node:

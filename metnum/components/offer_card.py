@@ -1,8 +1,11 @@
 """An offer in a list."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from metnum.components import dsfr
+from metnum.components.dsfr.arguments import Rows, component
 from metnum.components.el import Node, each, el, when
 
 OFFER_LIST_CLASS = "metnum-offers"
@@ -42,7 +45,8 @@ def offer_card(card: Any, *, heading: str = "h3") -> Node:
     )
 
 
-def offer_list(cards: Any, *, id: str | None = None, heading: str = "h3") -> Node:
+@component
+def offer_list(cards: Rows, *, id: str | None = None, heading: str = "h3") -> Node:
     """Build a list of cards."""
     return el.ul(
         each(cards, lambda card: offer_card(card, heading=heading)), id=id, class_name=OFFER_LIST_CLASS

@@ -36,4 +36,5 @@ def search_field(text: Any = "", *, form_id: str = "recherche", is_large: bool =
         method="get",
         action="/offres-emploi",
         role="search",
+        aria_label="Offres",
     )

@@ -1,12 +1,13 @@
 """What surrounds every page: skip links, header, footer, theme switch, network notice."""
 
 from functools import lru_cache
+from typing import Any
 
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
 from metnum.components import dsfr, live
-from metnum.components.el import Node, client_only, el, fragment, is_html_rendering, when
+from metnum.components.el import Node, client_only, el, fragment, is_html_rendering, native_form, when
 
 SERVICE = "Métiers du Numérique"
 MENU = (
@@ -16,11 +17,14 @@ MENU = (
 )
 
 
-def shell(content: Node, path: str) -> Node:
-    """Build the whole page around the content of <main>; `path` marks the current entry of the menu."""
+def shell(content: Node, path: str, account: Any) -> Node:
+    """Build the whole page around the content of <main>; `path` marks the current entry of the menu.
+
+    `account` is an `AccountView`, or the variable that holds it.
+    """
     build_above, build_below = (_above_html, _below_html) if is_html_rendering() else (_above, _below)
     return fragment(
-        build_above(path),
+        build_above(path, account),
         el.main(
             content,
             id="content",
@@ -32,14 +36,63 @@ def shell(content: Node, path: str) -> Node:
     )
 
 
-def _above(path: str) -> Node:
+def _above(path: str, account: Any) -> Node:
     return fragment(
         dsfr.skip_links(),
+        when(account.is_viewing, lambda: _viewing_banner(account)),
         dsfr.header(
             service=SERVICE,
             tagline="Les emplois du numérique du service public",
+            tools=[
+                dsfr.ToolLink(
+                    account.home_label, account.home_url, "fr-icon-settings-5-line", account.is_signed_in
+                ),
+                dsfr.ToolLink(
+                    "Mon profil",
+                    "/profil",
+                    "fr-icon-account-circle-line",
+                    account.is_signed_in & (account.home_url != "/profil"),
+                ),
+                lambda suffix: _account_tool(account, suffix),
+            ],
             links=[dsfr.MenuLink(label=label, href=href, is_current=path == href) for label, href in MENU],
         ),
+    )
+
+
+def _account_tool(account: Any, suffix: str) -> Node:
+    """Sign in, or the name of the person and the way out."""
+    return when(
+        account.is_signed_in,
+        lambda: native_form(
+            el.button(
+                "Se déconnecter",
+                type="submit",
+                class_name="fr-btn fr-icon-logout-box-r-line",
+                aria_describedby=f"compte-nom{suffix}",
+            ),
+            el.span(account.name, id=f"compte-nom{suffix}", class_name="fr-sr-only"),
+            method="post",
+            action="/deconnexion",
+        ),
+        lambda: el.a("Se connecter", href="/connexion", class_name="fr-btn fr-icon-account-circle-line"),
+    )
+
+
+def _viewing_banner(account: Any) -> Node:
+    """Say that an administrator looks through somebody else's eyes, and how to stop."""
+    return el.div(
+        el.div(
+            el.p("Vous regardez le site comme ", el.strong(account.name), ". Rien ne peut être modifié."),
+            native_form(
+                el.button("Arrêter", type="submit", class_name="fr-btn fr-btn--sm fr-btn--secondary"),
+                method="post",
+                action="/administration/voir-comme/arreter",
+            ),
+            class_name="fr-container metnum-viewing__inner",
+        ),
+        class_name="metnum-viewing",
+        role="status",
     )
 
 
@@ -64,7 +117,7 @@ def _below() -> Node:
 
 
 # As HTML these never change: a millisecond less for each page.
-_above_html = lru_cache(maxsize=64)(_above)
+_above_html = lru_cache(maxsize=256)(_above)
 _below_html = lru_cache(maxsize=1)(_below)
 
 
@@ -75,7 +128,7 @@ def _connection_notice() -> rx.Component:
         lambda: el.div(
             dsfr.notice(
                 title="La connexion est interrompue.",
-                description="Nouvel essai en cours. Votre recherche reste dans l’adresse de la page.",
+                description="Nouvel essai en cours. Restez sur cette page : rien n’est perdu.",
                 kind="warning",
             ),
             role="status",

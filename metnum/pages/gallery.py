@@ -1,10 +1,14 @@
-"""The gallery: every component of the kit, with the code that makes it."""
+"""The gallery: every component with its looks, its code, its arguments, and when to use it."""
 
+from html import escape
 from itertools import groupby
+from typing import Any
 
-from metnum.components import dsfr
-from metnum.components.el import Node, el
-from metnum.pages.gallery_examples import EXAMPLES, Example
+from metnum.components import dsfr, live
+from metnum.components.el import Node, el, html_rendering, raw
+from metnum.pages.gallery_examples import EXAMPLES, GUIDES, Example, Guide, anchor_of
+from metnum.pages.gallery_examples.checked import verdict
+from metnum.pages.gallery_examples.signature import name_of, origin_of, parameters, summary_of
 from metnum.pages.screen import Head
 
 TITLE = "Galerie des composants"
@@ -24,37 +28,151 @@ def page() -> Node:
         id="galerie-menu",
         sticky="full-height",
         links=[
-            dsfr.MenuLink(name, f"#{examples[0].anchor}")
-            for name, examples in sorted(components, key=lambda pair: pair[0].lower().replace("é", "e"))
+            dsfr.MenuLink(name, f"#{anchor_of(name)}") for name in sorted(dict(components), key=_sorted_as)
         ],
-    )
-    introduction = (
-        "Chaque exemple est montré avec le code Python qui le produit, lu dans le code même de cette page."
     )
     return el.div(
         el.div(menu, class_name="fr-col-12 fr-col-md-4"),
         el.div(
-            el.h1(TITLE),
-            el.p(introduction, class_name="fr-text--lead"),
+            dsfr.title(
+                TITLE,
+                lead="Chaque exemple, et le code Python qui le produit, lu dans le code même.",
+            ),
+            _search(),
             *[_component(name, examples) for name, examples in components],
+            dsfr.back_to_top(),
+            live.gallery(),
             class_name="fr-col-12 fr-col-md-8",
         ),
         class_name="fr-grid-row fr-grid-row--gutters",
     )
 
 
+def _sorted_as(name: str) -> str:
+    return anchor_of(name)
+
+
+def _search() -> Node:
+    return el.div(
+        dsfr.input(
+            name="galerie-recherche",
+            label="Trouver un composant",
+            hint="Son nom, ou celui de sa fonction : « alerte », « dsfr.alert »",
+            type="search",
+            autocomplete="off",
+        ),
+        el.p(id="galerie-trouves", role="status", class_name="fr-text--sm"),
+        el.p(id="partage-etat", role="status", class_name="fr-sr-only"),
+    )
+
+
 def _component(name: str, examples: list[Example]) -> Node:
+    guide = GUIDES[name]
+    functions = " ".join(name_of(function) for function in guide.functions)
     return el.section(
-        el.h2(name, class_name="fr-mt-6w"),
-        *[_example(example) for example in examples],
-        id=examples[0].anchor,
+        el.h2(name, class_name="fr-mt-6w fr-mb-1w"),
+        _advice(guide),
+        el.div(
+            *[_example(example) for example in examples if example.is_shown],
+            class_name="metnum-examples",
+            data_examples=anchor_of(name),
+        ),
+        *[_code_only(example) for example in examples if not example.is_shown],
+        _arguments(guide),
+        el.p(verdict(name), class_name="metnum-quiet fr-text--xs fr-mt-2w"),
+        id=anchor_of(name),
+        data_component=f"{name} {functions}",
+        class_name="metnum-component",
+    )
+
+
+def _advice(guide: Guide) -> Node:
+    link = None
+    if guide.documentation:
+        link = dsfr.link("Documentation officielle", href=guide.documentation, external=True, size="sm")
+    return el.div(
+        el.p(el.strong("À faire : "), guide.do, class_name="fr-mb-0"),
+        el.p(el.strong("À éviter : "), guide.avoid, class_name="fr-mb-1v"),
+        link,
+        class_name="fr-text--sm fr-mb-2w",
     )
 
 
 def _example(example: Example) -> Node:
-    code = el.pre(el.code(example.code), class_name="metnum-code")
     return el.div(
         el.h3(example.title, class_name="fr-h6 fr-mt-3w"),
-        example.build(),
-        el.details(el.summary("Code Python", class_name="metnum-code__opener"), code, class_name="fr-mt-2w"),
+        el.div(
+            _switch("Sombre", "dark", example),
+            _switch("Clair", "light", example),
+            _switch("Téléphone", "phone", example),
+            class_name="metnum-example__switches metnum-no-print",
+        ),
+        el.div(example.build(), class_name="metnum-example__live"),
+        _code(example),
+        class_name="metnum-example",
+        data_example=example.title,
+    )
+
+
+def _code_only(example: Example) -> Node:
+    return el.div(
+        el.h3(example.title, class_name="fr-h6 fr-mt-3w fr-mb-1w"),
+        el.p(example.code_only, class_name="metnum-quiet fr-text--sm fr-mb-0"),
+        _code(example),
+    )
+
+
+def _switch(label: str, kind: str, example: Example) -> Node:
+    about = el.span(f" : {example.component}, {example.title}", class_name="fr-sr-only")
+    return el.button(
+        label,
+        about,
+        type="button",
+        aria_pressed=False,
+        data_preview=kind,
+        class_name="fr-btn fr-btn--tertiary fr-btn--sm",
+    )
+
+
+def _code(example: Example) -> Node:
+    about = el.span(f" de {example.component}, {example.title}", class_name="fr-sr-only")
+    return el.details(
+        el.summary("Code Python", about, class_name="metnum-code__opener"),
+        el.pre(el.code(example.code), class_name="metnum-code", tab_index=0),
+        el.button(
+            "Copier le code",
+            about,
+            type="button",
+            class_name="fr-btn fr-btn--secondary fr-btn--sm fr-mt-1w",
+            data_copy=example.code,
+            data_said="Le code est copié.",
+        ),
+        class_name="fr-mt-2w",
+    )
+
+
+def _arguments(guide: Guide) -> Node:
+    names = ", ".join(name_of(function) for function in guide.functions)
+    return el.details(
+        el.summary(f"Arguments de {names}", class_name="metnum-code__opener"),
+        # As HTML in one piece: sixty tables weigh nothing in React.
+        raw("".join(_argument_table(function) for function in guide.functions)),
+    )
+
+
+def _argument_table(function: Any) -> str:
+    name = name_of(function)
+    with html_rendering():
+        table = dsfr.table(
+            caption=f"Arguments de {name}",
+            caption_place="hidden",
+            columns=["Argument", "Valeurs possibles", "Sinon"],
+            rows=[list(it) for it in parameters(function)],
+            first_column_names_row=True,
+            size="sm",
+            multiline=True,
+        )
+    return (
+        f'<p class="fr-mb-1v"><strong>{escape(name)}</strong> <span lang="en">{escape(summary_of(function))}</span></p>'
+        f'<pre class="metnum-code">{escape(origin_of(function))}</pre>{table}'
     )

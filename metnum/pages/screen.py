@@ -8,6 +8,8 @@ import reflex as rx
 from pydantic import BaseModel
 
 from metnum.components.el import Node
+from metnum.db import Session
+from metnum.domain.core.actor import Actor
 
 SITE_NAME = "Métiers du Numérique"
 DEFAULT_DESCRIPTION = "Les offres d’emploi du numérique de l’État, des collectivités et des hôpitaux publics."
@@ -38,7 +40,7 @@ NOT_FOUND_HEAD = Head("Page introuvable", is_indexed=False)
 
 @dataclass(frozen=True)
 class Screen:
-    """A public screen, rendered by React and, before that, as HTML by the server.
+    """A screen, rendered by React and, before that, as HTML by the server.
 
     `content` builds what stands in <main> from rows, or from the State variable that holds them.
     `read` gives the rows for the parameters of the path and the query string.
@@ -52,6 +54,18 @@ class Screen:
     status: Callable[[Any], int] = field(default=lambda _: 200)
     missing: BaseModel | None = None  # the rows of « not found », for a path that names something
     title: Any = None  # a Var, when React must follow it
+    # Who may enter; for all but "public" screens, `read_as` reads in the name of the person who asks:
+    # (session, actor, parameters of the path, query string) → rows. It checks rights like any query.
+    access: tuple[str, ...] = ("public",)
+    is_kept: bool = True  # a public page may be kept for everybody; not one that must vanish at once
+    read_as: Callable[[Session, Actor, dict[str, str], str], BaseModel] | None = None
+
+    has_one_title: bool = False  # the build fails without an <h1>; two fail on every screen
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may enter."""
+        return "public" in self.access
 
     @property
     def reflex_route(self) -> str:

@@ -9,16 +9,22 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
-Role = Literal["public"]
+from metnum.domain.core.actor import Actor
+from metnum.state.acting import actor_of, sign_in_again
+from metnum.state.holding import keep_apart
+from metnum.state.payloads import fits
+
+Role = Literal["public", "signed-in", "candidate", "recruiter", "administrator"]
 Handler = TypeVar("Handler", bound=Callable[..., Any])
+TOO_MUCH = "Ce que vous avez écrit est trop long : rien n’a été changé. Raccourcissez-le, puis recommencez."
 _ATTRIBUTE = "__metnum_access__"
-# Reflex's own handlers that a browser needs; `setvar` is not one of them.
+# Reflex's own handlers that a browser needs. `setvar` is not one of them; nor is `update_vars_internal`, for
+# variables kept by the browser: there are none.
 _REFLEX_HANDLERS = frozenset(
     {
         "hydrate",
         "hydrate_and_load",
         "on_load_internal",
-        "update_vars_internal",
         "handle_frontend_exception",
         "set_is_hydrated",
     }
@@ -29,10 +35,16 @@ def access(*roles: Role) -> Callable[[Handler], Handler]:
     """Say who may call a handler; one without this is refused to everybody."""
 
     def mark(handler: Handler) -> Handler:
-        setattr(handler, _ATTRIBUTE, roles)
+        setattr(handler, _ATTRIBUTE, frozenset(roles))
         return handler
 
     return mark
+
+
+def gesture(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a method that a click or a form calls, with arguments: `on_click=Board.move(row.id, 1)`."""
+    answering: Any = rx.event(method)
+    return answering
 
 
 def _function(name: str) -> Callable[..., Any] | None:
@@ -43,14 +55,14 @@ def _function(name: str) -> Callable[..., Any] | None:
     return getattr(handler, "func", handler)
 
 
-def is_allowed(event_name: str) -> bool:
-    """Whether anybody may send an event."""
+def allowed_roles(event_name: str) -> frozenset[str]:
+    """Who may send an event; nobody, for one that does not say it."""
     function = _function(event_name)
     if function is None:
-        return False
+        return frozenset()
     if function.__module__.startswith("reflex"):
-        return function.__name__ in _REFLEX_HANDLERS
-    return "public" in getattr(function, _ATTRIBUTE, ())
+        return frozenset({"public"} if function.__name__ in _REFLEX_HANDLERS else ())
+    return getattr(function, _ATTRIBUTE, frozenset())
 
 
 def unmarked_handlers() -> list[str]:
@@ -65,8 +77,28 @@ def unmarked_handlers() -> list[str]:
 
 
 class Guard(Middleware):
-    """Refuses events that nobody allowed."""
+    """Refuses events that nobody allowed, or that were allowed to others.
+
+    A first door: the domain checks every right again, in the transaction that reads or writes.
+    """
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
-        """Answer nothing to a refused event; let the others through."""
-        return None if is_allowed(event.name) else StateUpdate()
+        """Answer nothing, or a way to sign in, to a refused event; let the others through."""
+        roles = allowed_roles(event.name)
+        if not roles:
+            return StateUpdate()
+        if not fits(_function(event.name), event.payload):
+            return StateUpdate(events=Event.from_event_type(rx.window_alert(TOO_MUCH)))
+        await keep_apart(state, event)
+        if "public" in roles:
+            return None
+        actor = await actor_of(state)
+        if actor.roles & roles:
+            return None
+        return StateUpdate(events=_leave(state, actor))
+
+
+def _leave(state: BaseState, actor: Actor) -> list[Any]:
+    if actor.is_anonymous:
+        return Event.from_event_type(sign_in_again(state))
+    return Event.from_event_type(rx.redirect("/inscription/acces" if actor.is_pending else "/acces-refuse"))

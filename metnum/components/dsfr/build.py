@@ -11,7 +11,7 @@ from reflex_base.plugins import Plugin
 from metnum.components.dsfr.icons import CLASSES
 
 PACKAGE = "@gouvfr/dsfr@1.14.4"
-STYLESHEETS = ["/dsfr.css", "/dsfr-icons.css"]
+STYLESHEETS = ["/dsfr.css", "/dsfr-icons.css", "/kit.css"]
 ICONS_STYLESHEET = Path(__file__).resolve().parents[3] / "assets" / "dsfr-icons.css"
 
 # The design system declares ten faces; a page may download two: 300 and 500 fall back to Regular, and

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from metnum.components.dsfr.arguments import Attributes, Event, Flag, Text, component
-from metnum.components.dsfr.field import field_label, field_messages, messages_id, state_classes
+from metnum.components.dsfr.field import field_label, field_messages, is_invalid, messages_id, state_classes
 from metnum.components.el import Node, el, joined
 
 
@@ -44,6 +44,7 @@ def checkbox(
             required=required,
             disabled=disabled,
             aria_describedby=messages_id(id) if has_messages else None,
+            aria_invalid=is_invalid(error),
             key=key,
             on_change=on_change,
             **(attributes or {}),

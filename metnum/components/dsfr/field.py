@@ -19,6 +19,11 @@ def messages_id(id: Any) -> str:
     return f"{id}-messages"
 
 
+def is_invalid(error: Text | None) -> Any:
+    """Return the aria-invalid of a field: screen readers say at the field itself that it is wrong."""
+    return None if error is None else when(error, "true")
+
+
 def field_messages(id: Any, error: Text | None, valid: Text | None, info: Text | None = None) -> Node:
     """Build the live region that holds the messages of a field (an empty text shows nothing)."""
     return el.div(

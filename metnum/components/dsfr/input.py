@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import reflex as rx
+
 from metnum.components.dsfr.arguments import Attributes, Count, Event, Flag, Icon, Text, component
-from metnum.components.dsfr.field import field_label, field_messages, messages_id, state_classes
+from metnum.components.dsfr.field import field_label, field_messages, is_invalid, messages_id, state_classes
 from metnum.components.el import Node, el, joined
 
 InputType = Literal["text", "email", "tel", "url", "number", "date", "search", "time", "datetime-local"]
@@ -16,7 +18,7 @@ def input(
     *,
     name: str,
     label: Text,
-    id: str | None = None,
+    id: str | rx.Var | None = None,
     type: InputType = "text",
     hint: Text | None = None,
     error: Text | None = None,
@@ -39,7 +41,7 @@ def input(
     attributes: Attributes = None,
 ) -> Node:
     """Build a field of one line; `action` is a button set against its right side."""
-    field_id = id or name
+    field_id = name if id is None else id
     field = el.input(
         class_name="fr-input",
         type=type,
@@ -53,6 +55,7 @@ def input(
         disabled=disabled,
         read_only=read_only,
         aria_describedby=messages_id(field_id),
+        aria_invalid=is_invalid(error),
         key=key,
         on_change=on_change,
         on_blur=on_blur,
@@ -75,7 +78,7 @@ def textarea(
     *,
     name: str,
     label: Text,
-    id: str | None = None,
+    id: str | rx.Var | None = None,
     rows: int = 4,
     hint: Text | None = None,
     error: Text | None = None,
@@ -93,7 +96,7 @@ def textarea(
     attributes: Attributes = None,
 ) -> Node:
     """Build a field of several lines."""
-    field_id = id or name
+    field_id = name if id is None else id
     return el.div(
         field_label(label, hint, html_for=field_id),
         el.textarea(
@@ -107,6 +110,7 @@ def textarea(
             required=required,
             disabled=disabled,
             aria_describedby=messages_id(field_id),
+            aria_invalid=is_invalid(error),
             key=key,
             on_change=on_change,
             on_blur=on_blur,

@@ -12,15 +12,19 @@ from metnum.components.el import Node, el, joined, when
 @component
 def navigation(
     *,
-    links: Sequence[MenuLink],
+    links: Sequence[MenuLink] = (),
     id: str,
+    entries: Sequence[Node] = (),
     label: str = "Menu principal",
     class_name: str | None = None,
 ) -> Node:
-    """Build the main menu; an entry that has `links` opens a menu."""
+    """Build the main menu; a link that has `links` opens a menu, `entries` are made by mega_menu(…)."""
+    if not links and not entries:
+        raise ValueError("dsfr.navigation() needs links=[dsfr.MenuLink(label, href), …].")
     return el.nav(
         el.ul(
             *[_entry(f"{id}-{number}", link) for number, link in enumerate(links, start=1)],
+            *entries,
             class_name="fr-nav__list",
         ),
         role="navigation",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from metnum.components.dsfr.arguments import Attributes, Event, Flag, Text, component
-from metnum.components.dsfr.field import field_label, messages_id
+from metnum.components.dsfr.field import field_label, is_invalid, messages_id
 from metnum.components.el import Node, el, joined, when
 
 
@@ -26,7 +26,7 @@ def password(
     attributes: Attributes = None,
 ) -> Node:
     """Build a password field; `rules` are listed under it ("12 caractères minimum")."""
-    field_id = id or name
+    field_id = name if id is None else id
     return el.div(
         field_label(label, hint, html_for=field_id, class_name="fr-password__label fr-label"),
         el.div(
@@ -39,6 +39,7 @@ def password(
                 auto_capitalize="off",
                 required=required,
                 aria_describedby=messages_id(field_id),
+                aria_invalid=is_invalid(error),
                 custom_attrs={"autoCorrect": "off"},
                 on_change=on_change,
                 **(attributes or {}),

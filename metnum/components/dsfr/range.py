@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from metnum.components.dsfr.arguments import Attributes, Count, Event, Flag, Text, component
-from metnum.components.dsfr.field import field_messages, messages_id, state_classes
+from metnum.components.dsfr.field import field_messages, is_invalid, messages_id, state_classes
 from metnum.components.el import Node, el, joined
 
 
@@ -29,8 +29,7 @@ def range(
     attributes: Attributes = None,
 ) -> Node:
     """Build a slider; the design system's script shows the value chosen above it."""
-    field_id = id or name
-    suffix = f" {unit}" if unit else ""
+    field_id, suffix = id or name, f" {unit}" if unit else ""
     slider = el.input(
         type="range",
         id=field_id,
@@ -42,6 +41,7 @@ def range(
         disabled=disabled,
         aria_labelledby=f"{field_id}-label",
         aria_describedby=messages_id(field_id),
+        aria_invalid=is_invalid(error),
         key=key,
         on_change=on_change,
         **(attributes or {}),

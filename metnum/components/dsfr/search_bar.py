@@ -54,4 +54,5 @@ def search_bar(
         el.button(button_label, type="submit", title=button_label, class_name="fr-btn"),
         class_name=joined("fr-search-bar", "fr-search-bar--lg" if large else None, class_name),
         role="search" if landmark else None,
+        aria_label=label if landmark and isinstance(label, str) else None,
     )

@@ -8,7 +8,7 @@ from typing import Any
 import reflex as rx
 
 from metnum.components.dsfr.arguments import Attributes, Event, Flag, Text, component
-from metnum.components.dsfr.field import field_label, field_messages, messages_id, state_classes
+from metnum.components.dsfr.field import field_label, field_messages, is_invalid, messages_id, state_classes
 from metnum.components.el import Node, el, joined
 
 
@@ -18,7 +18,7 @@ def select(
     name: str,
     label: Text,
     options: Sequence[tuple[str, Text]] | Node,
-    id: str | None = None,
+    id: str | rx.Var | None = None,
     placeholder: Text | None = None,
     hint: Text | None = None,
     error: Text | None = None,
@@ -34,7 +34,7 @@ def select(
     attributes: Attributes = None,
 ) -> Node:
     """Build a drop-down list from (value, label) pairs, or from the <option> made by each(…)."""
-    field_id = id or name
+    field_id = name if id is None else id
     shown: Any = options
     if isinstance(options, list | tuple):
         shown = [el.option(text, value=key) for key, text in options]
@@ -52,6 +52,7 @@ def select(
             required=required,
             disabled=disabled,
             aria_describedby=messages_id(field_id),
+            aria_invalid=is_invalid(error),
             key=key,
             on_change=on_change,
             **(attributes or {}),

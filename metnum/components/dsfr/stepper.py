@@ -17,6 +17,8 @@ def stepper(
     class_name: str | None = None,
 ) -> Node:
     """Say which step one is at, of how many, and what comes next."""
+    if any(isinstance(it, str) and not it.isdigit() for it in (step, steps)):
+        raise ValueError(f"dsfr.stepper(step={step!r}, steps={steps!r}): write numbers, step=2, steps=4.")
     if isinstance(step, int) and isinstance(steps, int) and not 1 <= step <= steps <= 8:
         raise ValueError(f"dsfr.stepper(step={step}, steps={steps}): write 1 ≤ step ≤ steps ≤ 8.")
     state = el.span("Étape ", step, " sur ", steps, class_name="fr-stepper__state")

@@ -25,6 +25,11 @@ def table(
     class_name: str | None = None,
 ) -> Node:
     """Build a table from rows of cells, or from the <tr> given as `body` (made by each(…))."""
+    if wrong := next((cells for cells in rows if len(cells) != len(columns)), None):
+        raise ValueError(
+            f"dsfr.table(): the row {list(wrong)!r:.80} has {len(wrong)} cells; write {len(columns)}, "
+            "one per column."
+        )
     head = el.thead(el.tr(*[el.th(column, scope="col") for column in columns]))
     lines = [_row(cells, first_column_names_row) for cells in rows]
     content = el.table(el.caption(caption), head, el.tbody(*lines, *body))

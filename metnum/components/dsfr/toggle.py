@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from metnum.components.dsfr.arguments import Attributes, Event, Flag, Text, component
-from metnum.components.dsfr.field import field_messages, messages_id, state_classes
+from metnum.components.dsfr.field import field_messages, is_invalid, messages_id, state_classes
 from metnum.components.el import Node, el, joined
 
 
@@ -42,6 +42,7 @@ def toggle(
             default_checked=default_checked,
             disabled=disabled,
             aria_describedby=joined(messages_id(id), None if hint is None else hint_id),
+            aria_invalid=is_invalid(error),
             key=key,
             on_change=on_change,
             **(attributes or {}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metnum.components.dsfr.arguments import Attributes, Event, Flag, Text, component
-from metnum.components.dsfr.field import field_label, field_messages, messages_id, state_classes
+from metnum.components.dsfr.field import field_label, field_messages, is_invalid, messages_id, state_classes
 from metnum.components.el import Node, el, joined
 
 
@@ -38,6 +38,7 @@ def upload(
             required=required,
             disabled=disabled,
             aria_describedby=messages_id(field_id),
+            aria_invalid=is_invalid(error),
             on_change=on_change,
             **(attributes or {}),
         ),

@@ -1,12 +1,15 @@
 """The few components whose behaviour must run in the browser; as HTML they are plain markup."""
 
+from typing import Any
+
 import reflex as rx
 
 from metnum.components.el import Child, Node, client_only, el, is_html_rendering
+from metnum.components.live.scripts import script
 
 
 class _LiveSearch(rx.Component):
-    library = f"$/public{rx.asset('live_search.js', shared=True)}"
+    library = script("live_search.js")
     tag = "LiveSearch"
     id: rx.Var[str]
     form: rx.Var[str]
@@ -14,7 +17,7 @@ class _LiveSearch(rx.Component):
 
 
 class _Combobox(rx.Component):
-    library = f"$/public{rx.asset('combobox.js', shared=True)}"
+    library = script("combobox.js")
     tag = "Combobox"
     id: rx.Var[str]
     source: rx.Var[str]
@@ -22,15 +25,34 @@ class _Combobox(rx.Component):
 
 
 class _Sheet(rx.Component):
-    library = f"$/public{rx.asset('sheet.js', shared=True)}"
+    library = script("sheet.js")
     tag = "Sheet"
     id: rx.Var[str]
     label: rx.Var[str]
 
 
+class _Gallery(rx.Component):
+    library = script("gallery.js")
+    tag = "Gallery"
+
+
 class _PageActions(rx.Component):
-    library = f"$/public{rx.asset('page_actions.js', shared=True)}"
+    library = script("page_actions.js")
     tag = "PageActions"
+
+
+class _Progress(rx.Component):
+    library = script("progress.js")
+    tag = "Progress"
+    ends_selection: rx.Var[bool]
+    is_running: rx.Var[bool]
+    on_tick: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg, valid-type]
+
+
+class _RowList(rx.Component):
+    library = script("row_list.js")
+    tag = "RowList"
+    at: rx.Var[str]
 
 
 def live_search(*children: Child, id: str, form: str, at: str | rx.Var[str]) -> Node:
@@ -65,3 +87,20 @@ def sheet(*children: Child, id: str, label: str, class_name: str) -> Node:
 def page_actions() -> Node:
     """The small gestures of every page; place it once."""
     return client_only(_PageActions.create)
+
+
+def row_list(at: str | rx.Var[str]) -> Node:
+    """Counts the rows that are checked, and one-key shortcuts; `at` is the address of the rows shown."""
+    return client_only(lambda: _RowList.create(at=at))
+
+
+def progress(is_running: Any, on_tick: Any, *, ends_selection: bool = False) -> Node:
+    """Calls `on_tick` every second while something goes on; the list may begin again without its selection."""
+    return client_only(
+        lambda: _Progress.create(is_running=is_running, on_tick=on_tick, ends_selection=ends_selection)
+    )
+
+
+def gallery() -> Node:
+    """What the gallery does in the browser: search by name, frames; place it once."""
+    return client_only(_Gallery.create)

@@ -7,11 +7,21 @@ import { jsx } from "@emotion/react";
 const TYPING_PAUSE = 220; // ms between the last key and the new list
 const WAIT_SHOWN_AFTER = 300; // ms before the list says it is waiting
 
+// Boxes that are all checked when the address says nothing of them (`data-whole`), and all checked now.
+const wholeSets = (form) => {
+  const sets = new Map();
+  for (const box of form.elements) {
+    if (box.dataset.whole) sets.set(box.name, box.checked && sets.get(box.name) !== false);
+  }
+  return sets;
+};
+
 const addressOf = (form, fields = new FormData(form)) => {
   const query = new URLSearchParams();
+  const sets = wholeSets(form);
   for (const [name, value] of fields) {
     const text = String(value).trim();
-    if (text) query.append(name, text);
+    if (text && !sets.get(name)) query.append(name, text);
   }
   const text = query.toString();
   return form.getAttribute("action") + (text ? "?" + text : "");
@@ -21,7 +31,8 @@ const follow = (form, search, keeps) => {
   const query = new URLSearchParams(search);
   for (const field of form.elements) {
     if (!field.name || field === keeps) continue;
-    if (field.type === "checkbox") field.checked = query.getAll(field.name).includes(field.value);
+    if (field.dataset.whole && !query.has(field.name)) field.checked = true;
+    else if (field.type === "checkbox") field.checked = query.getAll(field.name).includes(field.value);
     else field.value = query.get(field.name) ?? "";
   }
 };
@@ -99,7 +110,7 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     go(url.pathname + url.search);
     // The link just followed may vanish with its tag: the focus goes to the sentence with the total.
     const target = document.getElementById("nombre-resultats");
-    target?.focus({ preventScroll: true });
+    if (!link.dataset.keepsFocus) target?.focus({ preventScroll: true });
     if (isPage) target?.scrollIntoView({ block: "start" });
   };
 

@@ -40,6 +40,24 @@ def content(view: Any) -> Node:
         ),
         _entries("Les employeurs qui recrutent", view.employers, "employeurs"),
         el.p(el.a("Voir tous les employeurs", href="/employeurs", class_name="fr-link")),
+        _recruiting(),
+    )
+
+
+def _recruiting() -> Node:
+    """The way in for those who recruit."""
+    return el.section(
+        el.h2("Vous recrutez pour un employeur public ?", class_name="fr-h3", id="recruter"),
+        el.p("Écrivez vos offres à plusieurs, faites-les relire, suivez-les jusqu’au recrutement."),
+        el.p(
+            el.a(
+                "Publier une offre",
+                href="/inscription?profil=employeur",
+                class_name="fr-btn fr-btn--secondary",
+            )
+        ),
+        aria_labelledby="recruter",
+        class_name="fr-mt-6w",
     )
 
 

@@ -111,11 +111,11 @@ def _apply_link(view: Any, class_name: str) -> Node:
             view.apply_label,
             href=view.apply_url,
             target="_blank",
-            rel="noopener external",
+            rel="noopener external nofollow",
             title=view.apply_label + " – " + view.apply_hint,
             class_name=class_name,
         ),
-        lambda: el.a(view.apply_label, href=view.apply_url, class_name=class_name),
+        lambda: el.a(view.apply_label, href=view.apply_url, rel="nofollow", class_name=class_name),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from metnum.components import dsfr, live
 from metnum.components.el import Node, each, el, fragment, when
-from metnum.components.filter_panel import FORM, SHEET, choice_field, filter_panel
+from metnum.components.filter_panel import FORM, SHEET, choice_field, filter_opener, filter_panel
 from metnum.components.offer_card import offer_list
 from metnum.components.search_field import search_field
 from metnum.domain.search.rows import OfferSearchView
@@ -127,11 +127,6 @@ def _pagination(view: Any) -> Node:
 
 def _phone_bar(view: Any) -> Node:
     return el.div(
-        el.button(
-            view.filter_label,
-            type="button",
-            class_name="fr-btn fr-btn--icon-left fr-icon-filter-line",
-            data_opens=SHEET,
-        ),
+        filter_opener(view.filter_label, SHEET),
         class_name="metnum-phone-bar",
     )

@@ -1,7 +1,7 @@
 """What one clicks: buttons, links, tags, badges, sharing."""
 
 from metnum.components import dsfr
-from metnum.components.el import Node, fragment
+from metnum.components.el import Node
 from metnum.pages.gallery_examples.registry import example
 
 
@@ -18,7 +18,7 @@ def _variants() -> Node:
 
 @example("Bouton", "Avec une icône")
 def _button_icons() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.button("Rechercher", icon="fr-icon-search-line", class_name="fr-m-1v"),
         dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right", class_name="fr-m-1v"),
         dsfr.button("Imprimer la page", icon="fr-icon-printer-line", icon_place="only", class_name="fr-m-1v"),
@@ -27,7 +27,7 @@ def _button_icons() -> Node:
 
 @example("Bouton", "Trois tailles, et indisponible")
 def _button_sizes() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.button("Petit", size="sm", class_name="fr-m-1v"),
         dsfr.button("Moyen", class_name="fr-m-1v"),
         dsfr.button("Grand", size="lg", class_name="fr-m-1v"),
@@ -72,7 +72,7 @@ def _icons_group() -> Node:
 
 @example("Lien", "Dans le site, et vers l’extérieur")
 def _links() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.link(
             "Toutes les offres", href="/offres-emploi", icon="fr-icon-arrow-right-line", icon_at_end=True
         ),

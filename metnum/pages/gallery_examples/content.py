@@ -1,7 +1,7 @@
 """What one reads: cards, tiles, tables, accordions, tabs."""
 
 from metnum.components import dsfr
-from metnum.components.el import Node, el
+from metnum.components.el import Node
 from metnum.pages.gallery_examples.registry import example
 
 
@@ -50,13 +50,13 @@ def _tile() -> Node:
 def _accordions() -> Node:
     return dsfr.accordions_group(
         dsfr.accordion(
-            el.p("Oui, la plupart des postes leur sont ouverts."),
+            dsfr.text("Oui, la plupart des postes leur sont ouverts."),
             id="exemple-accordeon-1",
             label="Faut-il être fonctionnaire ?",
             level=4,
         ),
         dsfr.accordion(
-            el.p("Deux jours par semaine en moyenne."),
+            dsfr.text("Deux jours par semaine en moyenne."),
             id="exemple-accordeon-2",
             label="Le télétravail est-il possible ?",
             level=4,
@@ -69,8 +69,10 @@ def _tabs() -> Node:
     return dsfr.tabs(
         label="L’offre et son équipe",
         tabs=[
-            dsfr.Tab("exemple-onglet-mission", "La mission", el.p("Vous développez le moteur de recherche.")),
-            dsfr.Tab("exemple-onglet-equipe", "L’équipe", el.p("Six personnes, à Paris et à Lyon.")),
+            dsfr.Tab(
+                "exemple-onglet-mission", "La mission", dsfr.text("Vous développez le moteur de recherche.")
+            ),
+            dsfr.Tab("exemple-onglet-equipe", "L’équipe", dsfr.text("Six personnes, à Paris et à Lyon.")),
         ],
     )
 

@@ -1,7 +1,7 @@
 """What one fills in: form fields."""
 
 from metnum.components import dsfr
-from metnum.components.el import Node, fragment
+from metnum.components.el import Node
 from metnum.pages.gallery_examples.registry import example
 
 
@@ -18,7 +18,7 @@ def _text_field() -> Node:
 
 @example("Champ de saisie", "En erreur, validé, indisponible")
 def _states() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.input(
             name="exemple-salaire", label="Salaire minimum", error="Écrivez un nombre entier d’euros."
         ),
@@ -31,7 +31,7 @@ def _states() -> Node:
 
 @example("Champ de saisie", "Avec une icône ou un bouton")
 def _wrapped() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.input(name="exemple-date", label="Dernier jour", type="date", icon="fr-icon-calendar-line"),
         dsfr.input(
             name="exemple-alerte",
@@ -184,7 +184,7 @@ def _segmented() -> Node:
 
 @example("Barre de recherche", "Deux tailles")
 def _search_bars() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.search_bar(
             id="exemple-recherche", label="Rechercher un métier", large=True, class_name="fr-mb-2w"
         ),

@@ -1,13 +1,13 @@
 """What the site says: alerts, notices, callouts, windows."""
 
 from metnum.components import dsfr
-from metnum.components.el import Node, el, fragment
+from metnum.components.el import Node
 from metnum.pages.gallery_examples.registry import example
 
 
 @example("Alerte", "Quatre gravités")
 def _alerts() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.alert(
             severity="success",
             title="Votre candidature est envoyée",
@@ -23,7 +23,7 @@ def _alerts() -> Node:
 
 @example("Alerte", "Petite")
 def _small_alerts() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.alert(
             severity="warning", small=True, description="Cette offre ferme demain.", class_name="fr-mb-2w"
         ),
@@ -33,7 +33,7 @@ def _small_alerts() -> Node:
 
 @example("Bandeau d’information", "Information et coupure")
 def _notices() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.notice(
             title="Le service sera coupé mardi de 12 h à 13 h.",
             description="Vos brouillons sont conservés.",
@@ -71,10 +71,10 @@ def _quote() -> Node:
 
 @example("Modale", "Confirmation")
 def _modal() -> Node:
-    return fragment(
+    return dsfr.fragment(
         dsfr.button("Clore l’offre", opens="exemple-modale"),
         dsfr.modal(
-            el.p("Les candidatures reçues restent consultables."),
+            dsfr.text("Les candidatures reçues restent consultables."),
             id="exemple-modale",
             title="Clore cette offre ?",
             icon="fr-icon-information-line",

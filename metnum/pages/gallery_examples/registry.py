@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,21 +20,37 @@ class Example:
     title: str
     build: Callable[[], Node]
     code: str
+    code_only: str = ""  # why it cannot stand in the gallery: a second <h1>, for instance
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands in the gallery, and not its code alone."""
+        return not self.code_only
 
     @property
     def anchor(self) -> str:
         """The id of the component's place in the page."""
-        return "composant-" + "-".join(self.component.lower().split()).replace("’", "-")
+        return anchor_of(self.component)
 
 
 EXAMPLES: list[Example] = []
 
 
-def example(component: str, title: str) -> Callable[[Callable[[], Node]], Callable[[], Node]]:
-    """Declare a function as an example of a component, in the order of the files."""
+def anchor_of(component: str) -> str:
+    """Return the id of a component's place in the page."""
+    plain = (
+        unicodedata.normalize("NFD", component.lower().replace("’", " ")).encode("ascii", "ignore").decode()
+    )
+    return "composant-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def example(
+    component: str, title: str, *, code_only: str = ""
+) -> Callable[[Callable[[], Node]], Callable[[], Node]]:
+    """Declare a function as an example of a component, in the order of the files; `code_only` says why not shown."""
 
     def declare(build: Callable[[], Node]) -> Callable[[], Node]:
-        EXAMPLES.append(Example(component, title, build, body_of(build)))
+        EXAMPLES.append(Example(component, title, build, body_of(build), code_only))
         return build
 
     return declare

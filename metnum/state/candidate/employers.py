@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from metnum.domain.core.errors import NotFoundError
+from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.employers.page import employer_list, employer_page
 from metnum.domain.employers.queries import EmployerDetail, EmployerList
 from metnum.state.access import access
@@ -29,5 +29,5 @@ class Employer(rx.State):
         """Show the employer that the address names."""
         try:
             self.view = await employer_page(self.router.url.path.removeprefix("/employeurs/"))
-        except NotFoundError:
+        except (NotFoundError, MovedError):
             self.view = EmployerDetail(is_missing=True)

@@ -1,0 +1,23 @@
+"""What every page is made in: stylesheets, head, error boundary."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.components.dsfr.build import STYLESHEETS
+from metnum.components.dsfr.scripts import THEME_SCRIPT
+from metnum.components.failure import error_boundary
+
+
+def app(**more: Any) -> rx.App:
+    """Return a Reflex app without pages."""
+    return rx.App(
+        stylesheets=[*STYLESHEETS, "/metnum.css", "/back-office.css", "/editor.css"],
+        reset_style=False,
+        toaster=None,
+        html_lang="fr",
+        html_custom_attrs={"data-fr-scheme": "system"},
+        head_components=[rx.el.script(THEME_SCRIPT)],
+        app_wraps={(55, "ErrorBoundary"): lambda stateful: error_boundary()},
+        **more,
+    )

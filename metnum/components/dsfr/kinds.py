@@ -1,0 +1,95 @@
+"""What the annotation of an argument accepts, beyond a closed set of values: a list, pairs, True or False, a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_origin
+
+import reflex as rx
+
+_NUMBER = "write a number, without quotes."
+Check = Callable[[Any], str | None]  # what to write, when the value is wrong
+
+
+def check_of(annotation: str, hint: Any) -> Check | None:
+    """Return the check of an argument; None when its annotation says nothing that a check could use."""
+    if annotation in ("bool", "Flag", "Flag | None"):
+        return _flag
+    if annotation in ("Text", "Text | None"):
+        return _text
+    if annotation in ("str", "str | None", "str | rx.Var", "str | rx.Var | None"):
+        return _string
+    if annotation == "Rows":
+        return _rows
+    if annotation == "Event":
+        return _event
+    if annotation in ("int", "int | None", "int | float", "int | float | None"):
+        return _number
+    for part in (hint, *get_args(hint)):
+        if get_origin(part) is Sequence:
+            return _sequence(get_args(part)[0])
+    return None
+
+
+def _flag(value: Any) -> str | None:
+    return "write True or False." if isinstance(value, str | list | tuple | dict) else None
+
+
+def _text(value: Any) -> str | None:
+    return "write a text between quotes." if isinstance(value, list | tuple | dict | set) else None
+
+
+def _string(value: Any) -> str | None:
+    return "write a text between quotes." if isinstance(value, int | float) else _text(value)
+
+
+def _rows(value: Any) -> str | None:
+    if isinstance(value, list | tuple | rx.Var):
+        return None
+    return "write a list of rows: sample.offers(4), sample.regions(), …"
+
+
+def _event(value: Any) -> str | None:
+    if isinstance(value, str):
+        return "write the method of a Draft, without quotes: Choice.next_step."
+    return None
+
+
+def _number(value: Any) -> str | None:
+    if value is None or isinstance(value, int | float | rx.Var):
+        return None
+    return _NUMBER
+
+
+def _sequence(item: Any) -> Check:
+    def check(value: Any) -> str | None:
+        if isinstance(value, str) and type(value) is not str:  # options already built, as HTML
+            return None
+        if isinstance(value, str | dict) or not isinstance(value, Sequence | rx.Var | rx.Component):
+            return f"write a list: [{_written(item)}, …]."
+        if isinstance(value, Sequence) and not all(_fits(it, item) for it in value):
+            return f"write [{_written(item)}, …]."
+        return None
+
+    return check
+
+
+def _fits(value: Any, item: Any) -> bool:
+    if is_dataclass(item):
+        # A row of ours with the same names will do.
+        return isinstance(value, rx.Var) or all(hasattr(value, it.name) for it in fields(item))
+    if get_origin(item) is tuple:
+        return isinstance(value, tuple | list) and len(value) == len(get_args(item))
+    if get_origin(item) is Sequence:
+        return isinstance(value, Sequence | rx.Var) and not isinstance(value, str)
+    return not isinstance(value, dict | set)
+
+
+def _written(item: Any) -> str:
+    if is_dataclass(item):
+        needed = ", ".join(f"{it.name}=…" for it in fields(item)[:3])
+        return f"dsfr.{item.__name__}({needed})"  # type: ignore[union-attr]
+    if get_origin(item) is tuple:
+        return f"({', '.join(repr('…') for _ in get_args(item))})"
+    return "['…', '…']" if get_origin(item) is Sequence else "'…'"

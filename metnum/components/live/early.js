@@ -1,0 +1,76 @@
+// What is done on the page before React has taken over comes back: words typed, boxes ticked, panels unfolded,
+// a form sent, a window opened. The script of the first HTML (http/early_script.py) has noted it. Forms that are
+// live replay their own (live_search.js, autosave.js).
+
+const LONGEST_WAIT = 20_000; // ms: nobody still expects what they clicked longer ago
+
+export const write = (field, property, value) => {
+  // Past React's own setter, which would make it believe that nothing has changed.
+  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), property);
+  set.call(field, value);
+};
+
+const restore = (field, typed) => {
+  if (field.form?.dataset.live) return;
+  if (field.type === "checkbox" || field.type === "radio") {
+    if (field.checked !== typed.checked) field.click();
+    return;
+  }
+  if (field.value === typed.value) return;
+  write(field, "value", typed.value);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+const replayPanels = (noted) => {
+  for (const panel of document.querySelectorAll("main details")) {
+    const isOpen = noted.panels[noted.panelKey(panel)];
+    if (isOpen !== undefined) panel.open = isOpen;
+  }
+};
+
+// Once, when what it needs is there, and if the page still has it: the same words that open the same thing.
+const replayOpener = (noted) => {
+  const { id, words } = noted.opener;
+  const openers = document.querySelectorAll(`[aria-controls="${CSS.escape(id)}"], [data-opens="${CSS.escape(id)}"]`);
+  const button = [...openers].find((each) => each.textContent === words);
+  const opened = document.getElementById(id);
+  if (!button || !opened) noted.opener = null;
+  else if (noted.isAlive(button) && (button.dataset.opens || noted.isAlive(opened))) {
+    noted.opener = null;
+    // In the next frame: the button and what it opens have then found each other.
+    requestAnimationFrame(() => open(button));
+  }
+};
+
+const open = (button) => {
+  if (button.getAttribute("aria-expanded") === "true" || button.dataset.frOpened === "true") return;
+  button.focus();
+  button.click();
+};
+
+// The design system marks each element that it takes in charge, some time after React.
+const watchOpeners = (noted) => {
+  const look = () => {
+    if (noted.opener) replayOpener(noted);
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.documentElement, { attributes: true, subtree: true });
+  setTimeout(() => watch.disconnect(), LONGEST_WAIT);
+  look();
+};
+
+export const replayEarlyGestures = () => {
+  const noted = window.__METNUM_NOTED__;
+  if (!noted || noted.isOver) return;
+  noted.isOver = true;
+  replayPanels(noted);
+  watchOpeners(noted);
+  for (const [id, typed] of Object.entries(noted.typed)) {
+    const field = document.getElementById(id);
+    if (field && field.type !== "file") restore(field, typed);
+  }
+  const focused = document.getElementById(noted.focus);
+  if (focused && !focused.form?.dataset.live) focused.focus();
+  document.forms[noted.sent]?.requestSubmit();
+};

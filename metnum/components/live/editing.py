@@ -1,0 +1,79 @@
+"""What the editor of offers needs in the browser: a form that saves itself, and rich text."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.components.el import Child, Node, el, is_html_rendering
+from metnum.components.live.scripts import script
+
+TIPTAP = "3.34.0"
+_PARTS = ("core", "pm", "starter-kit")
+
+
+class _Autosave(rx.Component):
+    library = script("autosave.js")
+    tag = "Autosave"
+    id: rx.Var[str]
+    offer: rx.Var[int]
+    person: rx.Var[str]
+    url: rx.Var[str]
+    fields: rx.Var[list[Any]]
+    labels: rx.Var[dict[str, str]]
+    is_read_only: rx.Var[bool]
+    on_saved: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg, valid-type]
+
+
+class _RichText(rx.Component):
+    library = script("rich_text.js")
+    # Only what is imported when the editor opens; tiptap's React layer would add weight and renders.
+    lib_dependencies: list[str] = [f"@tiptap/{part}@{TIPTAP}" for part in _PARTS]  # noqa: RUF012 (as Reflex declares it)
+    tag = "RichText"
+    id: rx.Var[str]
+    name: rx.Var[str]
+    label: rx.Var[str]
+    value: rx.Var[str]
+    described_by: rx.Var[str]
+
+
+def autosave(
+    *children: Child,
+    id: str,
+    offer: int | rx.Var[int],
+    person: str | rx.Var[str],
+    url: str | rx.Var[str],
+    fields: Any,
+    labels: dict[str, str],
+    is_read_only: bool | rx.Var[bool],
+    on_saved: Any,
+) -> Node:
+    """A form whose fields are saved as they are typed, by POST to `url`; `fields` are rows with a version."""
+    if is_html_rendering():
+        return el.form(*children, id=id, class_name="metnum-editor__form", auto_complete="off")
+    return _Autosave.create(
+        *children,
+        id=id,
+        offer=offer,
+        person=person,
+        url=url,
+        fields=fields,
+        labels=labels,
+        is_read_only=is_read_only,
+        on_saved=on_saved,
+        class_name="metnum-editor__form",
+    )
+
+
+def rich_text(*, id: Any, name: Any, label: Any, value: Any, described_by: Any) -> Node:
+    """A text with headings, lists and links; its HTML stands in a hidden field called `name`."""
+    if is_html_rendering():
+        return el.div(
+            el.div(class_name="metnum-rich__toolbar"),
+            el.div(
+                el.div(inner_html=value, class_name="fr-input metnum-rich__text metnum-text"),
+                class_name="metnum-rich__mount",
+            ),
+            el.textarea(name=name, default_value=value, hidden=True, read_only=True),
+            class_name="metnum-rich",
+        )
+    return _RichText.create(id=id, name=name, label=label, value=value, described_by=described_by)

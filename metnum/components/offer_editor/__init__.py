@@ -1,0 +1,1 @@
+"""The editor of offers, in parts: its fields, its menu of steps, what it says of the offer."""

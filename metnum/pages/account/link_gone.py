@@ -1,0 +1,18 @@
+"""A link that is not good any more."""
+
+from metnum.components.el import Node, el
+from metnum.components.plain_form import column
+
+
+def content(sentence: str) -> Node:
+    """Say so, and where to ask for another."""
+    return column(
+        "Ce lien n’est plus valable",
+        el.p(sentence, class_name="fr-text--lead"),
+        el.p(el.a("Demander un nouveau mot de passe", href="/mot-de-passe", class_name="fr-link")),
+        el.p(el.a("Se connecter", href="/connexion", class_name="fr-link")),
+        el.p(
+            "Pour confirmer une adresse, connectez-vous : un nouveau lien vous sera envoyé.",
+            class_name="fr-text--sm fr-mt-2w",
+        ),
+    )

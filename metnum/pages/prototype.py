@@ -1,0 +1,139 @@
+"""What a prototype is made of besides the kit: its card, and a small state when it must react.
+
+from metnum import sample
+from metnum.components import dsfr
+from metnum.pages.prototype import Draft, Prototype, gesture
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import reflex as rx
+
+from metnum.components import dsfr
+from metnum.components.back_office_forms import said
+from metnum.components.el import Node, client_only, each, el, fragment, is_html_rendering, when
+from metnum.components.error_summary import error_of
+from metnum.components.titles import checked_titles
+from metnum.domain.prototypes.catalogue import Prototype
+from metnum.pages import mistakes
+from metnum.settings import settings
+from metnum.state.access import access, gesture
+from metnum.state.prototypes import PrototypeTrial
+
+__all__ = ["Draft", "Prototype", "content_of", "gesture"]
+
+
+class Draft(rx.State):
+    """The memory of a prototype while somebody tries it: `class Choice(Draft): step: int = 1`.
+
+    Its methods answer clicks and forms. Nothing is stored, hence everybody who sees the page may call them;
+    when the prototype becomes a product page, each must say who may: `@access("recruiter")`.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Let the methods of a draft be called."""
+        for function in vars(cls).values():
+            if isinstance(function, FunctionType):
+                access("public")(function)
+        super().__init_subclass__(**kwargs)
+
+
+def content_of(module: ModuleType) -> Any:
+    """Return the content function of a prototype's screen: its page, between its card and the opinions."""
+    card: Prototype = module.PROTOTYPE
+    build = _forgiving(module) if settings().is_development else module.content
+
+    def content(view: Any) -> Node:
+        page = client_only(build, _waiting(card)) if _has_draft(module) else build()
+        return fragment(_banner(card), page, _opinions(view))
+
+    return content
+
+
+def _forgiving(module: ModuleType) -> Callable[[], Node]:
+    """Return the content function of a prototype that, when it is wrong, gives the page that says so."""
+    path = Path(module.__file__ or "")
+
+    def build() -> Node:
+        try:
+            page = module.content()
+            if not isinstance(page, rx.Component):
+                raise TypeError(f"content() gives {page!r:.60}: write return dsfr.stack(…).")
+            return checked_titles(page, f"/prototypes/{path.stem.replace('_', '-')}", needs_one=True)
+        except Exception as error:  # whatever it is, the person who writes must read it
+            mistake = mistakes.mistake_of(error, path)
+            mistakes.tell(mistake)
+            return mistakes.page(mistake)
+
+    return build
+
+
+def _has_draft(module: ModuleType) -> bool:
+    return any(
+        isinstance(it, type) and issubclass(it, Draft) and it is not Draft for it in vars(module).values()
+    )
+
+
+def _waiting(card: Prototype) -> Node:
+    if not is_html_rendering():
+        return fragment()
+    return fragment(
+        el.h1(card.title), el.noscript(el.p("Ce prototype réagit aux gestes : il a besoin de JavaScript."))
+    )
+
+
+def _banner(card: Prototype) -> Node:
+    said_of_it = (
+        f"Statut : {card.status}. Par {card.author}, {card.day}. Rien de ce que vous faites n’est enregistré."
+    )
+    return dsfr.notice(title="Prototype.", description=said_of_it, class_name="fr-mb-4w")
+
+
+def _opinions(view: Any) -> Node:
+    errors: Any = PrototypeTrial.errors
+    form = el.form(
+        when(
+            view.is_named,
+            None,
+            lambda: dsfr.input(
+                name="author", label="Votre nom", autocomplete="name", error=error_of(errors, "author")
+            ),
+        ),
+        dsfr.textarea(
+            name="text",
+            label="Votre avis",
+            hint="Ce que vous cherchiez, ce qui vous a aidé, ce qui vous a fait hésiter.",
+            error=error_of(errors, "text"),
+            rows=3,
+        ),
+        dsfr.button("Envoyer mon avis", type="submit"),
+        on_submit=PrototypeTrial.comment,
+        reset_on_submit=False,
+    )
+    return el.section(
+        el.h2("Votre avis sur ce prototype", class_name="fr-h4"),
+        said(PrototypeTrial),
+        form,
+        opinions(view.comments),
+        id="avis",
+        class_name="metnum-opinions fr-mt-8w",
+    )
+
+
+def opinions(comments: Any) -> Node:
+    """Build the list of what was said."""
+    return el.ul(
+        each(
+            comments,
+            lambda it: el.li(
+                el.p(el.strong(it.author), ", ", it.day, class_name="fr-text--sm fr-mb-0"),
+                el.p(it.text, class_name="fr-mb-0 metnum-opinions__text"),
+            ),
+        ),
+        class_name="metnum-opinions__list",
+    )

@@ -1,0 +1,26 @@
+"""The pages of a test link: on its way to the prototype, or over."""
+
+from typing import Any
+
+from metnum.components import dsfr
+from metnum.components.el import Node, fragment, when
+from metnum.pages.screen import Head
+
+HEAD = Head("Lien d’essai", is_indexed=False)
+ENDED = Head("Lien terminé", is_indexed=False)
+
+
+def ended() -> Node:
+    """Say that a link opens nothing any more, and who gives another."""
+    return fragment(
+        dsfr.title("Ce lien d’essai n’ouvre plus rien"),
+        dsfr.text(
+            "Il a été fermé, ou son dernier jour est passé. Demandez-en un autre à qui vous l’a envoyé."
+        ),
+        dsfr.link("Aller à l’accueil", href="/"),
+    )
+
+
+def waiting(is_over: Any) -> Node:
+    """Build the page of `make dev`, where React answers instead of the HTTP side."""
+    return when(is_over, ended, lambda: dsfr.title("Le prototype s’ouvre…"))

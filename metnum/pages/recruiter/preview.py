@@ -1,0 +1,44 @@
+"""An offer before it is public, at a secret address."""
+
+from typing import Any
+
+from metnum.components import dsfr
+from metnum.components.el import Node, el, fragment, when
+from metnum.components.offer_content import offer_preview
+from metnum.domain.offers.preview import PreviewView
+from metnum.pages.screen import Head
+
+PATH = "/apercu/{token}"
+
+
+def head(view: PreviewView) -> Head:
+    """Title; search engines stay away."""
+    return Head(title=view.page_title, is_indexed=False)
+
+
+def content(view: Any) -> Node:
+    """Build the page."""
+    return when(view.is_missing, _gone, lambda: _preview(view))
+
+
+def _gone() -> Node:
+    return fragment(
+        el.h1("Cet aperçu n’est plus disponible", class_name="fr-h2"),
+        el.p(
+            "Le lien est incomplet, expiré ou révoqué. Demandez-en un autre à la personne qui vous l’a envoyé.",
+            class_name="fr-text--lead",
+        ),
+        el.p(el.a("Voir les offres en ligne", href="/offres-emploi", class_name="fr-link")),
+    )
+
+
+def _preview(view: Any) -> Node:
+    return fragment(
+        dsfr.notice(title="Aperçu – offre non publiée.", description=_until(view), kind="warning"),
+        el.h1("Aperçu de l’offre", class_name="fr-h3 fr-mt-4w"),
+        offer_preview(view.offer),
+    )
+
+
+def _until(view: Any) -> Node:
+    return el.span("Ce lien fonctionne jusqu’au ", view.until, ". Ne le partagez qu’à qui doit relire.")

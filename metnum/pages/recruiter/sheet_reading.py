@@ -1,0 +1,42 @@
+"""How far the reading of a spreadsheet is: a bar, then the preview by itself."""
+
+from typing import Any
+
+from metnum.components import dsfr, live
+from metnum.components.back_office import recruiter_screen
+from metnum.components.el import Node, el, fragment, when
+from metnum.components.progress import progress_bar
+from metnum.domain.offers.own_filters import PATH
+from metnum.domain.offers.sheet_reading import PATH as IMPORT
+from metnum.domain.offers.sheet_reading import SheetProgress
+from metnum.pages.screen import Head
+from metnum.state.recruiter.sheet_reading import SheetReading
+
+
+def head(view: SheetProgress | None) -> Head:
+    """The title of the tab."""
+    return Head("Lecture du tableau – Offres", is_indexed=False)
+
+
+def content(view: Any) -> Node:
+    """Build the page; it asks again every second while the reading goes on. Without a socket, one reloads it."""
+    return recruiter_screen(
+        fragment(
+            el.h1(view.page_title, class_name="fr-h3"),
+            el.div(
+                el.p(view.sentence, role="status", aria_live="polite", id="bilan"),
+                class_name="fr-alert fr-alert--sm fr-mb-3w fr-alert--" + view.sentence_kind,
+            ),
+            when(view.is_running, lambda: progress_bar(view.handled, view.total, view.progress_label)),
+            el.div(
+                when(
+                    view.is_running,
+                    lambda: dsfr.link_button("Actualiser cette page", href=view.url, variant="secondary"),
+                ),
+                dsfr.link_button("Envoyer un autre tableau", href=IMPORT, variant="tertiary"),
+                class_name="metnum-row-actions",
+            ),
+            live.progress(view.is_running, SheetReading.load),
+        ),
+        PATH,
+    )

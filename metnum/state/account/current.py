@@ -1,0 +1,33 @@
+"""Who is signed in: what the header of every page shows."""
+
+import reflex as rx
+
+from metnum.db import Session
+from metnum.domain.accounts.account_view import AccountView, account_view
+from metnum.domain.accounts.cookie import session_token
+from metnum.domain.core.actor import Actor
+from metnum.state.access import access
+from metnum.state.account import tabs
+from metnum.state.acting import acting
+
+
+class Account(rx.State):
+    """The person behind this tab."""
+
+    view: AccountView = AccountView()
+
+    @access("public")
+    async def load(self) -> None:
+        """Show who is signed in, and remember the tab: it is told when the session ends."""
+        if not session_token(self.router.headers.cookie):
+            self.view = AccountView()
+            return
+        self.view, session_hash = await acting(self, _view_and_session)
+        if session_hash:
+            tabs.remember(session_hash, self.router.session.client_token)
+
+
+def _view_and_session(session: Session, actor: Actor) -> tuple[AccountView, str]:
+    view = account_view(session, actor)
+    # A session that has ended must show, where the empty view of a new server is left aside (first_state.py).
+    return view if view.is_signed_in else AccountView(has_left=True), actor.session_hash

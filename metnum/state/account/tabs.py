@@ -1,0 +1,103 @@
+"""Tells the tabs of a session that it has ended: signed out in another tab, revoked, deactivated.
+
+Each web process knows its own tabs; PostgreSQL tells every process which sessions end (a trigger notifies).
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import reflex as rx
+from reflex.state import StateUpdate
+from reflex_base.event import Event
+
+from metnum import db
+from metnum.domain.accounts import sessions
+from metnum.listening import Listening
+
+PRIVATE = ("/espace-", "/administration", "/candidature", "/profil")
+# The address as the tab shows it now: filters included.
+LEAVE = (
+    "location.assign('/connexion?motif=fin&suite=' + encodeURIComponent(location.pathname + location.search))"
+)
+log = logging.getLogger(__name__)
+MOST_TABS = 50  # per session: closed ones are not told apart, the oldest are forgotten
+_tabs: dict[str, dict[str, None]] = {}  # session's hash → tokens of its tabs, the latest last
+
+
+def remember(session_hash: str, tab: str) -> None:
+    """Note that a tab belongs to a session."""
+    tabs = _tabs.setdefault(session_hash, {})
+    tabs.pop(tab, None)
+    tabs[tab] = None
+    if len(tabs) > MOST_TABS:
+        del tabs[next(iter(tabs))]
+
+
+def forget(session_hash: str) -> list[str]:
+    """Return the tabs of a session, which has ended."""
+    return list(_tabs.pop(session_hash, {}))
+
+
+def known() -> list[str]:
+    """Return the sessions that have tabs here."""
+    return list(_tabs)
+
+
+class SessionListener(Listening):
+    """Hears which sessions end."""
+
+    channel = "web_session_ended"
+
+    def __init__(self, ended: Callable[[Sequence[str]], None]) -> None:
+        """Call `ended` with the hashes of sessions."""
+        super().__init__()
+        self._ended = ended
+
+    def begin(self) -> None:
+        """Find the sessions that ended while nobody listened."""
+        if hashes := known():
+            self.hear(db.run_sync(sessions.missing, hashes))
+
+    def hear(self, payloads: Sequence[str]) -> None:
+        """Tell the tabs of the sessions that have ended."""
+        if payloads:
+            self._ended(payloads)
+
+
+def watching(app: rx.App, refresh: Any) -> Callable[[], AbstractAsyncContextManager[None]]:
+    """Return the lifespan task that listens beside the web process.
+
+    `refresh` is the event that makes a public page read again who is signed in.
+    """
+
+    @contextlib.asynccontextmanager
+    async def lifespan() -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+
+        def ended(hashes: Sequence[str]) -> None:
+            tabs = [tab for session_hash in hashes for tab in forget(session_hash)]
+            asyncio.run_coroutine_threadsafe(_tell(app, tabs, refresh), loop)
+
+        listener = SessionListener(ended)
+        listener.start()
+        yield
+        listener.stop()
+
+    return lifespan
+
+
+async def _tell(app: rx.App, tabs: Sequence[str], refresh: Any) -> None:
+    """Send private screens to the sign-in page; public ones stay, and show that nobody is signed in."""
+    namespace = app.event_namespace
+    if namespace is None:
+        return
+    condition = " || ".join(f"location.pathname.startsWith('{prefix}')" for prefix in PRIVATE)
+    leave = rx.call_script(f"if ({condition}) {{ {LEAVE} }}")
+    for tab in tabs:
+        if tab in namespace.token_to_sid:
+            events = [*Event.from_event_type(leave), *Event.from_event_type(refresh)]
+            await namespace.emit_update(StateUpdate(events=events), tab)

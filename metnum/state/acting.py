@@ -1,0 +1,141 @@
+"""From a State to the domain: who holds the session, one transaction per call, and what is said of it.
+
+A screen that acts has three variables beside its `view`: `notice` and `notice_kind` (« success » or « error »),
+shown by `components.back_office.notice`, and `errors` (field → sentence).
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlencode
+
+import reflex as rx
+from pydantic import BaseModel
+from reflex.state import BaseState
+
+from metnum import db
+from metnum.db import Session
+from metnum.domain.accounts.acting import as_actor, who
+from metnum.domain.accounts.cookie import session_token
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.errors import DomainError, InvalidInputError, MovedError, SignInRequiredError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+UNAVAILABLE = "Nos serveurs ne répondent pas : rien n’a été changé. Essayez de nouveau dans un instant."
+
+
+async def acting(
+    state: BaseState, fn: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Call `fn(session, actor, …)` for whoever sits behind this tab; raises `DomainError` as `fn` does."""
+    return await db.run(as_actor, session_token(state.router.headers.cookie), fn, *args, **kwargs)
+
+
+async def actor_of(state: BaseState) -> Actor:
+    """Who sits behind this tab."""
+    return await acting(state, who)
+
+
+async def show(
+    state: Any,
+    read_as: Callable[[Session, Actor, dict[str, str], str], BaseModel],
+    parameters: Mapping[str, str] | None = None,
+) -> Any:
+    """Assign `state.view` from the address; return an event to yield when the person may not see it.
+
+    What does not exist was already answered 404 by the server: the view stays as it is.
+    """
+    try:
+        state.view = await acting(state, read_as, dict(parameters or {}), state.router.url.query)
+    except SignInRequiredError:
+        return sign_in_again(state)
+    except MovedError as moved:
+        return load_page(moved.url)
+    except DomainError:
+        return None
+    return None
+
+
+async def attempt(
+    state: Any,
+    done: str,
+    fn: Callable[Concatenate[Session, Actor, P], Any],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> bool:
+    """Call an action and say how it went; `done` is the sentence of success. True when it was done."""
+    state.errors, state.notice_kind = {}, "error"
+    try:
+        await acting(state, fn, *args, **kwargs)
+    except InvalidInputError as refused:
+        state.errors, state.notice = refused.fields, refused.message
+        return False
+    except DomainError as refused:
+        state.notice = refused.message
+        return False
+    except db.DatabaseUnavailable:
+        state.notice = UNAVAILABLE
+        return False
+    state.notice, state.notice_kind = done, "success"
+    return True
+
+
+def load_page(url: str) -> Any:
+    """Return the event that loads another page in place of this one: it may be a plain one, without React."""
+    return rx.call_script(f"location.replace({json.dumps(url)})")
+
+
+def focus_message() -> Any:
+    """Return the event that brings the focus to what was said: what was clicked is no longer there."""
+    return rx.call_script("document.getElementById('message')?.focus()")
+
+
+async def told(shown: Awaitable[Any]) -> list[Any]:
+    """Show the screen again, and bring the focus to what was said of the action."""
+    return [event for event in (await shown, focus_message()) if event]
+
+
+async def act(
+    state: Any,
+    shown: Callable[[], Awaitable[Any]],
+    done: str,
+    fn: Callable[Concatenate[Session, Actor, P], Any],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Any:
+    """Call an action of a screen with forms; done, they start afresh and `shown()` shows the screen again.
+
+    Fields in error keep what was typed, and the focus.
+    """
+    if not await attempt(state, done, fn, *args, **kwargs):
+        return None if state.errors else focus_message()
+    state.done += 1
+    return await told(shown())
+
+
+async def go_to_result(state: Any, path: str, fn: Callable[..., int], form: Mapping[str, Any]) -> Any:
+    """Call an action that returns a number and go to its page under `path`; or say why not."""
+    state.errors, state.notice_kind = {}, "error"
+    try:
+        return rx.redirect(f"{path}/{await acting(state, fn, form)}")
+    except InvalidInputError as refused:
+        state.errors, state.notice = refused.fields, refused.message
+    except DomainError as refused:
+        state.notice = refused.message
+    except db.DatabaseUnavailable:
+        state.notice = UNAVAILABLE
+    return None
+
+
+def sign_in_again(state: BaseState) -> Any:
+    """Return the event that leads to the sign-in page and back here."""
+    url = state.router.url
+    here = url.path + (f"?{url.query}" if url.query else "")
+    return load_page("/connexion?" + urlencode({"suite": here}))
+
+
+def path_part(state: BaseState, place: int) -> str:
+    """Return one part of the address: place 2 of /espace-recruteur/offres/12 is « 12 »."""
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[place] if place < len(parts) else ""

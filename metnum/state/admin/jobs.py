@@ -1,0 +1,38 @@
+"""« Tâches »."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.core.listing import number
+from metnum.domain.operations import jobs
+from metnum.state.access import access
+from metnum.state.acting import attempt, show, told
+
+
+class Jobs(rx.State):
+    """The queue of background tasks."""
+
+    view: jobs.JobList = jobs.JobList()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show what the address asks for."""
+        return await show(self, jobs.job_list)
+
+    async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
+        await attempt(self, done, action, number(str(form.get("id", ""))) or 0)
+        return await told(show(self, jobs.job_list))
+
+    @access("administrator")
+    async def retry(self, form: dict[str, Any]) -> Any:
+        """Put a failed job back in the queue."""
+        return await self._act("La tâche est de nouveau dans la file.", jobs.retry, form)
+
+    @access("administrator")
+    async def cancel(self, form: dict[str, Any]) -> Any:
+        """Take a waiting job out of the queue."""
+        return await self._act("La tâche est annulée : elle ne sera pas exécutée.", jobs.cancel, form)

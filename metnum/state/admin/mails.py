@@ -1,0 +1,59 @@
+"""« Courriels »."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.core.listing import number
+from metnum.domain.operations import mails
+from metnum.state.access import access
+from metnum.state.acting import attempt, path_part, show, told
+
+AGAIN = "Le courriel est de nouveau dans la file d’envoi."
+
+
+class Mails(rx.State):
+    """The log of mails."""
+
+    view: mails.MailList = mails.MailList()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show what the address asks for."""
+        return await show(self, mails.mail_list)
+
+    @access("administrator")
+    async def send_again(self, form: dict[str, Any]) -> Any:
+        """Send again a mail that did not leave."""
+        await attempt(self, AGAIN, mails.send_again, number(str(form.get("id", ""))) or 0)
+        return await told(show(self, mails.mail_list))
+
+    @access("administrator")
+    async def send_trial(self, form: dict[str, Any]) -> Any:
+        """Send a mail to oneself."""
+        await attempt(self, "Un courriel d’essai part vers votre adresse.", mails.send_trial)
+        return await told(show(self, mails.mail_list))
+
+
+class OneMail(rx.State):
+    """One mail."""
+
+    view: mails.MailDetail = mails.MailDetail()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show the mail of the address."""
+        self.notice = ""
+        return await show(self, mails.mail_detail, {"id": path_part(self, 2)})
+
+    @access("administrator")
+    async def send_again(self, form: dict[str, Any]) -> Any:
+        """Send it again."""
+        await attempt(self, AGAIN, mails.send_again, number(path_part(self, 2)) or 0)
+        return await told(show(self, mails.mail_detail, {"id": path_part(self, 2)}))

@@ -1,0 +1,80 @@
+"""« Métiers »."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.core.listing import number
+from metnum.domain.reference import profession_actions as actions
+from metnum.domain.reference.professions import PATH, profession_detail, profession_list
+from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
+from metnum.state.access import access
+from metnum.state.acting import attempt, focus_message, path_part, show, told
+from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
+
+
+class Professions(rx.State):
+    """The list of professions."""
+
+    view: ReferenceList = ReferenceList()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show what the address asks for."""
+        return await show(self, profession_list)
+
+    @access("administrator")
+    async def add(self, form: dict[str, Any]) -> Any:
+        """Add a profession."""
+        if await attempt(self, "Le métier est ajouté.", actions.add, form):
+            return await told(show(self, profession_list))
+        self.notice = "" if self.errors else self.notice  # the summary of errors says it
+        return None
+
+
+class OneProfession(rx.State):
+    """One profession."""
+
+    view: ReferenceDetail = ReferenceDetail()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show the profession of the address."""
+        return await show(self, profession_detail, {"id": path_part(self, 2)})
+
+    async def _act(self, done: str, action: Any, *arguments: Any) -> Any:
+        if await attempt(self, done, action, number_here(self), *arguments):
+            return await told(self.load())
+        return None if self.errors else focus_message()
+
+    @access("administrator")
+    async def change(self, form: dict[str, Any]) -> Any:
+        """Change the name and the family."""
+        return await self._act("Le métier est enregistré.", actions.change, form)
+
+    @access("administrator")
+    async def add_alias(self, form: dict[str, Any]) -> Any:
+        """Add another name."""
+        return await self._act("L’autre nom est ajouté : la recherche le connaît.", actions.add_alias, form)
+
+    @access("administrator")
+    async def remove_alias(self, form: dict[str, Any]) -> Any:
+        """Take another name away."""
+        alias = number(str(form.get("alias", ""))) or 0
+        return await self._act("L’autre nom est retiré.", actions.remove_alias, alias)
+
+    @access("administrator")
+    async def remove(self, form: dict[str, Any]) -> Any:
+        """Delete the profession, and go back to the list."""
+        return await remove_and_leave(self, Professions, PATH, actions.remove)
+
+    @access("administrator")
+    async def merge(self, form: dict[str, Any]) -> Any:
+        """Merge the profession, and go to the one that stays."""
+        return await merge_and_go(self, "ses offres et ses noms sont ici.", PATH, actions.merge, form)

@@ -1,0 +1,83 @@
+"""« Synonymes »."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.core.listing import number
+from metnum.domain.reference import synonyms
+from metnum.domain.reference.synonyms import PATH, SynonymDetail, SynonymList, Trial
+from metnum.state.access import access
+from metnum.state.acting import acting, attempt, focus_message, path_part, show
+
+
+class Synonyms(rx.State):
+    """The groups of synonyms."""
+
+    view: SynonymList = SynonymList()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show what the address asks for."""
+        return await show(self, synonyms.synonym_list)
+
+
+class OneSynonymGroup(rx.State):
+    """One group, and what a search finds with it as it is being typed."""
+
+    view: SynonymDetail = SynonymDetail()
+    trial: Trial = Trial()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+    _terms: str = ""
+    _text: str = ""
+
+    @access("administrator")
+    async def load(self) -> Any:
+        """Show the group of the address, tried with its first term."""
+        self.errors, self.notice = {}, ""
+        if event := await show(self, synonyms.synonym_detail, {"id": path_part(self, 2)}):
+            return event
+        self._terms, self._text = self.view.terms, self.view.first_term
+        await self._try()
+        return None
+
+    async def _try(self) -> None:
+        here = number(path_part(self, 2)) or 0
+        self.trial = await acting(self, synonyms.trial, here, self._terms, self._text)
+
+    @access("administrator")
+    async def try_terms(self, terms: str) -> Any:
+        """Search again with the terms being typed."""
+        self._terms = str(terms)
+        await self._try()
+
+    @access("administrator")
+    async def try_text(self, text: str) -> Any:
+        """Search something else."""
+        self._text = str(text)
+        await self._try()
+
+    @access("administrator")
+    async def save(self, form: dict[str, Any]) -> Any:
+        """Save the group."""
+        here = number(path_part(self, 2)) or 0
+        if await attempt(self, "", synonyms.save, here, form):
+            return await self._leave("Le groupe est enregistré : la recherche l’utilise déjà.")
+        return None
+
+    @access("administrator")
+    async def remove(self, form: dict[str, Any]) -> Any:
+        """Delete the group."""
+        if await attempt(self, "", synonyms.remove, number(path_part(self, 2)) or 0):
+            return await self._leave("Le groupe est supprimé : la recherche ne l’utilise plus.")
+        return focus_message()
+
+    async def _leave(self, told: str) -> Any:
+        groups = await self.get_state(Synonyms)
+        groups.notice, groups.notice_kind = told, "success"
+        return rx.redirect(PATH)

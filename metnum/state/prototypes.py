@@ -1,0 +1,92 @@
+"""The list of prototypes, and what stands around the one that somebody tries."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum import db
+from metnum.domain.core.errors import DomainError
+from metnum.domain.prototypes import actions
+from metnum.domain.prototypes.page import PrototypeList, Trial, prototype_list, token_of, trial
+from metnum.domain.prototypes.policy import linked_prototype
+from metnum.settings import settings
+from metnum.state.access import access
+from metnum.state.acting import acting, attempt, path_part, show
+
+
+class Prototypes(rx.State):
+    """The list; `link` is the test link just made, shown once."""
+
+    view: PrototypeList = PrototypeList()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    link: str = ""
+
+    @access("public")  # the policy knows who: everybody in development, the team in production
+    async def load(self) -> Any:
+        """Show the prototypes."""
+        return await show(self, prototype_list)
+
+    @access("public")
+    async def create_link(self, form: dict[str, Any]) -> Any:
+        """Give a link that opens one prototype for some days."""
+        name = str(form.pop("name", ""))
+        self.link, self.notice_kind = "", "error"
+        try:
+            token = await acting(self, actions.create_link, name, form)
+        except DomainError as refused:
+            self.notice = refused.message
+            return None
+        self.link = f"{settings().site}/prototypes/essai/{token}"
+        self.notice, self.notice_kind = (
+            "Le lien est prêt : copiez-le, il n’est montré qu’une fois.",
+            "success",
+        )
+        return await show(self, prototype_list)
+
+    @access("public")
+    async def revoke_links(self, form: dict[str, Any]) -> Any:
+        """Close the test links of a prototype."""
+        self.link = ""
+        done = "Les liens d’essai de ce prototype n’ouvrent plus rien."
+        if await attempt(self, done, actions.revoke_links, str(form.get("name", ""))):
+            return await show(self, prototype_list)
+        return None
+
+
+class TestLink(rx.State):
+    """A test link under `make dev`: it leads to its prototype, as `http/prototype_links.py` does elsewhere."""
+
+    view: bool = False  # the link is over
+
+    @access("public")
+    async def load(self) -> Any:
+        """Lead to the prototype, or say that the link is over."""
+        token = path_part(self, 2)
+        name = await db.run(linked_prototype, token)
+        self.view = name is None
+        return None if name is None else rx.redirect(f"/prototypes/{name}?essai={token}", replace=True)
+
+
+class PrototypeTrial(rx.State):
+    """The prototype that somebody tries."""
+
+    view: Trial = Trial()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+
+    @access("public")
+    async def load(self) -> Any:
+        """Show what was said of this prototype."""
+        self.notice, self.errors = "", {}
+        return await show(self, trial, {"name": path_part(self, 1)})
+
+    @access("public")
+    async def comment(self, form: dict[str, Any]) -> Any:
+        """Keep an opinion."""
+        name, token = path_part(self, 1), token_of(self.router.url.query)
+        if await attempt(self, "Merci, votre avis est noté.", actions.add_comment, name, token, form):
+            return await show(self, trial, {"name": name})
+        return None

@@ -1,0 +1,75 @@
+"""« Contacts », for recruiters and for administrators: the address says whose, the domain says who may."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.core.listing import number
+from metnum.domain.employers import contact_views, contacts
+from metnum.domain.employers.contact_views import ContactsView, ContactView
+from metnum.state.access import access
+from metnum.state.acting import attempt, focus_message, path_part, show
+
+
+def _is_administration(state: rx.State) -> bool:
+    return state.router.url.path.startswith(contact_views.ADMINISTRATION_PATH)
+
+
+class Contacts(rx.State):
+    """The contacts that the person sees."""
+
+    view: ContactsView = ContactsView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show what the address asks for."""
+        views = contact_views
+        return await show(self, views.all_contacts if _is_administration(self) else views.recruiter_contacts)
+
+
+class OneContact(rx.State):
+    """One contact, or a new one."""
+
+    view: ContactView = ContactView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the contact of the address."""
+        self.errors, self.notice = {}, ""
+        views = contact_views
+        read = views.any_contact if _is_administration(self) else views.recruiter_contact
+        return await show(self, read, {"id": path_part(self, 2)})
+
+    @access("recruiter")
+    async def save(self, form: dict[str, Any]) -> Any:
+        """Save the contact."""
+        here = number(path_part(self, 2)) or 0
+        if await attempt(self, "", contacts.save, here, form):
+            return await self._leave("Le contact est enregistré.")
+        return self._say_once()
+
+    @access("recruiter")
+    async def remove(self, form: dict[str, Any]) -> Any:
+        """Delete the contact."""
+        if await attempt(self, "", contacts.remove, number(path_part(self, 2)) or 0):
+            return await self._leave("Le contact est supprimé.")
+        return focus_message()
+
+    def _say_once(self) -> Any:
+        """The summary of errors says it all; what is not about a field is said above."""
+        if not self.errors:
+            return focus_message()
+        self.notice = ""
+        return None
+
+    async def _leave(self, told: str) -> Any:
+        others = await self.get_state(Contacts)
+        others.notice, others.notice_kind = told, "success"
+        views = contact_views
+        return rx.redirect(views.ADMINISTRATION_PATH if _is_administration(self) else views.RECRUITER_PATH)

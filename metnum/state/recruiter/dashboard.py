@@ -1,0 +1,20 @@
+"""The dashboard of recruiters."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.offers.dashboard import RecruiterDashboard, recruiter_dashboard
+from metnum.state.access import access
+from metnum.state.acting import show
+
+
+class Dashboard(rx.State):
+    """What the dashboard shows."""
+
+    view: RecruiterDashboard = RecruiterDashboard()
+
+    @access("signed-in")
+    async def load(self) -> Any:
+        """Show it; the domain says who may see it, and leads the others where they wait."""
+        return await show(self, recruiter_dashboard)

@@ -1,0 +1,48 @@
+"""« Mon institution »."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.employers import own_institution as actions
+from metnum.domain.employers.own_institution import OwnInstitutionView, own_institution
+from metnum.state.access import access
+from metnum.state.acting import act, show
+
+
+class OwnInstitution(rx.State):
+    """The public page of one's institution, and its services."""
+
+    view: OwnInstitutionView = OwnInstitutionView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+    done: int = 0
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the institution of the address."""
+        return await show(self, own_institution)
+
+    async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
+        return await act(self, lambda: show(self, own_institution), done, action, form)
+
+    @access("recruiter")
+    async def present(self, form: dict[str, Any]) -> Any:
+        """Change the public page."""
+        return await self._act("C’est enregistré : la page publique a changé.", actions.present, form)
+
+    @access("recruiter")
+    async def add_service(self, form: dict[str, Any]) -> Any:
+        """Add a service."""
+        return await self._act("Le service est créé.", actions.add_service, form)
+
+    @access("recruiter")
+    async def change_service(self, form: dict[str, Any]) -> Any:
+        """Rename a service."""
+        return await self._act("Le service est modifié. Ses offres suivent.", actions.change_service, form)
+
+    @access("recruiter")
+    async def delete_service(self, form: dict[str, Any]) -> Any:
+        """Delete a service that nothing uses."""
+        return await self._act("Le service est supprimé.", actions.delete_service, form)

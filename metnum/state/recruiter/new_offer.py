@@ -1,0 +1,34 @@
+"""« Nouvelle offre »: what it begins from."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.imports.starting import NewOfferView, begin, new_offer
+from metnum.state.access import access
+from metnum.state.acting import attempt, show
+
+
+class NewOffer(rx.State):
+    """What the screen shows."""
+
+    view: NewOfferView = NewOfferView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the ways to begin."""
+        self.notice, self.errors = "", {}
+        return await show(self, new_offer)
+
+    @access("recruiter")
+    async def create_draft(self, form: dict[str, Any]) -> Any:
+        """Create the draft and open it; a text is reviewed first."""
+        where: list[str] = []
+
+        def create(session: Any, actor: Any) -> None:
+            where.append(begin(session, actor, form))
+
+        return rx.redirect(where[0]) if await attempt(self, "", create) else None

@@ -1,0 +1,122 @@
+"""The page of an offer in the back office."""
+
+import json
+from typing import Any
+
+import reflex as rx
+
+from metnum.db import Session
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.listing import number
+from metnum.domain.offers import creation, lifecycle, restoring
+from metnum.domain.offers.editor import step_url
+from metnum.domain.offers.follow_up import HOME, follow_up
+from metnum.domain.offers.follow_up_rows import OfferFollowUp
+from metnum.domain.offers.lifecycle import Outcome
+from metnum.state.access import access
+from metnum.state.acting import attempt, focus_message, path_part, show
+
+
+class OfferLife(rx.State):
+    """What the page shows, and what the last action said."""
+
+    view: OfferFollowUp = OfferFollowUp()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+    refused: str = ""  # the action that was refused: its window stays open and says why
+    _done: tuple[str, str] = ("", "")  # the last action, and the stamp it was done upon
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the offer that the address names."""
+        self.notice, self.errors, self.refused = "", {}, ""
+        return await self._show()
+
+    @access("recruiter")
+    async def act(self, form: dict[str, Any]) -> Any:
+        """Do what a button or a window asks for."""
+        name, seen, given = _read(form)
+        if name and (name, seen) == self._done:
+            return None  # a double click: it is done already
+        outcome: list[Outcome] = []
+        offer_id = number(path_part(self, 2)) or 0
+        done = await attempt(
+            self, "", _perform, outcome, offer_id, name, given, seen or "0"
+        )  # never without a stamp
+        return await self._tell(name, seen, outcome, is_done=done)
+
+    async def _tell(self, name: str, seen: str, outcome: list[Outcome], *, is_done: bool) -> Any:
+        self.errors = {f"{name}-{field}": sentence for field, sentence in self.errors.items()}
+        self.refused = "" if is_done else name
+        if not is_done:
+            return await self._show() or (_focus_error(self.errors) or [_close(name), focus_message()])
+        self.notice, self._done = outcome[-1].message, (name, seen)
+        if outcome[-1].is_deleted:
+            return rx.redirect(HOME)
+        return await self._show() or [_close(name), focus_message()]
+
+    @access("recruiter")
+    async def restore(self, form: dict[str, Any]) -> Any:
+        """Bring back the texts of a version."""
+        said: list[str] = []
+        offer_id, event_id = number(path_part(self, 2)) or 0, number(str(form.get("event", ""))) or 0
+        if await attempt(self, "", _restore, said, offer_id, event_id):
+            self.notice = said[-1]
+        self.refused = ""
+        return await self._show() or focus_message()
+
+    @access("recruiter")
+    async def duplicate(self, form: dict[str, Any]) -> Any:
+        """Begin another offer from this one."""
+        made: list[int] = []
+        if await attempt(self, "", _duplicate, made, number(path_part(self, 2)) or 0):
+            return rx.redirect(step_url(made[-1], "intitule"))
+        return focus_message()
+
+    async def _show(self) -> Any:
+        return await show(self, follow_up, {"id": path_part(self, 2)})
+
+
+def _read(form: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
+    """The action, the stamp it was read with, and what it asks for (a form also carries the ids of its fields)."""
+    texts = {name: value for name, value in form.items() if isinstance(value, str)}
+    name = texts.get("action", "")
+    line = lifecycle.TRANSITIONS.get(name)
+    asked = line.asks if line else ()
+    return name, texts.get("seen", ""), {field: texts[field] for field in asked if field in texts}
+
+
+def _focus_error(errors: dict[str, str]) -> Any:
+    """Bring the focus to the first field in error of an open window; nothing when no field is in error."""
+    if not errors:
+        return None
+    field = f"document.getElementById({json.dumps(next(iter(errors)))})"
+    return rx.call_script(f"({field} || document.getElementById('message'))?.focus()")
+
+
+def _perform(
+    session: Session,
+    actor: Actor,
+    outcome: list[Outcome],
+    offer_id: int,
+    name: str,
+    form: dict[str, str],
+    seen: str,
+) -> None:
+    outcome.append(lifecycle.perform(session, actor, offer_id, name, form, seen=seen))
+
+
+def _restore(session: Session, actor: Actor, said: list[str], offer_id: int, event_id: int) -> None:
+    said.append(restoring.restore(session, actor, offer_id, event_id))
+
+
+def _duplicate(session: Session, actor: Actor, made: list[int], offer_id: int) -> None:
+    made.append(creation.duplicate(session, actor, offer_id).id or 0)
+
+
+def _close(name: str) -> Any:
+    """Close the window of an action, if it has one."""
+    known = name if name in lifecycle.TRANSITIONS else ""
+    window = f"document.getElementById('action-{known}')"
+    return rx.call_script(f"{window} && window.dsfr?.({window})?.modal?.conceal()")

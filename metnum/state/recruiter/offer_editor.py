@@ -1,0 +1,63 @@
+"""The editor of an offer: what it shows. What is typed is saved by HTTP (`http/offer_fields`), not here."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.offers import preview, templates
+from metnum.domain.offers.editor import offer_editor
+from metnum.domain.offers.editor_rows import OfferEditorView
+from metnum.state.access import access
+from metnum.state.acting import attempt, path_part, show
+from metnum.state.recruiter.offer import OfferLife
+
+
+class OfferEditor(rx.State):
+    """What the editor shows."""
+
+    view: OfferEditorView = OfferEditorView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+    link: str = ""  # the secret preview just made: shown once
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the step that the address asks for."""
+        self.notice, self.link = "", ""
+        return await self._show() or (OfferLife.load if self.view.is_review else None)
+
+    @access("recruiter")
+    async def refresh(self) -> Any:
+        """Follow what was saved, here or elsewhere."""
+        return await self._show()
+
+    @access("recruiter")
+    async def keep_template(self, form: dict[str, Any]) -> Any:
+        """Make a template of the offer."""
+        name = str(form.get("name", ""))
+        await attempt(self, f"Le modèle « {name} » est gardé.", templates.keep, self.view.id, name)
+
+    @access("recruiter")
+    async def create_link(self) -> Any:
+        """Make a secret address that shows the offer."""
+        made: list[str] = []
+
+        def create(session: Any, actor: Any) -> None:
+            made.append(preview.create_link(session, actor, self.view.id))
+
+        if await attempt(self, "Le lien est créé : copiez-le, il n’est montré qu’une fois.", create):
+            self.link = made[-1]
+        return await self._show()
+
+    @access("recruiter")
+    async def revoke_links(self) -> Any:
+        """End the secret addresses of the offer."""
+        if await attempt(
+            self, "Les liens d’aperçu ne fonctionnent plus.", preview.revoke_links, self.view.id
+        ):
+            self.link = ""
+        return await self._show()
+
+    async def _show(self) -> Any:
+        return await show(self, offer_editor, {"id": path_part(self, 2)})

@@ -1,0 +1,21 @@
+"""The list of offers of an institution: its only input is the address."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.offers.own_rows import OwnOffersView
+from metnum.domain.offers.own_view import own_offers
+from metnum.state.access import access
+from metnum.state.acting import show
+
+
+class OwnOffers(rx.State):
+    """What the list shows."""
+
+    view: OwnOffersView = OwnOffersView()
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show what the address asks for."""
+        return await show(self, own_offers)

@@ -1,0 +1,65 @@
+"""The review of a pasted text: every choice is kept at once, nothing is written before the end."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.imports import pasted_texts
+from metnum.domain.imports.pasted_texts import PastedTextView, pasted_text
+from metnum.domain.imports.starting import PATH as NEW_OFFER
+from metnum.domain.offers.editor import step_url
+from metnum.state.access import access
+from metnum.state.acting import attempt, focus_message, path_part, show
+
+
+class PastedText(rx.State):
+    """What the screen shows."""
+
+    view: PastedTextView = PastedTextView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the text that the address names."""
+        self.notice = ""
+        return await self._show()
+
+    @access("recruiter")
+    async def move(self, number: int, place: str) -> Any:
+        """Put a piece elsewhere."""
+        await attempt(self, "", pasted_texts.move, self._token, number, place)
+        return await self._show()
+
+    @access("recruiter")
+    async def tick(self, name: str, is_kept: bool) -> Any:
+        """Keep or refuse what was recognised."""
+        await attempt(self, "", pasted_texts.tick, self._token, name, is_kept=is_kept is True)
+        return await self._show()
+
+    @access("recruiter")
+    async def create_draft(self, form: dict[str, Any]) -> Any:
+        """Create the draft, and open it."""
+        made: list[int] = []
+
+        def create(session: Any, actor: Any) -> None:
+            made.append(pasted_texts.create_draft(session, actor, self._token, form).id or 0)
+
+        if await attempt(self, "", create):
+            return rx.redirect(step_url(made[-1], "intitule"))
+        return focus_message()
+
+    @access("recruiter")
+    async def forget(self, form: dict[str, Any]) -> Any:
+        """Drop the text."""
+        if await attempt(self, "", pasted_texts.forget, self._token):
+            return rx.redirect(NEW_OFFER)
+        return focus_message()
+
+    @property
+    def _token(self) -> str:
+        return path_part(self, 4)
+
+    async def _show(self) -> Any:
+        return await show(self, pasted_text, {"token": self._token})

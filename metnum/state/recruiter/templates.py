@@ -1,0 +1,46 @@
+"""The templates of an institution."""
+
+from typing import Any
+
+import reflex as rx
+
+from metnum.domain.core.validation import row_number
+from metnum.domain.offers import templates
+from metnum.domain.offers.template_view import TemplatesView, templates_view
+from metnum.state.access import access
+from metnum.state.acting import attempt, show
+
+
+class Templates(rx.State):
+    """What the list shows."""
+
+    view: TemplatesView = TemplatesView()
+    notice: str = ""
+    notice_kind: str = "success"
+    errors: dict[str, str] = {}
+
+    @access("recruiter")
+    async def load(self) -> Any:
+        """Show the templates."""
+        self.notice, self.errors = "", {}
+        return await show(self, templates_view)
+
+    @access("recruiter")
+    async def rename_template(self, form: dict[str, Any]) -> Any:
+        """Give a template another name."""
+        number = row_number(str(form.get("id", ""))) or 0
+        if await attempt(
+            self, "Le modèle a son nouveau nom.", templates.rename, number, str(form.get("name", ""))
+        ):
+            return await show(self, templates_view)
+        self.notice = self.errors.get("name", self.notice)
+        return None
+
+    @access("recruiter")
+    async def delete_template(self, form: dict[str, Any]) -> Any:
+        """Delete a template."""
+        number = row_number(str(form.get("id", ""))) or 0
+        done = "Le modèle est supprimé. Les offres faites à partir de lui ne changent pas."
+        if await attempt(self, done, templates.delete, number):
+            return await show(self, templates_view)
+        return None
