@@ -5,21 +5,23 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from metnum.commands import bench, demo, dev, imports, prototype, serve
+from metnum import logs
+from metnum.commands import bench, demo, dev, imports, prototype, serve, user
 from metnum.postgres import DatabaseUnavailable
 from metnum.settings import settings
 
 app = typer.Typer(
     help="Métiers du Numérique, the job board of the French State's digital professions.",
     no_args_is_help=True,
-    pretty_exceptions_show_locals=False,  # they would show personal data
+    pretty_exceptions_enable=False,  # they would show personal data: see logs.py
 )
-for module in (serve, dev, prototype, imports, demo, bench):
+for module in (serve, dev, prototype, imports, demo, user, bench):
     app.add_typer(module.app)
 
 
 def main() -> None:
     """Run the command; an expected failure is one sentence, not a traceback."""
+    logs.install()
     try:
         settings()
     except ValidationError as error:

@@ -26,6 +26,7 @@ from metnum.settings import settings
 
 __all__ = [
     "DatabaseUnavailable",
+    "Session",
     "bind",
     "connect_raw",
     "driver",
@@ -39,6 +40,12 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+# PostgreSQL's words for two transactions that crossed: unique_violation, serialization_failure, deadlock_detected.
+_CROSSED = frozenset({"23505", "40001", "40P01"})
+# Classes of PostgreSQL's words for a server that cannot work now: no room on the disk nor in memory, files that
+# cannot be read or written. The transaction is undone, and the same may succeed later.
+_OUT_OF_ORDER = ("53", "58")
 
 # A test's connection: every call goes through it, one at a time, inside the test's transaction.
 _bound: sa.Connection | None = None
@@ -71,7 +78,20 @@ async def run(fn: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs:
 
 
 def run_sync(fn: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Call `fn(session, …)` in one transaction: committed at the end, rolled back on an error."""
+    """Call `fn(session, …)` in one transaction: committed at the end, rolled back on an error.
+
+    Two people may do the same at the same instant: what one has just written stops the other, who begins again
+    and finds it (`fn` only writes in the database, so that nothing is left of the first try).
+    """
+    try:
+        return _once(fn, *args, **kwargs)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") not in _CROSSED:
+            raise
+    return _once(fn, *args, **kwargs)
+
+
+def _once(fn: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     with _session() as session:
         result = fn(session, *args, **kwargs)
         session.commit()
@@ -102,9 +122,13 @@ def reachable(source: sa.Engine) -> Iterator[sa.Connection]:
         try:
             yield connection
         except DBAPIError as error:
-            if error.connection_invalidated:
+            if error.connection_invalidated or _is_out_of_order(error):
                 raise DatabaseUnavailable("The database stopped answering.") from error
             raise
+
+
+def _is_out_of_order(error: DBAPIError) -> bool:
+    return str(getattr(error.orig, "sqlstate", None) or "").startswith(_OUT_OF_ORDER)
 
 
 @contextlib.contextmanager

@@ -13,16 +13,29 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from metnum.settings import ROOT, child_environment, reflex_environment
+from metnum.settings import ROOT, child_environment, reflex_environment, settings
 
 WEB = ROOT / ".web"
 STAMP = WEB / "metnum.stamp"
 BUILT = WEB / "build" / "client"
 NPM_LOCK = ROOT / "reflex.lock" / "package-lock.json"
 # What never reaches a page: changing it costs no build.
-SERVER_ONLY = ("bench", "commands", "demo", "integrations", "models", "tasks")
+SERVER_ONLY = (
+    "bench",
+    "commands",
+    "demo",
+    "integrations",
+    "models",
+    "tasks",
+    "worker.py",
+    "companion.py",
+    "orphan.py",
+    "hot_reload.py",
+    "queue.py",
+)
+PROTOTYPES = ROOT / "metnum" / "pages" / "prototypes"
 # The same build serves every installation: pages call the address that they come from.
-NEUTRAL = {"PORT": "3000", "METNUM_PUBLIC_URL": ""}
+NEUTRAL = {"PORT": "3000", "METNUM_PUBLIC_URL": "", "METNUM_WORKERS": "1", "METNUM_REDIS_URL": ""}
 
 
 class BuildFailed(RuntimeError):
@@ -30,8 +43,10 @@ class BuildFailed(RuntimeError):
 
 
 def _inputs() -> Iterator[Path]:
-    for path in sorted((ROOT / "metnum").rglob("*.py")):
-        if path.relative_to(ROOT / "metnum").parts[0] not in SERVER_ONLY:
+    for path in sorted(it for it in (ROOT / "metnum").rglob("*") if it.suffix in (".py", ".js")):
+        if path.relative_to(ROOT / "metnum").parts[0] in SERVER_ONLY:
+            continue
+        if settings().shows_prototypes or not path.is_relative_to(PROTOTYPES):
             yield path
     for folder in ("assets", "reflex.lock"):
         yield from sorted(path for path in (ROOT / folder).rglob("*") if path.is_file())
@@ -40,7 +55,7 @@ def _inputs() -> Iterator[Path]:
 
 def fingerprint() -> str:
     """Changes with anything that the pages are made of."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"prototypes" if settings().shows_prototypes else b"")
     for path in _inputs():
         digest.update(f"{path.relative_to(ROOT)}\0".encode())
         digest.update(path.read_bytes())
@@ -80,7 +95,7 @@ def _locked() -> Iterator[None]:
 
 def _export() -> None:
     """Compile and bundle, in a group of processes that ends with us."""
-    variables = reflex_environment() | NEUTRAL
+    variables = reflex_environment() | NEUTRAL | {"REFLEX_STATE_MANAGER_MODE": "memory"}
     process = subprocess.Popen(
         [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
         cwd=ROOT,

@@ -7,54 +7,58 @@ from reflex.utils.prerequisites import get_web_dir
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from metnum import routes
-from metnum.components.dsfr.build import STYLESHEETS
-from metnum.components.dsfr.scripts import THEME_SCRIPT
-from metnum.components.failure import error_boundary
+from metnum import logs, routes
+from metnum.components import document
 from metnum.components.shell import shell
 from metnum.domain.search import listener
-from metnum.http import api_docs
+from metnum.http import api_docs, counting, socket
+from metnum.http.bodies import UnfinishedBodies
 from metnum.http.first_html import placeholder
-from metnum.http.public_pages import PublicPages
+from metnum.http.pages import Pages
 from metnum.http.routes import ROUTES
-from metnum.http.security import SecurityHeaders
+from metnum.http.security import NeverBroken, SameOrigin, SecurityHeaders
+from metnum.state import failures
 from metnum.state.access import Guard
+from metnum.state.account import tabs
+from metnum.state.account.current import Account
 
 # Thousands of states live long: frequent full collections would stop the process for a second.
 gc.set_threshold(50_000, 50, 1_000)
 
 
-SCREENS = [*routes.PUBLIC_SCREENS, api_docs.SCREEN]
+SCREENS = [*routes.SCREENS, api_docs.SCREEN]
 
 
 def http_side(app: ASGIApp) -> ASGIApp:
     """Put first HTML, feeds and the public API in front of Reflex."""
-    pages = PublicPages(
+    pages = Pages(
         app,
         screens=SCREENS,
         not_found=routes.NOT_FOUND,
         failure=routes.FAILURE,
+        forbidden=routes.FORBIDDEN,
         frame=shell,
         built=get_web_dir() / "build" / "client",
     )
-    return SecurityHeaders(Router(routes=ROUTES, default=pages))
+    # An address with a final slash is answered by `Pages`: Starlette would repeat the Host header, which may lie.
+    router = Router(routes=ROUTES, default=counting.CountedViews(pages), redirect_slashes=False)
+    return SecurityHeaders(NeverBroken(UnfinishedBodies(SameOrigin(router))))
 
 
 def build() -> rx.App:
     """Return the app with all its screens."""
-    app = rx.App(
-        stylesheets=[*STYLESHEETS, "/metnum.css"],
-        reset_style=False,
-        toaster=None,
-        html_lang="fr",
-        html_custom_attrs={"data-fr-scheme": "system"},
-        head_components=[rx.el.script(THEME_SCRIPT)],
-        app_wraps={(55, "ErrorBoundary"): lambda stateful: error_boundary()},
+    logs.install()
+    app = document.app(
         hydrate_fallback=placeholder,
         api_transformer=http_side,
+        backend_exception_handler=failures.of_server,
+        frontend_exception_handler=failures.of_browser,
     )
     app.add_middleware(Guard(), index=0)
+    socket.guard(app)
     app.register_lifespan_task(listener.lifespan)
+    app.register_lifespan_task(tabs.watching(app, Account.load))
+    app.register_lifespan_task(counting.lifespan)
     for page in routes.reflex_pages(SCREENS, shell):
         app.add_page(**page)
     return app

@@ -6,10 +6,10 @@ import sys
 import sysconfig
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import platformdirs
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,11 +51,55 @@ class Settings(BaseSettings):
     environment: Literal["production", "development"] = Field(
         default="production", description="« development » also shows the prototypes."
     )
-    workers: int = Field(
-        default=1, ge=1, description="Web processes; more than one needs a Redis for the states."
+    prototypes: bool = Field(
+        default=False,
+        description="Whether the site shows the prototypes to recruiters, administrators and testers.",
+    )
+    only_prototypes: bool = Field(
+        default=False,
+        description="Whether `metnum dev` reads the prototypes and the gallery only: pages follow edits sooner.",
+    )
+    workers: int = Field(default=1, ge=1, description="Web processes; more than one needs `redis_url`.")
+    redis_url: str = Field(
+        default="",
+        repr=False,
+        description="Redis that holds the states of tabs (redis://host:6379), for several web processes; in memory "
+        "when empty.",
     )
     db_threads: int = Field(
         default=8, ge=1, description="Database calls one process runs at once; the others wait their turn."
+    )
+
+    proxies: int = Field(
+        default=0,
+        ge=0,
+        description="Trusted proxies in front of the server: the address of a visitor is then read in "
+        "X-Forwarded-For, as the first of them wrote it.",
+    )
+    password: str = Field(
+        default="", repr=False, description="Password of `metnum user create`, instead of asking for it."
+    )
+
+    smtp_url: str = Field(
+        default="",
+        description="smtp://user:password@host:587 (STARTTLS) or smtps://…; empty: mails are captured and "
+        "shown at /administration/courriels instead of being sent.",
+    )
+    mail_from: str = Field(
+        default="Métiers du Numérique <ne-pas-repondre@localhost>", description="Sender of the mails."
+    )
+    capture_port: int = Field(
+        default=0, ge=0, le=65535, description="Port of the capturing mail server; PORT + 3000 when 0."
+    )
+    proconnect_url: str = Field(
+        default="", description="Issuer of ProConnect (OpenID Connect); empty: its button is not shown."
+    )
+    proconnect_id: str = Field(default="", description="Client identifier at ProConnect.")
+    proconnect_secret: str = Field(default="", repr=False, description="Client secret at ProConnect.")
+    proconnect_acr: str = Field(
+        default="eidas1",
+        description="How surely ProConnect must know an agent (`acr_values`, separated by spaces); what it answers "
+        "must be one of them, or a higher eIDAS level.",
     )
 
     @field_validator("database_url")
@@ -72,10 +116,34 @@ class Settings(BaseSettings):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
+    @model_validator(mode="after")
+    def _share_the_states(self) -> Self:
+        """Each process would know its own tabs only, and forget those that come back to another one."""
+        if self.workers > 1 and not self.redis_url:
+            raise ValueError(
+                "METNUM_WORKERS is more than 1: METNUM_REDIS_URL must say where the states of tabs are."
+            )
+        return self
+
     @property
     def site(self) -> str:
         """The public address of the site, without a final slash."""
         return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def shows_prototypes(self) -> bool:
+        """Whether prototypes are part of the pages."""
+        return self.prototypes or self.is_development
+
+    @property
+    def is_development(self) -> bool:
+        """Whether this is `make dev`: everybody is of the team, mistakes are shown in the pages."""
+        return self.environment == "development"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the site over HTTPS."""
+        return self.site.startswith("https://")
 
     @property
     def origins(self) -> list[str]:
@@ -100,7 +168,7 @@ def reflex_environment(*, production: bool = True) -> dict[str, str]:
         "REFLEX_CHECK_LATEST_VERSION": "false",
         "REFLEX_ENV_MODE": "prod" if production else "dev",
         # The disk manager, Reflex's default in production, costs ten times a click in memory.
-        "REFLEX_STATE_MANAGER_MODE": os.environ.get("REFLEX_STATE_MANAGER_MODE", "memory"),
+        "REFLEX_STATE_MANAGER_MODE": "redis" if settings().redis_url else "memory",
     }
 
 

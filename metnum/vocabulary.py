@@ -63,6 +63,8 @@ class OfferState(LabelledEnum):
     """Where an offer is in its life."""
 
     DRAFT = "draft", "Brouillon"
+    REVIEW = "review", "En relecture"
+    SCHEDULED = "scheduled", "Programmée"
     PUBLISHED = "published", "Publiée"
     FILLED = "filled", "Pourvue"
     CLOSED = "closed", "Close"
@@ -83,3 +85,88 @@ class Sort(LabelledEnum):
     RELEVANCE = "pertinence", "Pertinence"
     DATE = "date", "Date de publication"
     SALARY = "salaire", "Salaire"
+
+
+class ClosingReason(LabelledEnum):
+    """Why an offer was closed without being filled."""
+
+    POST_WITHDRAWN = "post_withdrawn", "Le poste est supprimé ou gelé"
+    NO_CANDIDATE = "no_candidate", "Aucune candidature ne convenait"
+    INTERNAL_MOVE = "internal_move", "Le poste est pourvu par une mobilité interne"
+    MISTAKE = "mistake", "L’offre a été publiée par erreur"
+    OTHER = "other", "Autre raison"
+
+
+class OfferEventKind(LabelledEnum):
+    """What may happen to an offer."""
+
+    CREATED = "created", "Offre créée"
+    EDITED = "edited", "Modifications"
+    REVIEW_ASKED = "review_asked", "Relecture demandée"
+    APPROVED = "approved", "Relecture approuvée"
+    SENT_BACK = "sent_back", "Renvoyée avec un commentaire"
+    REVIEW_WITHDRAWN = "review_withdrawn", "Demande de relecture annulée"
+    SCHEDULED = "scheduled", "Publication programmée"
+    UNSCHEDULED = "unscheduled", "Programmation annulée"
+    PUBLISHED = "published", "Publiée"
+    REPUBLISHED = "republished", "Modifications publiées"
+    DISCARDED = "discarded", "Modifications abandonnées"
+    EXTENDED = "extended", "Prolongée"
+    EXPIRED = "expired", "Arrivée à son dernier jour"
+    FILLED = "filled", "Marquée comme pourvue"
+    CLOSED = "closed", "Close"
+    REOPENED = "reopened", "Rouverte"
+    UNPUBLISHED = "unpublished", "Dépubliée"
+    RESTORED = "restored", "Version restaurée"
+    REMINDED = "reminded", "Rappel envoyé"
+
+
+class Role(LabelledEnum):
+    """What somebody came for; what a recruiter may do depends on their services."""
+
+    CANDIDATE = "candidate", "Candidat ou candidate"
+    RECRUITER = "recruiter", "Recrutement"
+    ADMINISTRATOR = "administrator", "Administration"
+
+
+class MembershipKind(LabelledEnum):
+    """What somebody does in a recruiting service."""
+
+    RECRUITER = "recruiter", "Recrutement"
+    MANAGER = "manager", "Responsable"
+
+
+class RequestState(LabelledEnum):
+    """Where a request of access stands."""
+
+    PENDING = "pending", "En attente"
+    APPROVED = "approved", "Acceptée"
+    REFUSED = "refused", "Refusée"
+    WITHDRAWN = "withdrawn", "Retirée"  # by whoever asked
+
+
+class TokenPurpose(LabelledEnum):
+    """What a link sent by mail is for."""
+
+    VERIFY_EMAIL = "verify_email", "Vérification de l’adresse"
+    RESET_PASSWORD = "reset_password", "Nouveau mot de passe"
+    CHANGE_EMAIL = "change_email", "Changement d’adresse"
+
+
+class MailState(LabelledEnum):
+    """Where a mail stands."""
+
+    QUEUED = "queued", "En attente"
+    SENDING = "sending", "En cours d’envoi"
+    SENT = "sent", "Envoyé"
+    UNCERTAIN = "uncertain", "Incertain"  # it may have left: nobody sends it again without deciding so
+    FAILED = "failed", "Échec"
+
+
+class BulkState(LabelledEnum):
+    """Where an action on many offers stands."""
+
+    ASKED = "asked", "À confirmer"
+    RUNNING = "running", "En cours"
+    STOPPED = "stopped", "Arrêtée"
+    FINISHED = "finished", "Terminée"

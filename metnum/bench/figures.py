@@ -1,7 +1,10 @@
 """Medians and percentiles of what the benchmarks measure."""
 
 import statistics
+import time
 from collections.abc import Sequence
+
+ADDITIONS = 1_000_000
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -18,3 +21,18 @@ def line(label: str, seconds: Sequence[float]) -> str:
         f"{label:<34} median {statistics.median(seconds) * 1e3:7.1f} ms   p95 {percentile(seconds, 0.95) * 1e3:7.1f} ms"
         f"   max {max(seconds) * 1e3:7.1f} ms   n {len(seconds)}"
     )
+
+
+def machine() -> str:
+    """Return the line that each benchmark begins with: what a fixed piece of Python costs here and now.
+
+    Figures of different machines, or days, are compared once divided by theirs.
+    """
+    return f"this machine: {min(_fixed_work() for _ in range(5)) * 1e3:.0f} ms of processor for a million additions"
+
+
+def _fixed_work() -> float:
+    start, total = time.process_time(), 0
+    for number in range(ADDITIONS):
+        total += number
+    return time.process_time() - start

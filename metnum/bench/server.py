@@ -1,6 +1,7 @@
 """Runs the production server in a process of its own, for benchmarks and browser tests."""
 
 import contextlib
+import random
 import socket
 import subprocess
 import sys
@@ -27,11 +28,20 @@ class Site:
     log: Path
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_port(count: int = 1) -> int:
+    """Return the first of some ports in a row that nobody listens on.
+
+    Below those that the system gives to outgoing connections: it would take one between now and its use.
+    """
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with contextlib.ExitStack() as probes:
+            try:
+                for number in range(port, port + count):
+                    probes.enter_context(socket.socket()).bind(("127.0.0.1", number))
+            except OSError:
+                continue
+            return port
 
 
 @contextlib.contextmanager
@@ -39,7 +49,12 @@ def serve(database: str, *, demo: bool = True, port: int | None = None) -> Itera
     """Serve a database on a free port, as `metnum serve` does, until the end."""
     port = port or free_port()
     log = Path(tempfile.mkdtemp(prefix="metnum-site-")) / "server.log"
-    variables = {"DATABASE_URL": database, "PORT": str(port), "METNUM_PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    variables = {
+        "DATABASE_URL": database,
+        "PORT": str(port),
+        "METNUM_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "METNUM_CAPTURE_PORT": str(free_port()),
+    }
     command = [sys.executable, "-m", "metnum", "serve", *(["--demo"] if demo else [])]
     with log.open("wb") as output:
         process = subprocess.Popen(

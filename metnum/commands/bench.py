@@ -13,10 +13,18 @@ if TYPE_CHECKING:  # the benchmarks need packages that a server does not have
     from metnum.bench.server import Site
 
 app = typer.Typer()
-bench = typer.Typer(help="Measure search, clicks, load, first HTML and imports.", no_args_is_help=True)
+bench = typer.Typer(no_args_is_help=True)
 app.add_typer(bench, name="bench")
 
 Offers = Annotated[int, typer.Option(help="Synthetic offers in the database of the benchmark.")]
+
+
+@bench.callback()
+def machine() -> None:
+    """Measure search, clicks, load, first HTML, writing, building and imports."""
+    from metnum.bench import figures
+
+    print(figures.machine(), flush=True)
 
 
 @bench.command()
@@ -65,6 +73,68 @@ def html(offers: Offers = 20_000) -> None:
 
     with _site(offers) as site:
         print("\n".join(measure.run(site.url)))
+
+
+@bench.command()
+def editor(people: int = 50, seconds: float = 30) -> None:
+    """Autosave of one field: its statements, its time with many people typing."""
+    from metnum.bench import editor as measure
+
+    with _site(2_000) as site:
+        print("\n".join(measure.run(site, people=people, seconds=seconds)))
+
+
+@bench.command()
+def soak(people: int = 50, minutes: float = 5) -> None:
+    """Many people write while the processes die and come back: no edit may be lost."""
+    from metnum.bench import database
+    from metnum.bench import soak as measure
+
+    frontend.build()
+    with db.opened(), database.own() as address:
+        lines, lost = measure.run(address, people=people, minutes=minutes)
+    print("\n".join(lines))
+    if lost:
+        raise typer.Exit(1)
+
+
+@bench.command()
+def build(rounds: Annotated[int, typer.Option(help="Edits of a prototype.")] = 6) -> None:
+    """Building times of the public pages and of sixty pages; hot reload of a prototype."""
+    from metnum.bench import build as measure
+    from metnum.bench import database, workshop
+
+    with db.opened(), database.own() as address, workshop.copied(address) as opened:
+        for line in measure.run(opened, rounds):
+            print(line, flush=True)
+
+
+@bench.command()
+def lists(
+    offers: Annotated[int, typer.Option(help="Offers of the institution.")] = 10_000, rounds: int = 20
+) -> None:
+    """List of the offers of one institution: statements, then clicks in a real browser."""
+    from metnum.bench import database, server
+    from metnum.bench import lists as measure
+
+    frontend.build()
+    with db.opened(), database.own() as address:
+        token = db.run_sync(measure.write, offers)
+        measure.vacuum()
+        print("\n".join(measure.statements(token, rounds)))
+        with server.serve(address, demo=False) as site:
+            print("\n".join(measure.clicks(site.url, token, rounds)))
+
+
+@bench.command()
+def bulk(offers: Annotated[int, typer.Option(help="Offers of the institution.")] = 6_000) -> None:
+    """Actions on many offers, spreadsheets, new names, logs: each beside the plain way of doing it."""
+    from metnum.bench import bulk as measure
+    from metnum.bench import database
+
+    with db.opened(), database.own():
+        for line in measure.run(offers):
+            print(line, flush=True)
 
 
 @contextlib.contextmanager

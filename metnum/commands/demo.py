@@ -8,6 +8,8 @@ import typer
 from sqlmodel import Session
 
 from metnum import db, migrations
+from metnum.commands.told_once import print_people
+from metnum.demo import people
 from metnum.demo.load import DemoReport, load
 
 app = typer.Typer()
@@ -31,6 +33,8 @@ def demo(
             report = db.run_sync(_load, offers, dry_run)
         except _DryRunError as stopped:
             report = stopped.report
+        if not dry_run:
+            print_people(db.run_sync(people.load))
     line = f"{report.institutions} institutions, {report.offers} offers" + (
         " (nothing written)" if dry_run else ""
     )

@@ -1,6 +1,8 @@
 """`metnum dev`: hot reload, and the prototypes."""
 
 import contextlib
+import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,25 +14,69 @@ from metnum import db, migrations
 from metnum.settings import ROOT, child_environment, reflex_environment, settings
 
 app = typer.Typer()
+PATIENCE = 5  # seconds for Reflex and Node to end by themselves
+# What Reflex and its server say of themselves, and that means nothing to whoever writes a page.
+NOISE = re.compile(
+    r"Success: Initialized|Info: (Skipping bun|Initializing the web)|Backend running at"
+    r"|Killing worker-\d+ after|─+ (Initializing|Starting Reflex App|App Running)"
+)
 
 
 @app.command()
 def dev() -> None:
     """Serve with hot reload until Ctrl-C: pages on PORT, the server behind them on PORT + 1."""
-    port = settings().port
-    command = [sys.executable, "-m", "reflex", "run", "--frontend-port", str(port), "--backend-port"]
-    with db.opened():
+    signal.signal(signal.SIGTERM, _leave)  # as Ctrl-C
+    code = 0
+    with contextlib.suppress(KeyboardInterrupt), db.opened():
         migrations.upgrade()
         db.forget()
-        variables = reflex_environment(production=False) | {"METNUM_ENVIRONMENT": "development"}
-        with subprocess.Popen(
-            [*command, str(port + 1)], cwd=ROOT, env=child_environment(variables)
-        ) as process:
-            signal.signal(signal.SIGTERM, lambda *_: _pass_on(process))
-            while process.poll() is None:
-                with contextlib.suppress(KeyboardInterrupt):  # Reflex receives it too, and ends by itself
-                    process.wait()
+        code = _serve()
+    raise typer.Exit(max(code, 0))
 
 
-def _pass_on(process: subprocess.Popen[Any]) -> None:
-    process.send_signal(signal.SIGINT)
+def _serve() -> int:
+    variables = {"METNUM_ENVIRONMENT": "development", "PYTHONUNBUFFERED": "1"}
+    # A group of its own, so that it is ended as a whole: Reflex, its worker, npm, Node.
+    with subprocess.Popen(
+        [sys.executable, "-m", "metnum.hot_reload"],
+        cwd=ROOT,
+        env=child_environment(reflex_environment(production=False) | variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            for line in process.stdout or ():
+                tell(line)
+            return process.wait()
+        finally:
+            _end(process)
+
+
+def tell(line: str) -> None:
+    """Print a line of what Reflex says, when it is for whoever writes a page."""
+    if NOISE.search(line):
+        return
+    if line.startswith("App running at"):
+        line = f"App running at: {address()} (Ctrl-C to stop)\n"
+    print(line, end="", flush=True)
+
+
+def address() -> str:
+    """Return the page to open first."""
+    first = "/prototypes" if settings().only_prototypes else "/"
+    return f"http://localhost:{settings().port}{first}"
+
+
+def _end(process: subprocess.Popen[Any]) -> None:
+    """End the whole group, in order when it can."""
+    for word in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError, PermissionError, subprocess.TimeoutExpired):
+            os.killpg(process.pid, word)
+            process.wait(PATIENCE)
+
+
+def _leave(*_: Any) -> None:
+    raise KeyboardInterrupt

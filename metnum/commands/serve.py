@@ -7,12 +7,15 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session, select
 
-from metnum import db, frontend, migrations, server
+from metnum import companion, db, frontend, migrations, server
 from metnum import demo as demonstration
-from metnum.models import Offer
+from metnum.commands.told_once import print_people
+from metnum.demo import people
+from metnum.models import Offer, Person
 from metnum.settings import settings
 
 app = typer.Typer()
+NOBODY = "Nobody can sign in yet: metnum user create --email … --role administrator"
 
 
 @app.command()
@@ -26,15 +29,30 @@ def serve(
             migrations.upgrade()
             if demo and not db.run_sync(_has_offers):
                 _load_demo()
+            has_people = db.run_sync(_has_people)
             frontend.build()
             db.forget()  # the web processes open their own connections
             print(f"Métiers du Numérique: {settings().site} (Ctrl-C to stop)", flush=True)
-            server.run()
+            if not has_people:
+                print(NOBODY, flush=True)
+            with companion.beside("worker", "--with-parent"):
+                server.run()
     except KeyboardInterrupt:
         pass
     except frontend.BuildFailed as error:
         print(error, file=sys.stderr)
         raise typer.Exit(1) from None
+
+
+@app.command()
+def worker(
+    with_parent: Annotated[bool, typer.Option(help="Stop when the process that started it ends.")] = False,
+) -> None:
+    """Run the background tasks until Ctrl-C (`serve` starts one by itself)."""
+    from metnum import worker as working  # with all tasks: a web process needs none
+
+    with db.opened():
+        working.run(with_parent=with_parent)
 
 
 @app.command()
@@ -63,6 +81,15 @@ def _has_offers(session: Session) -> bool:
     return session.exec(select(Offer.id).limit(1)).first() is not None
 
 
+def _has_people(session: Session) -> bool:
+    return session.exec(select(Person.id).limit(1)).first() is not None
+
+
 def _load_demo() -> None:
     print("Loading demonstration data…", flush=True)
-    db.run_sync(demonstration.load)
+    print_people(db.run_sync(_load))
+
+
+def _load(session: Session) -> list[people.DemoPerson]:
+    demonstration.load(session)
+    return people.load(session)

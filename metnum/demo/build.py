@@ -106,9 +106,14 @@ def _age(publication: OfferPublication, number: int, chance: random.Random) -> t
 
 
 def _state(number: int) -> OfferState:
-    return {7: OfferState.DRAFT, 19: OfferState.FILLED, 31: OfferState.CLOSED}.get(
-        number % 37, OfferState.PUBLISHED
-    )
+    rare = {
+        7: OfferState.DRAFT,
+        13: OfferState.REVIEW,
+        19: OfferState.FILLED,
+        25: OfferState.SCHEDULED,
+        31: OfferState.CLOSED,
+    }
+    return rare.get(number % 37, OfferState.PUBLISHED)
 
 
 def _publication(

@@ -1,12 +1,14 @@
 """Writes the demonstration into the database, in bulk."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from slugify import slugify
 from sqlmodel import Session, col
 
+from metnum.demo import audience
 from metnum.demo.build import DemoOffer, Setting, offers
 from metnum.demo.employers import INSTITUTIONS, PRESENTATIONS, DemoInstitution
 from metnum.domain.core import clock
@@ -105,6 +107,7 @@ def _write_offers(session: Session, written: list[DemoOffer]) -> int:
         session.execute(sa.insert(Offer), rows)
         session.execute(sa.insert(OfferDomain), domains)
         documents.refresh(session, [row["id"] for row in rows if row["state"] is OfferState.PUBLISHED])
+        audience.load(session, first)
     return len(rows)
 
 
@@ -117,14 +120,18 @@ def _reserve(session: Session, count: int) -> int:
 
 
 def _row(offer_id: int, demo: DemoOffer, source_id: int | None) -> dict[str, Any]:
-    is_draft = demo.state is OfferState.DRAFT
+    is_draft = demo.state in (OfferState.DRAFT, OfferState.REVIEW, OfferState.SCHEDULED)
+    is_scheduled = demo.state is OfferState.SCHEDULED
     has_ended = demo.state in (OfferState.FILLED, OfferState.CLOSED)
     return {
         "id": offer_id,
         "slug": None if is_draft else offer_slug(demo.publication.title, offer_id),
         "state": demo.state,
         "published_at": None if is_draft else demo.published_at,
+        "created_at": demo.published_at,
+        "updated_at": demo.published_at,
         "ended_at": clock.now() if has_ended else None,
+        "scheduled_for": clock.today() + timedelta(days=5) if is_scheduled else None,
         "source_id": source_id,
         **demo.publication.columns(),
     }

@@ -1,0 +1,81 @@
+"""Autosave: what one save costs, alone and with fifty people typing."""
+
+import asyncio
+import random
+import time
+
+import httpx
+import sqlalchemy as sa
+
+from metnum import db
+from metnum.bench import editing, figures
+from metnum.bench.server import Site
+from metnum.domain.accounts.acting import as_actor
+from metnum.domain.core.actor import Actor
+from metnum.domain.offers import draft_fields
+
+ROUNDS = 200
+PAUSES = (0.8, 3.0)  # seconds between two saves of somebody who types
+
+
+def run(site: Site, *, people: int = 50, seconds: float = 30) -> list[str]:
+    """Measure; the database is that of the site."""
+    seats = db.run_sync(editing.seats, people, offers=people, text=editing.STARTING_TEXT)
+    lines = [_statements(seats[0])]
+    tally = asyncio.run(_type(site.url, seats, seconds))
+    lines.append(figures.line(f"autosave, server side, {people} people", tally.spent))
+    lines.append(figures.line("autosave, seen by the client", tally.waits))
+    lines.append(f"{tally.acknowledged / seconds:.0f} saves per second, {tally.retries} tried again")
+    return lines
+
+
+def _statements(seat: editing.Seat) -> str:
+    """Count the statements of one save, the session included."""
+    seen: list[str] = []
+    engine = db.engine()
+
+    def note(*arguments: object) -> None:
+        seen.append(str(arguments[2]))
+
+    for text in ("<p>Premier</p>", "<p>Second</p>", "<p>Troisième</p>"):
+        seen.clear()
+        sa.event.listen(engine, "before_cursor_execute", note)
+        db.run_sync(as_actor, seat.token, _save, seat, text)
+        sa.event.remove(engine, "before_cursor_execute", note)
+    return f"one save: {len(seen)} statements, {_alone(seat):.1f} ms of this processor"
+
+
+def _alone(seat: editing.Seat) -> float:
+    """The processor time of a save (milliseconds): what a noisy machine changes least."""
+    start = time.process_time()
+    for number in range(ROUNDS):
+        db.run_sync(as_actor, seat.token, _save, seat, f"{editing.STARTING_TEXT} {number}")
+    return (time.process_time() - start) * 1e3 / ROUNDS
+
+
+def _save(session: db.Session, actor: Actor, seat: editing.Seat, text: str) -> None:
+    base = seat.versions["mission"]
+    saved = draft_fields.save(session, actor, seat.offer_id, "mission", [text], base=base, tab="bench")
+    assert isinstance(saved, draft_fields.DraftValue), saved
+
+
+async def _type(base: str, seats: list[editing.Seat], seconds: float) -> editing.Tally:
+    tally = editing.Tally()
+    end = time.monotonic() + seconds
+
+    async def somebody(client: httpx.AsyncClient, seat: editing.Seat, number: int) -> None:
+        tab = editing.Tab(client, seat, f"onglet-{number}", tally)
+        await asyncio.sleep(random.uniform(0, PAUSES[1]))
+        count = 0
+        while time.monotonic() < end:
+            name = random.choice(editing.FIELDS)
+            count += 1
+            before = tab.values.get(name) or editing.STARTING_TEXT
+            tab.values[name] = f"{before} mot{count}"
+            await tab.save(name)
+            await asyncio.sleep(random.uniform(*PAUSES))
+
+    limits = httpx.Limits(max_connections=len(seats), max_keepalive_connections=len(seats))
+    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=30) as client:
+        await asyncio.gather(*(somebody(client, seat, number) for number, seat in enumerate(seats)))
+    return tally

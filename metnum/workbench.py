@@ -1,0 +1,44 @@
+"""The Reflex app of `make dev only=prototypes`: the prototypes and the gallery, and nothing else to import.
+
+Each edit starts the server again: half of the wait would be the import of a product that is not shown.
+"""
+
+import reflex as rx
+
+from metnum import routes
+from metnum.components import document, dsfr
+from metnum.components.el import Node, fragment
+from metnum.components.shell import shell
+from metnum.pages import gallery
+from metnum.pages.screen import Head, Screen
+from metnum.state.access import Guard
+
+
+def _elsewhere() -> Node:
+    """Say that the rest of the site is not here."""
+    return fragment(
+        dsfr.title("Cette page n’est pas servie ici"),
+        dsfr.text(
+            "« make dev only=prototypes » montre les prototypes et la galerie ; « make dev » montre tout le site."
+        ),
+        dsfr.link("Les prototypes", href="/prototypes"),
+    )
+
+
+# A link of the header leads here.
+ELSEWHERE = Screen("/404", _elsewhere, lambda _: Head("Page d’ailleurs", is_indexed=False))
+HOME = Screen("/", _elsewhere, lambda _: Head("Ailleurs", is_indexed=False))
+
+
+def build() -> rx.App:
+    """Return the app with the prototypes and the gallery."""
+    app = document.app()
+    app.add_middleware(Guard(), index=0)
+    screens = [HOME, *routes.SCREENS, Screen("/galerie", gallery.page, gallery.head)]
+    for page in routes.reflex_pages(screens, shell, not_found=ELSEWHERE):
+        leads = {"on_load": rx.redirect("/prototypes", replace=True)} if page["route"] == HOME.path else {}
+        app.add_page(**{**page, **leads})
+    return app
+
+
+app = build()
