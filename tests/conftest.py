@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import re
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from metnum import db, migrations, postgres
+from metnum.domain.core import clock
 from metnum.settings import ROOT, settings
 from tests import databases
 
@@ -18,6 +21,20 @@ HERE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]
 DATA = Path(tempfile.gettempdir()) / f"metnum-tests-{os.geteuid()}-{HERE}"
 # Nothing of a test lasts: no need to wait for the disk.
 OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make accept-screenshots` keeps what the gallery looks like now."""
+    parser.addoption("--accept-screenshots", action="store_true", help="keep the new looks of the gallery")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a name made of the present moment: workers must find the same tests a second later."""
+    now, today = time.time(), clock.today()
+    for item in items:
+        moments = [int(number) for number in re.findall(r"\d{10}", item.nodeid)]
+        if today.isoformat() in item.nodeid or any(abs(it - now) < 30 * 86_400 for it in moments):
+            raise pytest.UsageError(f"{item.nodeid} is named after the time: give its cases other `ids`")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,6 +65,7 @@ def database(server: postgres.Cluster, template: str) -> Iterator[sa.Engine]:
     """The engine on this worker's own database."""
     with databases.copy(server, template) as address:
         engine = db.create_engine(address)
+        databases.shuffle_unordered_rows(engine)
         yield engine
         engine.dispose()
 

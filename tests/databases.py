@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 
 import psycopg
+import sqlalchemy as sa
 
 from metnum import db, postgres
 from metnum.settings import ROOT, settings
@@ -71,3 +72,12 @@ def used(address: str) -> Iterator[None]:
     finally:
         db.forget()
         settings().database_url = before
+
+
+def shuffle_unordered_rows(engine: sa.Engine) -> None:
+    """Answer every SELECT that asks for no order in a random one: what the database never promised."""
+
+    @sa.event.listens_for(engine, "before_execute", retval=True)
+    def shuffle(connection, statement, several, parameters, options):  # type: ignore[no-untyped-def]
+        ordered = not isinstance(statement, sa.Select) or statement._order_by_clauses or statement._distinct
+        return statement if ordered else statement.order_by(sa.func.random()), several, parameters

@@ -41,10 +41,12 @@ def publish(
     return actions.publish(session, publication, source_id=source.id or 0)
 
 
-def draft(session: Session, title: str, **values: Any) -> Offer:
+def draft(session: Session, title: str, *, employer: str = "Agence d’essai", **values: Any) -> Offer:
     """Write an offer that nobody may see yet."""
     source = session.exec(select(Source).where(col(Source.code) == SourceCode.METNUM)).one()
-    offer = Offer(title=title, service_id=service(session).id or 0, source_id=source.id or 0, **values)
+    offer = Offer(
+        title=title, service_id=service(session, employer).id or 0, source_id=source.id or 0, **values
+    )
     session.add(offer)
     session.flush()
     return offer

@@ -48,4 +48,9 @@ def test_a_prototype_is_one_file(tmp_path: pytest.TempPathFactory, monkeypatch: 
     exec((tmp_path / "bourse_aux_stages.py").read_text(), page)  # type: ignore[operator]
     assert "Bourse aux stages" in str(page["content"]())  # type: ignore[operator]
     assert CliRunner().invoke(cli.app, ["prototype", "bourse-aux-stages"]).exit_code == 2
-    assert CliRunner().invoke(cli.app, ["prototype", "../evil"]).exit_code == 2
+    assert CliRunner().invoke(cli.app, ["prototype", "../Évil"]).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bourse_aux_stages.py", "evil.py"]
+    for unusable in ("", "class", "2026", "essai"):
+        refused = CliRunner().invoke(cli.app, ["prototype", "--", unusable])
+        assert refused.exit_code == 2
+        assert "name=bourse" in refused.output

@@ -2,13 +2,16 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from metnum import db
+from metnum.models import Person
 from metnum.settings import settings
+from metnum.vocabulary import Role
 
 
 def _insert(session: Session, name: str) -> str:
@@ -72,6 +75,17 @@ def test_copy_in_the_same_transaction(session: Session) -> None:
     assert _names(session) == ["a", "b"]
 
 
+@pytest.mark.parametrize("word", ["disk_full", "out_of_memory", "io_error"])
+def test_a_server_that_has_no_room_does_not_answer(clean_database: str, word: str) -> None:
+    """People are told that nothing was changed, and to try again: the same may succeed later."""
+
+    def fail(session: Session) -> None:
+        session.execute(sa.text(f"DO $$ BEGIN RAISE {word}; END $$"))
+
+    with pytest.raises(db.DatabaseUnavailable):
+        db.run_sync(fail)
+
+
 async def test_unreachable_database(clean_database: str) -> None:
     """A server that does not answer gives our error, not the driver's."""
     db.forget()
@@ -80,3 +94,37 @@ async def test_unreachable_database(clean_database: str) -> None:
         await db.run(_names)
     with pytest.raises(db.DatabaseUnavailable):
         db.connect_raw()
+
+
+def test_two_people_who_write_the_same_begin_again(clean_database: str) -> None:
+    """Who comes second finds what the first one wrote, rather than an error."""
+    both_have_looked = threading.Barrier(2)
+
+    def sign_up_once(session: Session, tries: list[int]) -> int:
+        tries.append(1)
+        known = session.connection().execute(sa.text("select id from person where email = 'a@exemple.fr'"))
+        found = known.scalar()
+        if len(tries) == 1:
+            both_have_looked.wait(20)
+        if found is None:
+            session.add(Person(email="a@exemple.fr", first_name="A", last_name="B", role=Role.CANDIDATE))
+            session.flush()
+        return len(tries)
+
+    with ThreadPoolExecutor(2) as threads:
+        calls = [threads.submit(db.run_sync, sign_up_once, []) for _ in range(2)]
+        assert sorted(call.result(30) for call in calls) == [1, 2]
+
+
+def test_what_is_refused_twice_is_refused(session: Session) -> None:
+    tries: list[int] = []
+
+    def always(session: Session) -> None:
+        tries.append(1)
+        for _ in range(2):
+            session.add(Person(email="b@exemple.fr", first_name="A", last_name="B", role=Role.CANDIDATE))
+            session.flush()
+
+    with pytest.raises(sa.exc.IntegrityError):
+        db.run_sync(always)
+    assert len(tries) == 2

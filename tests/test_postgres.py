@@ -120,6 +120,13 @@ def test_the_server_is_out_of_reach_of_the_network_and_of_others(folder: Path) -
     postgres.ensure(folder)
     assert _query(folder, "show listen_addresses") == [("",)]
     assert postgres.cluster(folder).socket.stat().st_mode & 0o777 == 0o700
+    _query(folder, "create table person (email text primary key)")
+    _query(folder, "insert into person values ('lea.dupont@exemple.fr')")
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        _query(folder, "insert into person values ('lea.dupont@exemple.fr')")
+    said = (postgres.cluster(folder).data / "server.log").read_text()
+    assert "person_pkey" in said
+    assert "lea.dupont" not in said  # the log names the rule, not the row
 
 
 def test_text_sorts_alike_on_every_system(folder: Path) -> None:

@@ -29,3 +29,12 @@ def test_the_public_address_has_no_final_slash(monkeypatch: pytest.MonkeyPatch) 
     """Addresses are made by adding a path."""
     monkeypatch.setenv("METNUM_PUBLIC_URL", "https://emplois.example.fr/")
     assert Settings().site == "https://emplois.example.fr"
+
+
+def test_several_web_processes_share_the_states_of_tabs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reflex says nothing: tabs that come back to another process would only lose what they showed."""
+    monkeypatch.setenv("METNUM_WORKERS", "2")
+    with pytest.raises(ValueError, match="METNUM_REDIS_URL"):
+        Settings()
+    monkeypatch.setenv("METNUM_REDIS_URL", "redis://127.0.0.1:6379")
+    assert Settings().workers == 2

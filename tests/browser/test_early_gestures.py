@@ -3,23 +3,93 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
+REACT, DSFR = re.compile(r"/assets/entry\.client.*\.js"), re.compile(r"/assets/dsfr\.module.*\.js")
+
+
+def hold(page: Page, script: re.Pattern[str]) -> list[Route]:
+    """Keep a script from arriving; `let_go` sends it."""
+    held: list[Route] = []
+    page.route(script, lambda route: held.append(route), times=1)
+    return held
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """Send what was held, once it was asked for."""
+    for _ in range(500):
+        if held:
+            break
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+
+
+def is_alive(opener: Locator) -> None:
+    """Wait until the design system has taken an opener in charge."""
+    expect(opener).to_have_attribute("data-fr-js-modal-button", "true")
 
 
 def test_a_click_and_words_before_react_are_replayed(page: Page) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"/assets/entry\.client.*\.js"), lambda route: held.append(route), times=1)
+    held = hold(page, REACT)
     page.goto("/offres-emploi", wait_until="commit")
     expect(page.locator("#resultats > li").first).to_be_visible()
     page.locator("label[for='contrat-cdi']").click()
     page.locator("input[name=q]").press_sequentially("data")
     assert page.url.endswith("/offres-emploi")
-    for route in held:
-        route.continue_()
+    # Folded at the very instant React takes over: its page replaces this one before the panel has told.
+    panel = page.locator("main details").first
+    folded = not panel.evaluate("panel => panel.open")
+    page.evaluate(
+        """() => {
+          document.querySelector("main details > summary").click();
+          const main = document.querySelector("main");
+          const other = main.cloneNode(true);
+          const first = other.querySelector("details");
+          first.open = !first.open;
+          main.replaceWith(other);
+        }"""
+    )
+    let_go(page, held)
     expect(page).to_have_url(re.compile(r"\?(q=data&contrat=cdi|contrat=cdi&q=data)$"))
     expect(page.locator("input[name=q]")).to_have_value("data")
     expect(page.locator("input[name=q]")).to_be_focused()
     expect(page.locator("#contrat-cdi")).to_be_checked()
     expect(page.locator("#filtres-actifs")).to_contain_text("« data »")
+    expect(panel).to_have_js_property("open", folded)
+
+
+def test_what_is_opened_before_the_script_opens_once(page: Page) -> None:
+    held = hold(page, DSFR)
+    page.goto("/")
+    page.wait_for_function("window.__METNUM_NOTED__.isOver")
+    opener = page.get_by_role("button", name="Paramètres d’affichage").first
+    window = page.get_by_role("dialog", name="Paramètres d’affichage")
+    opener.click()
+    expect(window).to_have_count(0)
+    let_go(page, held)
+    expect(window).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
+    assert page.evaluate("window.__METNUM_NOTED__.opener") is None
+
+
+def test_what_is_clicked_before_react_opens_and_a_change_of_mind_is_heard(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    held, later = hold(page, REACT), hold(page, DSFR)
+    page.goto("/", wait_until="commit")
+    opener = page.get_by_role("button", name="Menu").first
+    opener.click()
+    let_go(page, held)
+    page.wait_for_function("window.__METNUM_NOTED__.isOver")
+    let_go(page, later)
+    expect(page.locator(".fr-header__menu.fr-modal--opened")).to_be_visible()
+    held = hold(page, DSFR)
+    page.goto("/")
+    opener.click()
+    page.keyboard.press("Escape")
+    let_go(page, held)
+    is_alive(opener)
+    expect(opener).not_to_have_attribute("data-fr-opened", "true")
+    assert page.evaluate("window.__METNUM_NOTED__.opener") is None

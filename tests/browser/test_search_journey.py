@@ -126,9 +126,11 @@ def test_keyboard_only_from_search_to_offer(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q=data"))
     checkbox = listing.value("Contrat", "CDI")
+    all_contracts = listing.total.inner_text()
     checkbox.focus()
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("contrat=cdi"))
+    expect(listing.total).not_to_have_text(all_contracts)
     expect(checkbox).to_be_focused()
     link = listing.results.first.get_by_role("link").first
     title = link.inner_text()

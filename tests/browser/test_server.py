@@ -1,15 +1,22 @@
 """What HTTP clients see: statuses, headers, first HTML; hostile requests and sockets."""
 
+import contextlib
 import json
 import uuid
 
 import httpx
 import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from metnum.bench.server import Site
+from metnum.models import RecruitingService
+from metnum.vocabulary import MembershipKind
+from tests.browser.people import in_database
+from tests.people import join, person, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +52,15 @@ def test_absurd_addresses_give_a_clean_page(site: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nulle-part", "/emploi/inconnue-999999", "/emploi/%00", "/../../etc/passwd"]
+    "path",
+    [
+        "/nulle-part",
+        "/emploi/inconnue-999999",
+        "/emploi/%00",
+        "/../../etc/passwd",
+        "/" + "x" * 3_000 + ".xml",
+        "/administration.html",
+    ],
 )
 def test_unknown_addresses_are_404(site: Site, path: str) -> None:
     answer = httpx.get(site.url + path)
@@ -77,6 +92,48 @@ def test_a_foreign_origin_gets_no_socket(site: Site) -> None:
         connect(_socket_address(site), origin=Origin("https://mechant.example")),
     ):
         pass
+
+
+def test_a_lying_host_is_repeated_nowhere(site: Site) -> None:
+    for path in ("/connexion/", "/sante/", "//connexion/", "/espace-recruteur/offres/export.csv/"):
+        answer = httpx.get(site.url + path, headers={"host": "mechant.example"})
+        assert "mechant" not in answer.headers.get("location", "")
+
+
+def _hydrated(site: Site, tab: str, token: str) -> str:
+    """Open the socket of a tab, ask for its state and return all that comes."""
+    address = f"{_socket_address(site).partition('token=')[0]}token={tab}&EIO=4&transport=websocket"
+    cookies = {"Cookie": f"metnum_session={token}"} if token else None
+    place = {"pathname": "/espace-recruteur/equipe", "asPath": "/espace-recruteur/equipe", "query": {}}
+    names = ["reflex___state____state.hydrate_and_load"]
+    if not token:
+        names = ["reflex___state____state.hydrate", "nobody.knows"]
+    came = ""
+    with connect(address, origin=Origin(site.url), additional_headers=cookies) as socket:
+        socket.send("40/_event,")
+        for name in names:
+            event = {"name": name, "payload": {}, "router_data": place}
+            socket.send("42/_event," + json.dumps(["event", event]))
+        with contextlib.suppress(TimeoutError):
+            while 'is_hydrated_rx_state_":true' not in came:
+                came += str(socket.recv(timeout=15 if token else 1))
+    return came
+
+
+def test_the_token_of_a_tab_opens_nothing_to_others(site: Site) -> None:
+    """A tab that is closed leaves its state for ten minutes: only the session that filled it finds it."""
+    token = in_database(site, _manager)
+    tab = str(uuid.uuid4())
+    assert "mathilde.serrure@exemple.fr" in _hydrated(site, tab, token)
+    assert "mathilde.serrure@exemple.fr" not in _hydrated(site, tab, "")
+    assert token not in site.log.read_text()
+
+
+def _manager(session: Session) -> str:
+    row = person(session, "mathilde.serrure@exemple.fr")
+    wanted = sa.select(RecruitingService).order_by(col(RecruitingService.id)).limit(1)
+    join(session, row, session.scalars(wanted).one(), MembershipKind.MANAGER)
+    return sign_in(session, row)
 
 
 def test_handlers_that_nobody_allowed_answer_nothing(site: Site) -> None:

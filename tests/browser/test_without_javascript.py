@@ -5,9 +5,29 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from metnum.bench.server import Site
+from tests.browser import every_screen
+from tests.browser.every_screen import NOBODY
 from tests.browser.pages.listing import Listing
 
 pytestmark = pytest.mark.browser
+WHOLE = """() => {
+  const found = [];
+  const seen = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getBoundingClientRect().height > 0;
+  const h1 = [...document.querySelectorAll("main h1")].filter(seen);
+  if (h1.length !== 1) found.push(`${h1.length} h1`);
+  if (document.querySelector("main").innerText.length < 80) found.push("almost nothing to read");
+  if (document.documentElement.scrollWidth > innerWidth) found.push("overflows");
+  if (!seen(document.querySelector("header nav a"))) found.push("no menu");
+  for (const form of document.querySelectorAll("main form"))
+    if (!form.getAttribute("action") && !form.closest("[data-example]"))
+      found.push(`a form sends to nowhere: ${form.innerText.slice(0, 40)}`);
+  for (const it of document.querySelectorAll("main [aria-expanded=false]")) {
+    const target = document.getElementById(it.getAttribute("aria-controls"));
+    if (target && !seen(target) && target.textContent.trim()) found.push(`nothing opens ${target.id}`);
+  }
+  return found;
+}"""
 
 
 @pytest.fixture
@@ -37,3 +57,14 @@ def test_pages_are_links(plain_page: Page) -> None:
     listing.pagination.get_by_role("link", name="Page suivante").click()
     expect(listing.pagination.locator("[aria-current=page]")).to_have_text("2")
     expect(listing.results).to_have_count(20)
+
+
+def test_every_public_page(plain_page: Page, site: Site) -> None:
+    """Each is whole: its title, its menus, its forms; nothing overflows; nothing waits for a script."""
+    complaints = []
+    for visit in every_screen.visits(site):
+        if visit.who != NOBODY or "{token}" in visit.pattern:
+            continue
+        plain_page.goto(visit.address)
+        complaints += [f"{visit.pattern}: {wrong}" for wrong in plain_page.evaluate(WHOLE)]
+    assert not complaints, "\n".join(complaints)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,12 +13,17 @@ from metnum import db, postgres
 from metnum.bench.synthetic import insert_offers
 from metnum.domain.offers import actions
 from metnum.domain.search import engine
+from metnum.http import plain_pages
+from metnum.http.first_html import SLOT, Shell
 from metnum.http.routes import ROUTES
+from metnum.http.security import SameOrigin
 from metnum.vocabulary import OfferState, RemoteStatus
 from tests import databases
 from tests.offers import draft, publish, service
 
 SYNTHETIC = 120
+AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+BROWSER = {"sec-fetch-site": "same-origin", "user-agent": AGENT}
 HOSTILE_TITLE = "Dompteuse </title><script>alert(1)</script> & \x01 « zinzolin »"
 
 
@@ -81,3 +87,18 @@ async def broken_client(server: postgres.Cluster) -> AsyncIterator[httpx.AsyncCl
     with databases.used("postgresql+psycopg://nobody@127.0.0.1:1/nothing"):
         async with httpx.AsyncClient(transport=transport, base_url="http://metnum.test") as asking:
             yield asking
+
+
+@pytest.fixture
+async def asking(
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser, over a page that Vite could have built."""
+    built = tmp_path / "__spa-fallback.html"
+    built.write_text(f"<html><head></head><body>{SLOT}</body></html>")
+    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(built))
+    transport = httpx.ASGITransport(app=SameOrigin(Router(routes=ROUTES)))
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://metnum.test", headers=BROWSER
+    ) as client:
+        yield client

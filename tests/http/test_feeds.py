@@ -90,7 +90,9 @@ async def test_robots_may_read_offers(client: httpx.AsyncClient) -> None:
     assert robots.site_maps() == [f"{settings().site}/sitemap.xml"]
     for path in ("/", "/offres-emploi?q=dev", "/emploi/a-1", "/api/v1/offres", *feeds.STATIC_PATHS):
         assert robots.can_fetch("*", settings().site + path)
-    assert not robots.can_fetch("*", settings().site + "/api/v1/suggestions?q=a")
+    for path in ("/api/v1/suggestions?q=a", "/espace-recruteur", "/administration/personnes"):
+        assert not robots.can_fetch("*", settings().site + path)
+    assert "Disallow: /emploi/*/postuler" in answer.text
 
 
 async def test_the_feed_holds_the_newest_offers(client: httpx.AsyncClient, catalogue: Catalogue) -> None:

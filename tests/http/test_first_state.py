@@ -1,4 +1,4 @@
-"""The two changes to Reflex's JavaScript, and the script that carries rows."""
+"""The three changes to Reflex's JavaScript, and the script that carries rows."""
 
 import json
 import re
@@ -6,7 +6,8 @@ import re
 import pytest
 
 from metnum.http import first_state
-from metnum.http.first_state import merge_first_state, state_script, use_the_page_port
+from metnum.http.early_script import EARLY_SCRIPT
+from metnum.http.first_state import keep_rows, merge_first_state, state_script, use_the_page_port
 
 
 def test_rows_are_merged_into_the_compiled_state() -> None:
@@ -17,9 +18,18 @@ def test_rows_are_merged_into_the_compiled_state() -> None:
     assert merged.endswith("export const initialStateHashes = []")
 
 
+def test_empty_rows_of_a_new_server_do_not_replace_those_of_a_page() -> None:
+    source = "const nextState = applyDelta(currentState, delta);\nexport const initialStateHashes = []"
+    kept = keep_rows(source)
+    assert "applyDelta(currentState, withoutEmptyRows(substateName, delta))" in kept
+    assert kept.index("const withoutEmptyRows") < kept.index("export const initialStateHashes")
+
+
 def test_a_changed_reflex_fails_the_build() -> None:
     with pytest.raises(ValueError, match="substring not found"):
         merge_first_state("something else")
+    with pytest.raises(ValueError, match=r"context\.jsx has changed"):
+        keep_rows("something else")
     with pytest.raises(ValueError, match=r"state\.js has changed"):
         use_the_page_port("something else")
 
@@ -27,7 +37,7 @@ def test_a_changed_reflex_fails_the_build() -> None:
 @pytest.mark.parametrize("hostile", ["</script><script>alert(1)</script>", "<!--", "\u2028\u2029", '"\\'])
 def test_rows_cannot_leave_their_script(hostile: str) -> None:
     script = state_script({"state": json.dumps({"view": hostile}, ensure_ascii=False)})
-    script = script.removeprefix(first_state.EARLY_SCRIPT)
+    script = script.removeprefix(EARLY_SCRIPT)
     assert script.count("<") == 2  # <script> and </script>
     payload = re.search(rf"window\.{first_state.GLOBAL}=(.*)</script>$", script)
     assert payload is not None

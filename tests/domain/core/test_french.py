@@ -1,5 +1,6 @@
 """French numbers, money and dates."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -44,3 +45,8 @@ def test_days_are_in_words() -> None:
 )
 def test_how_long_ago(days: int, text: str) -> None:
     assert french.relative_day(clock.today() - timedelta(days=days)).replace("\u00a0", " ") == text
+
+
+def test_days_in_words_are_recognised() -> None:
+    for value in (date(2026, 1, 1), date(2031, 8, 31), date(2026, 2, 12)):
+        assert re.sub(french.DAY_PATTERN, "…", f"jusqu’au {french.day(value)}.") == "jusqu’au …."

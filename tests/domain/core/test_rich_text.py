@@ -51,3 +51,13 @@ def test_plain_text_keeps_the_words() -> None:
 def test_sanitising_twice_changes_nothing(text: str) -> None:
     once = sanitise(text)
     assert sanitise(once) == once
+
+
+def test_brackets_without_end_stay_text() -> None:
+    """Each bracket took the reader through all that follows."""
+    assert from_markdown("[" * 600) == f"<p>{'[' * 600}</p>"
+    assert "<a " in from_markdown("[lien](https://exemple.fr)")
+
+
+def test_signs_that_open_nothing_are_read_once() -> None:
+    assert plain_text("<" * 50_000 + "<b>mot</b>").endswith("mot")

@@ -60,7 +60,7 @@ def test_a_heading_that_repeats_the_section_goes() -> None:
         ("Rôle", "role"),
         ("Compétences et expérience", "profile"),
         ("Le profil et les missions du candidat", "mission"),
-        ("L’environnement du poste et l’équipe", "mission"),
+        ("L’environnement du poste et l’équipe", "team"),
         ("📌 Équipe et environnement de travail", "team"),
         ("Environnement de travail", "conditions"),
         ("Procédure de recrutement", "how_to_apply"),

@@ -122,9 +122,9 @@ async def test_badges(session: Session) -> None:
 @pytest.mark.parametrize(
     ("values", "url", "in_new_window"),
     [
-        ({"apply_url": "https://exemple.fr/p", "apply_email": "a@exemple.fr"}, "https://exemple.fr/p", True),
-        ({"apply_email": "a@exemple.fr", "contact_email": "b@exemple.fr"}, "mailto:a@exemple.fr", False),
-        ({"contact_email": "b@exemple.fr"}, "mailto:b@exemple.fr", False),
+        ({"apply_url": "https://exemple.fr/p", "apply_email": "a@exemple.fr"}, "/emploi/{}/postuler", True),
+        ({"apply_email": "a@exemple.fr", "contact_email": "b@exemple.fr"}, "/emploi/{}/postuler", False),
+        ({"contact_email": "b@exemple.fr"}, "/emploi/{}/postuler", False),
         ({"how_to_apply": "<p>Par courrier.</p>"}, "#pour-candidater", False),
         ({}, "", False),
     ],
@@ -133,7 +133,7 @@ async def test_how_to_apply(session: Session, values: dict[str, str], url: str, 
     offer = publish(session, "Développeuse", **values)
     session.flush()
     page = await offer_page(offer.slug or "")
-    assert (page.apply_url, page.apply_in_new_window) == (url, in_new_window)
+    assert (page.apply_url, page.apply_in_new_window) == (url.format(offer.slug), in_new_window)
 
 
 async def test_similar_offers_are_open_of_the_same_profession_nearby_first(session: Session) -> None:

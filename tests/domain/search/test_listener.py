@@ -17,6 +17,7 @@ from metnum.domain.search import engine, spelling
 from metnum.domain.search.listener import Listener
 from metnum.models import Institution, RecruitingService, SynonymGroup
 from metnum.vocabulary import OfferState
+from tests.jobs import wait_until
 
 PATIENCE = 20.0
 
@@ -109,5 +110,19 @@ async def test_a_lost_connection_is_made_again(listening: None) -> None:
         )
 
     db.run_sync(cut)
+    db.run_sync(publish, "Dompteuse de tigres numériques")
+    await total_becomes(1, "dompteur")
+
+
+async def test_a_reload_that_fails_is_tried_again(listening: None, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever the failure: the thread that hears is alone, and offers would stay as they were for ever."""
+
+    def rename(session: Session, before: str, after: str) -> None:
+        session.execute(sa.text(f"ALTER TABLE {before} RENAME TO {after}"))
+        session.execute(sa.text("NOTIFY offer_search"))
+
+    db.run_sync(rename, "offer_search", "away")
+    wait_until(lambda: "listener-offer_search failed" in caplog.text)
+    db.run_sync(rename, "away", "offer_search")
     db.run_sync(publish, "Dompteuse de tigres numériques")
     await total_becomes(1, "dompteur")

@@ -15,13 +15,13 @@ from metnum import db
 from metnum.components.shell import shell
 from metnum.domain.offers import actions
 from metnum.domain.search import engine
-from metnum.http import public_pages as public_pages_module
+from metnum.http import pages as pages_module
 from metnum.http.first_html import SLOT
-from metnum.http.public_pages import PublicPages
+from metnum.http.pages import Pages
 from metnum.http.security import SecurityHeaders
 from metnum.metnum import SCREENS
 from metnum.models import Offer
-from metnum.routes import FAILURE, NOT_FOUND
+from metnum.routes import FAILURE, FORBIDDEN, NOT_FOUND
 from metnum.settings import settings
 from metnum.vocabulary import OfferState
 from tests import databases
@@ -44,14 +44,20 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def public_pages(built: Path) -> PublicPages:
+def screens_app(built: Path) -> Pages:
     """The pages as `metnum.metnum` puts them together."""
-    return PublicPages(
-        _reflex, screens=SCREENS, not_found=NOT_FOUND, failure=FAILURE, frame=shell, built=built
+    return Pages(
+        _reflex,
+        screens=SCREENS,
+        not_found=NOT_FOUND,
+        failure=FAILURE,
+        forbidden=FORBIDDEN,
+        frame=shell,
+        built=built,
     )
 
 
-def ask(app: PublicPages) -> httpx.AsyncClient:
+def ask(app: Pages) -> httpx.AsyncClient:
     """Ask the pages themselves."""
     transport = httpx.ASGITransport(app=SecurityHeaders(app))
     return httpx.AsyncClient(transport=transport, base_url="http://metnum.test")
@@ -60,7 +66,7 @@ def ask(app: PublicPages) -> httpx.AsyncClient:
 @pytest.fixture
 async def pages(built: Path) -> AsyncIterator[httpx.AsyncClient]:
     """The public pages over a page that Vite could have built."""
-    async with ask(public_pages(built)) as asking:
+    async with ask(screens_app(built)) as asking:
         yield asking
 
 
@@ -70,7 +76,9 @@ def structured(html: str) -> dict[str, Any] | None:
     return json.loads(found[1]) if found else None
 
 
-@pytest.mark.parametrize("path", sorted(screen.path for screen in SCREENS if "{" not in screen.path))
+@pytest.mark.parametrize(
+    "path", sorted(screen.path for screen in SCREENS if screen.is_public and "{" not in screen.path)
+)
 async def test_every_page_is_whole(pages: httpx.AsyncClient, catalogue: Catalogue, path: str) -> None:
     answer = await pages.get(path)
     assert answer.status_code == 200
@@ -198,10 +206,10 @@ async def test_a_page_kept_is_forgotten_when_offers_change(
 async def test_pages_kept_have_a_limit(
     catalogue: Catalogue, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = public_pages(built)
+    app = screens_app(built)
     async with ask(app) as asking:
         size = len((await asking.get("/offres-emploi?page=2")).content)
-        monkeypatch.setattr(public_pages_module, "MAX_KEPT_BYTES", 3 * size)
+        monkeypatch.setattr(pages_module, "MAX_KEPT_BYTES", 3 * size)
         for number in range(1, 8):
             assert (await asking.get(f"/offres-emploi?page={number}")).status_code == 200
             assert sum(len(page.html) for page in app._kept.values()) <= 3 * size

@@ -1,0 +1,99 @@
+"""The back office, as recruiters and administrators use it."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import Locator, Page, expect
+
+SAVED = re.compile(r"Enregistré à \d")
+
+
+def ready(page: Page) -> None:
+    """Wait until React holds the page, and the design system has started."""
+    page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
+
+
+class Editor:
+    """`/espace-recruteur/offres/{id}/modifier`: steps, fields that save themselves."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.saving = page.locator("#etat-enregistrement")
+
+    def step(self, name: str) -> "Editor":
+        """Go to a step and wait for its JavaScript."""
+        self.page.goto(re.sub(r"(\?.*)?$", f"?etape={name}", self.page.url.split("?")[0], count=1))
+        expect(self.page.locator("form[data-ready=true]")).to_be_attached()
+        return self
+
+    def saved(self) -> None:
+        """Wait until everything typed is on the server."""
+        expect(self.saving).to_have_text(SAVED)
+
+    def fill(self, label: str, value: str) -> None:
+        """Fill a field and leave it."""
+        field = self.page.get_by_label(re.compile(rf"^{re.escape(label)}")).first
+        field.fill(value)
+        field.blur()
+
+    def choose(self, label: str, value: str) -> None:
+        """Choose in a list."""
+        self.page.get_by_label(re.compile(rf"^{re.escape(label)}")).select_option(label=value)
+
+    def tick(self, label: str) -> None:
+        """Tick a box or a radio button, as one does: on its label."""
+        self.page.locator("main label").filter(has_text=re.compile(rf"^{re.escape(label)}")).click()
+
+    def commune(self, beginning: str, name: str) -> None:
+        """Type the beginning of a commune and take the suggestion."""
+        self.page.get_by_role("combobox", name=re.compile("^Commune")).press_sequentially(beginning, delay=20)
+        self.page.get_by_role("option", name=re.compile(f"^{name}")).first.click()
+
+    def text(self, label: str) -> Locator:
+        """The rich text of a section."""
+        return self.page.get_by_role("textbox", name=re.compile(f"^{label}"))
+
+
+def complete(editor: Editor, title: str, last_day: date) -> None:
+    """Fill in all that a publication asks for, but for the mission."""
+    editor.step("intitule").fill("Intitulé", title)
+    editor.choose("Métier", "Ingénierie des données")
+    editor.tick("Santé")
+    editor.saved()
+    editor.step("lieu").commune("renn", "Rennes")
+    editor.tick("CDI")
+    editor.tick("Télétravail partiel")
+    editor.choose("Expérience demandée", "1 à 3 ans")
+    editor.saved()
+    editor.step("candidature").fill("Adresse web où postuler", "https://exemple.fr/postuler")
+    editor.fill("Son adresse électronique", "contact@exemple.fr")
+    editor.fill("Dernier jour pour postuler", last_day.isoformat())
+    editor.saved()
+
+
+class OfferFollowUp:
+    """`/espace-recruteur/offres/{id}`: state, actions, history."""
+
+    def __init__(self, page: Page, offer_id: str) -> None:
+        self.page = page
+        self.offer_id = offer_id
+
+    def open(self) -> "OfferFollowUp":
+        """Go there."""
+        self.page.goto(f"/espace-recruteur/offres/{self.offer_id}")
+        ready(self.page)
+        return self
+
+    def act(self, label: str) -> None:
+        """Press an action that asks nothing."""
+        self.page.get_by_role("button", name=label, exact=True).first.click()
+
+    def confirm(self, label: str, **fields: str) -> None:
+        """Press an action; in its dialog, fill fields (name → value) and confirm."""
+        self.page.get_by_role("button", name=label, exact=True).first.click()
+        dialog = self.page.get_by_role("dialog")
+        expect(dialog).to_be_visible()
+        for name, value in fields.items():
+            field = dialog.locator(f"[name={name}]")
+            field.first.fill(value)
+        dialog.locator("button[type=submit]").click()

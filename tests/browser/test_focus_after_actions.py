@@ -1,0 +1,88 @@
+"""After an action with the keyboard, the focus is somewhere, and what happened is said."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlmodel import Session
+
+from metnum.bench.server import Site
+from metnum.models import Contact, OfferTemplate
+from tests.browser import every_screen
+from tests.browser.every_screen import EMPLOYER, RECRUITER
+from tests.browser.keyboard import HERE
+from tests.browser.people import in_database
+from tests.offers import draft, service
+
+pytestmark = pytest.mark.browser
+SAID = (HERE / "said.js").read_text()
+IS_SOMEWHERE = "() => document.activeElement !== document.body && document.activeElement.checkVisibility()"
+
+
+def _write(session: Session) -> int:
+    """What an action of this test takes away."""
+    own = service(session, EMPLOYER)
+    contact = Contact(institution_id=own.institution_id, name="Paul Bref", email="paul.bref@metnum.example")
+    template = OfferTemplate(
+        institution_id=own.institution_id, name="Gabarit bref", fields={"title": ["Une"]}
+    )
+    session.add_all([contact, template])
+    session.flush()
+    return contact.id or 0
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """The tab of a recruiter."""
+    with every_screen.contexts(browser, site, viewport={"width": 1280, "height": 800}) as context_of:
+        yield context_of(RECRUITER).new_page()
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
+    page.evaluate(SAID)
+
+
+def _act(page: Page, control: Locator, key: str, said: str) -> None:
+    """Press a key on a control; what follows is said, and the focus is not lost."""
+    page.evaluate("metnumSaid.length = 0")
+    control.focus()
+    page.keyboard.press(key)
+    page.wait_for_function("words => metnumSaid.some((it) => it.includes(words))", arg=said)
+    page.wait_for_function(IS_SOMEWHERE)
+
+
+def test_what_is_removed_gives_the_focus_on(page: Page, site: Site) -> None:
+    number = in_database(site, _write)
+    _open(page, "/espace-recruteur/modeles")
+    page.locator("summary").filter(has_text="Supprimer Gabarit bref").press("Enter")
+    button = page.locator("details[open]").get_by_role("button", name="Supprimer")
+    _act(page, button, "Enter", "Le modèle est supprimé")
+    expect(page.locator("#message")).to_be_focused()
+    # Another screen follows without a load: it is read from its top.
+    _open(page, f"/espace-recruteur/contacts/{number}")
+    page.locator("summary").filter(has_text="Supprimer").press("Enter")
+    page.get_by_role("button", name="Supprimer Paul Bref").press("Enter")
+    expect(page).to_have_url(f"{site.url}/espace-recruteur/contacts")
+    expect(page.locator("#content")).to_be_focused()
+    assert page.title().startswith("Contacts")
+
+
+def test_a_list_keeps_the_focus_and_says_what_it_holds(page: Page, site: Site) -> None:
+    for title in ("À parcourir", "Que la recherche écarte"):
+        in_database(site, partial(draft, title=title, employer=EMPLOYER))
+    _open(page, "/espace-recruteur/offres")
+    sort = page.get_by_role("columnheader").get_by_role("link", name="Intitulé")
+    sort.press("Enter")
+    expect(sort).to_be_focused()
+    _act(page, page.get_by_role("button", name="Cocher la page"), "Enter", "sélectionnée")
+    field = page.locator("form[role=search] input[type=search]")
+    field.focus()
+    page.keyboard.type("À parcourir")
+    expect(field).to_have_value("À parcourir")
+    page.wait_for_function("() => metnumSaid.some((it) => /^1\\soffre$/.test(it))")
+    expect(field).to_be_focused()
+    page.go_back()
+    page.wait_for_function(IS_SOMEWHERE)

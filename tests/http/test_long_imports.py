@@ -1,0 +1,153 @@
+"""Import of a long spreadsheet: a task reads it, whatever dies; its page leads to the preview."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum import db, postgres
+from metnum.domain.accounts.acting import as_actor
+from metnum.domain.core.errors import MovedError, NotFoundError
+from metnum.domain.offers import sheet_import, sheet_reading
+from metnum.domain.offers.sheet_reading import SheetProgress, sheet_progress
+from metnum.http import plain_pages
+from metnum.http.first_html import SLOT, Shell
+from metnum.models import Offer, Person, StagedPart, StagedWork
+from tests import databases
+from tests.http.recruiters import World, browser, build
+from tests.http.test_offer_imports import GOOD, IMPORT, LIST, offers, send, sheet
+from tests.jobs import bury_workers, run_jobs, wait_until, worker
+
+# Of the slowest kind: a table makes the whole reader of Markdown work.
+TEXT = (
+    "Vous **codez** :\n\n| a | b |\n|---|---|\n| `c` | [d](https://exemple.fr) |\n\n" + "Encore un mot. " * 30
+)
+SECTIONS = ("Mission", "Équipe", "Contexte", "Avantages", "Rôle", "Profil recherché")
+
+
+@pytest.fixture
+def world(server: postgres.Cluster, template: str) -> Iterator[World]:
+    """A database of its own."""
+    with databases.copy(server, template) as address, databases.used(address):
+        yield db.run_sync(build)
+
+
+@pytest.fixture(autouse=True)
+def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Pages over a page that Vite could have built."""
+    page = tmp_path / "__spa-fallback.html"
+    page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
+    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
+
+
+def long_sheet(rows: int) -> bytes:
+    texts = dict.fromkeys(SECTIONS, TEXT)
+    return sheet(*(GOOD | texts | {"Intitulé": f"Offre {number}"} for number in range(rows)))
+
+
+def start(world: World, data: bytes) -> str:
+    return db.run_sync(as_actor, world.tokens["recruiter"], sheet_import.stage, "longues.csv", data)
+
+
+def progress(world: World, token: str, kind: str = "recruiter") -> SheetProgress:
+    return db.run_sync(as_actor, world.tokens[kind], sheet_progress, {"token": token}, "")
+
+
+def is_read(token: str) -> bool:
+    return db.run_sync(lambda session: session.get_one(StagedWork, token).kind) == "import"
+
+
+async def test_a_long_sheet_is_read_by_a_task(world: World) -> None:
+    data = long_sheet(250)
+    async with browser(world.tokens["recruiter"]) as asking:
+        address = (await send(asking, data)).headers["location"]
+        token = address.rpartition("/")[2]
+        waiting = await asking.get(address)
+        assert (waiting.status_code, waiting.headers["location"]) == (303, sheet_reading.url(token))
+        assert (
+            await asking.post(address, data={"lignes": "toutes"})
+        ).status_code == 404  # nothing to write yet
+        view = progress(world, token)
+        assert (view.is_running, view.progress_label) == (True, "Ouverture du fichier")
+        for _ in range(3):
+            db.run_sync(sheet_reading.step, token)
+        assert progress(world, token).progress_label == "200 sur 250\u00a0lignes"
+        await run_jobs()
+        with pytest.raises(MovedError) as moved:
+            progress(world, token)
+        assert moved.value.url == address
+        assert "250 sans erreur" in (await asking.get(address)).text.replace("\u202f", "")
+        await asking.post(address, data={"lignes": "toutes"})
+        exported = (await asking.get(f"{LIST}/export.csv?q=249")).text
+    assert len(offers()) == 251
+    assert "Vous **codez**" in exported
+    assert (
+        db.run_sync(lambda session: session.scalar(sa.select(sa.func.count()).select_from(StagedPart))) == 0
+    )
+
+
+def test_a_worker_killed_in_the_middle(world: World) -> None:
+    """What was read is kept; the next worker reads the rest, and nothing twice."""
+    token = start(world, long_sheet(400))
+    with worker() as first:
+        wait_until(lambda: progress(world, token).handled > 0)
+        os.kill(first.pid, signal.SIGKILL)
+        first.wait()
+    kept = progress(world, token)
+    assert 0 < kept.handled < 400
+    db.run_sync(bury_workers)
+    with worker():
+        wait_until(lambda: is_read(token))
+    found = db.run_sync(as_actor, world.tokens["recruiter"], sheet_import.preview, token)
+    assert [row.line for row in found.rows] == list(range(2, 402))
+    assert all("<strong>codez</strong>" in row.texts["role"][0] for row in found.rows)
+
+
+@pytest.mark.parametrize("kind", ["manager", "stranger", "administrator"])
+async def test_somebody_elses_reading_does_not_exist(world: World, kind: str) -> None:
+    token = start(world, long_sheet(200))
+    for _ in range(2):
+        with pytest.raises(NotFoundError):
+            progress(world, token, kind)
+        async with browser(world.tokens[kind]) as asking:
+            assert (await asking.get(f"{IMPORT}/{token}")).status_code == 404
+            assert (await asking.post(f"{IMPORT}/{token}")).status_code == 404
+        await run_jobs()
+
+
+async def test_a_long_file_that_is_wrong_says_why(world: World) -> None:
+    token = start(world, b"Titre;Fin\n" + b"A;B\n" * 1_000 + b"\n" * 300_000)
+    await run_jobs()
+    view = progress(world, token)
+    assert not view.is_running
+    assert "La colonne « Intitulé » manque." in view.sentence
+    assert len(offers()) == 1
+
+
+async def test_rights_are_those_of_the_moment(world: World) -> None:
+    """Somebody deactivated meanwhile has nothing read for them."""
+    token = start(world, long_sheet(200))
+    db.run_sync(sheet_reading.step, token)
+
+    def leave(session: Session) -> None:
+        work = session.get_one(StagedWork, token)
+        session.get_one(Person, work.person_id).is_active = False
+
+    db.run_sync(leave)
+    await run_jobs()
+    assert not is_read(token)
+    left = sa.select(sa.func.count()).select_from(Offer).where(col(Offer.title).startswith("Offre "))
+    assert db.run_sync(lambda session: session.scalar(left)) == 0
+
+
+def test_a_job_that_comes_twice_is_harmless(world: World) -> None:
+    token = start(world, long_sheet(150))
+    for _ in range(5):
+        db.run_sync(sheet_reading.step, token)
+    db.run_sync(sheet_reading.step, "inventé")
+    found = db.run_sync(as_actor, world.tokens["recruiter"], sheet_import.preview, token)
+    assert len(found.rows) == 150

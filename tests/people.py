@@ -1,0 +1,104 @@
+"""People and what they belong to, for tests."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from metnum.domain.accounts import sessions
+from metnum.domain.core import clock
+from metnum.domain.core.actor import ANONYMOUS, Actor
+from metnum.models import Membership, Person, RecruitingService
+from metnum.vocabulary import MembershipKind, Role
+from tests.offers import service
+
+# Everybody who may stand before a door; every action and query is tried with each of them.
+KINDS = (
+    "anonymous",
+    "candidate",
+    "pending",
+    "stranger",  # a recruiter of another institution
+    "recruiter",
+    "manager",
+    "administrator",
+    "no_second_factor",  # an administrator who did not give it
+    "deactivated",
+)
+
+
+def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: object) -> Person:
+    """Somebody with a verified address and no password."""
+    first, _, last = email.partition("@")[0].partition(".")
+    row = Person(
+        email=email,
+        first_name=first.capitalize(),
+        last_name=(last or "Durand").capitalize(),
+        role=role,
+        email_verified_at=clock.now(),
+        **values,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def join(
+    session: Session,
+    row: Person,
+    to: RecruitingService,
+    kind: MembershipKind = MembershipKind.RECRUITER,
+) -> None:
+    """Make somebody part of a service."""
+    session.add(Membership(person_id=row.id or 0, service_id=to.id or 0, kind=kind))
+    session.flush()
+
+
+def sign_in(session: Session, row: Person) -> str:
+    """The cookie of somebody who signs in, with a second factor when they are an administrator."""
+    return sessions.open_session(session, row, with_second_factor=row.role is Role.ADMINISTRATOR)
+
+
+def acting_as(session: Session, row: Person) -> Actor:
+    """Somebody as queries and actions see them."""
+    return sessions.actor(session, sign_in(session, row))
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One actor of each kind, around the service of one employer."""
+
+    actors: dict[str, Actor]
+    people: dict[str, Person]
+
+    def __getitem__(self, kind: str) -> Actor:
+        return self.actors[kind]
+
+
+def cast(session: Session, employer: str = "Agence d’essai", other: str = "Autre ministère") -> Cast:
+    """Everybody in KINDS; those of an institution belong to the service that `tests.offers.service` gives."""
+    own, foreign = service(session, employer), service(session, other)
+    people = {
+        "candidate": person(session, "camille.candidate@exemple.fr", Role.CANDIDATE),
+        "pending": person(session, "pascale.attente@exemple.fr"),
+        "stranger": person(session, "sacha.ailleurs@exemple.fr"),
+        "recruiter": person(session, "rachida.recrute@exemple.fr"),
+        "manager": person(session, "marius.responsable@exemple.fr"),
+        "administrator": person(session, "adele.admin@exemple.fr", Role.ADMINISTRATOR),
+        "no_second_factor": person(session, "nour.admin@exemple.fr", Role.ADMINISTRATOR),
+        "deactivated": person(session, "denis.parti@exemple.fr"),
+    }
+    join(session, people["stranger"], foreign, MembershipKind.MANAGER)
+    join(session, people["recruiter"], own)
+    join(session, people["manager"], own, MembershipKind.MANAGER)
+    join(session, people["deactivated"], own)
+    actors = {kind: acting_as(session, row) for kind, row in people.items() if kind != "no_second_factor"}
+    half = sessions.open_session(session, people["no_second_factor"])
+    actors["no_second_factor"] = sessions.actor(session, half)
+    people["deactivated"].is_active = False
+    session.flush()
+    actors["deactivated"] = sessions.actor(session, sign_in(session, people["deactivated"]))
+    return Cast({"anonymous": ANONYMOUS, **actors}, people)
+
+
+def by_email(session: Session, email: str) -> Person:
+    """Somebody by their address."""
+    return session.exec(select(Person).where(col(Person.email) == email)).one()
