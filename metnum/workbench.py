@@ -12,6 +12,7 @@ from metnum.components.shell import shell
 from metnum.pages import gallery
 from metnum.pages.screen import Head, Screen
 from metnum.state.access import Guard
+from metnum.state.acting import load_page
 
 
 def _elsewhere() -> Node:
@@ -36,7 +37,7 @@ def build() -> rx.App:
     app.add_middleware(Guard(), index=0)
     screens = [HOME, *routes.SCREENS, Screen("/galerie", gallery.page, gallery.head)]
     for page in routes.reflex_pages(screens, shell, not_found=ELSEWHERE):
-        leads = {"on_load": rx.redirect("/prototypes", replace=True)} if page["route"] == HOME.path else {}
+        leads = {"on_load": load_page("/prototypes")} if page["route"] == HOME.path else {}
         app.add_page(**{**page, **leads})
     return app
 

@@ -186,6 +186,11 @@ def test_only_db_commits() -> None:
     assert [name for name, text in product() if ".commit(" in text] == ["db.py"]
 
 
+def test_pages_are_left_by_one_way() -> None:
+    """`acting.leave` loads the whole page: a soft change shows it empty, with buttons that act on nothing."""
+    assert [name for name, text in product() if "rx.redirect" in text] == []
+
+
 def test_names_say_something() -> None:
     """No drawer for what has no place."""
     assert [name for name, _ in product() if VAGUE_NAMES & set(Path(name).with_suffix("").parts)] == []

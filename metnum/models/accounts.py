@@ -51,6 +51,11 @@ class WebSession(SQLModel, table=True):
     proconnect_id_token: str | None = Field(
         default=None, repr=False, description="Given back to ProConnect at sign-out, to end its session too"
     )
+    told: str = Field(
+        default="",
+        sa_column_kwargs={"server_default": ""},
+        description="What the next page says first: what was done",
+    )
 
 
 class OneTimeToken(SQLModel, table=True):

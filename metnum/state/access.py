@@ -10,7 +10,7 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from metnum.domain.core.actor import Actor
-from metnum.state.acting import actor_of, sign_in_again
+from metnum.state.acting import actor_of, load_page, sign_in_again
 from metnum.state.holding import keep_apart
 from metnum.state.payloads import fits
 
@@ -101,4 +101,4 @@ class Guard(Middleware):
 def _leave(state: BaseState, actor: Actor) -> list[Any]:
     if actor.is_anonymous:
         return Event.from_event_type(sign_in_again(state))
-    return Event.from_event_type(rx.redirect("/inscription/acces" if actor.is_pending else "/acces-refuse"))
+    return Event.from_event_type(load_page("/inscription/acces" if actor.is_pending else "/acces-refuse"))

@@ -1,12 +1,12 @@
 """From a State to the domain: who holds the session, one transaction per call, and what is said of it.
 
 A screen that acts has three variables beside its `view`: `notice` and `notice_kind` (« success » or « error »),
-shown by `components.back_office.notice`, and `errors` (field → sentence).
+shown by `components.back_office.notice`, and `errors` (field → sentence). It loads by `arrive`, and is left by `leave`.
 """
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 import reflex as rx
@@ -15,6 +15,7 @@ from reflex.state import BaseState
 
 from metnum import db
 from metnum.db import Session
+from metnum.domain.accounts import told as carried
 from metnum.domain.accounts.acting import as_actor, who
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.actor import Actor
@@ -57,6 +58,32 @@ async def show(
     return None
 
 
+async def leave(state: BaseState, url: str, said: str = "") -> Any:
+    """Return the event that goes to another page, which begins by saying something.
+
+    The whole page is loaded: a soft change would show it empty, its buttons alive, until its rows come.
+    """
+    if said:
+        await acting(state, carried.keep, said)
+    return rx.call_script(f"location.assign({json.dumps(url)})")
+
+
+async def arrive(
+    state: Any,
+    read_as: Callable[[Session, Actor, dict[str, str], str], BaseModel],
+    parameters: Mapping[str, str] | None = None,
+) -> Any:
+    """Show a screen that acts as one finds it: without what was said before, but for what led here."""
+    state.notice, state.notice_kind, state.errors = "", "success", {}
+
+    def read(session: Session, actor: Actor, asked: dict[str, str], query: str) -> BaseModel:
+        state.notice = carried.take(session, actor)
+        return read_as(session, actor, asked, query)
+
+    shown = await show(state, read, parameters)
+    return [event for event in (shown, focus_message()) if event] if state.notice else shown
+
+
 async def attempt(
     state: Any,
     done: str,
@@ -65,20 +92,32 @@ async def attempt(
     **kwargs: P.kwargs,
 ) -> bool:
     """Call an action and say how it went; `done` is the sentence of success. True when it was done."""
+    is_done, _ = await outcome(state, done, fn, *args, **kwargs)
+    return is_done
+
+
+async def outcome(
+    state: Any,
+    done: str,
+    fn: Callable[Concatenate[Session, Actor, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[Literal[True], R] | tuple[Literal[False], None]:
+    """Do the same, and return what the action returned beside whether it was done."""
     state.errors, state.notice_kind = {}, "error"
     try:
-        await acting(state, fn, *args, **kwargs)
+        found = await acting(state, fn, *args, **kwargs)
     except InvalidInputError as refused:
         state.errors, state.notice = refused.fields, refused.message
-        return False
+        return False, None
     except DomainError as refused:
         state.notice = refused.message
-        return False
+        return False, None
     except db.DatabaseUnavailable:
         state.notice = UNAVAILABLE
-        return False
+        return False, None
     state.notice, state.notice_kind = done, "success"
-    return True
+    return True, found
 
 
 def load_page(url: str) -> Any:
@@ -114,18 +153,16 @@ async def act(
     return await told(shown())
 
 
-async def go_to_result(state: Any, path: str, fn: Callable[..., int], form: Mapping[str, Any]) -> Any:
-    """Call an action that returns a number and go to its page under `path`; or say why not."""
-    state.errors, state.notice_kind = {}, "error"
-    try:
-        return rx.redirect(f"{path}/{await acting(state, fn, form)}")
-    except InvalidInputError as refused:
-        state.errors, state.notice = refused.fields, refused.message
-    except DomainError as refused:
-        state.notice = refused.message
-    except db.DatabaseUnavailable:
-        state.notice = UNAVAILABLE
-    return None
+async def go_to_result(
+    state: Any,
+    path: str,
+    fn: Callable[[Session, Actor, Mapping[str, Any]], int],
+    form: Mapping[str, Any],
+    said: str = "",
+) -> Any:
+    """Call an action that returns a number and go to its page under `path`, which says `said`; or say why not."""
+    is_done, number = await outcome(state, "", fn, form)
+    return await leave(state, f"{path}/{number}", said) if is_done else None
 
 
 def sign_in_again(state: BaseState) -> Any:

@@ -5,13 +5,12 @@ from typing import Any
 import reflex as rx
 
 from metnum import db
-from metnum.domain.core.errors import DomainError
 from metnum.domain.prototypes import actions
 from metnum.domain.prototypes.page import PrototypeList, Trial, prototype_list, token_of, trial
 from metnum.domain.prototypes.policy import linked_prototype
 from metnum.settings import settings
 from metnum.state.access import access
-from metnum.state.acting import acting, attempt, path_part, show
+from metnum.state.acting import arrive, attempt, load_page, outcome, path_part, show
 
 
 class Prototypes(rx.State):
@@ -26,24 +25,16 @@ class Prototypes(rx.State):
     @access("public")  # the policy knows who: everybody in development, the team in production
     async def load(self) -> Any:
         """Show the prototypes."""
-        return await show(self, prototype_list)
+        return await arrive(self, prototype_list)
 
     @access("public")
     async def create_link(self, form: dict[str, Any]) -> Any:
         """Give a link that opens one prototype for some days."""
         name = str(form.pop("name", ""))
-        self.link, self.notice_kind = "", "error"
-        try:
-            token = await acting(self, actions.create_link, name, form)
-        except DomainError as refused:
-            self.notice = refused.message
-            return None
-        self.link = f"{settings().site}/prototypes/essai/{token}"
-        self.notice, self.notice_kind = (
-            "Le lien est prêt : copiez-le, il n’est montré qu’une fois.",
-            "success",
-        )
-        return await show(self, prototype_list)
+        said = "Le lien est prêt : copiez-le, il n’est montré qu’une fois."
+        is_done, token = await outcome(self, said, actions.create_link, name, form)
+        self.link = f"{settings().site}/prototypes/essai/{token}" if is_done else ""
+        return await show(self, prototype_list) if is_done else None
 
     @access("public")
     async def revoke_links(self, form: dict[str, Any]) -> Any:
@@ -66,7 +57,7 @@ class TestLink(rx.State):
         token = path_part(self, 2)
         name = await db.run(linked_prototype, token)
         self.view = name is None
-        return None if name is None else rx.redirect(f"/prototypes/{name}?essai={token}", replace=True)
+        return None if name is None else load_page(f"/prototypes/{name}?essai={token}")
 
 
 class PrototypeTrial(rx.State):
@@ -80,8 +71,7 @@ class PrototypeTrial(rx.State):
     @access("public")
     async def load(self) -> Any:
         """Show what was said of this prototype."""
-        self.notice, self.errors = "", {}
-        return await show(self, trial, {"name": path_part(self, 1)})
+        return await arrive(self, trial, {"name": path_part(self, 1)})
 
     @access("public")
     async def comment(self, form: dict[str, Any]) -> Any:

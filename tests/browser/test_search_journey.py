@@ -121,10 +121,12 @@ def test_keyboard_only_from_search_to_offer(page: Page) -> None:
     listing = Listing(page).open()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Contenu")).to_be_focused()
+    everything = listing.total.inner_text()
     listing.text.focus()
     page.keyboard.type("data")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q=data"))
+    expect(listing.total).not_to_have_text(everything)  # the address changes first, the list follows
     checkbox = listing.value("Contrat", "CDI")
     all_contracts = listing.total.inner_text()
     checkbox.focus()

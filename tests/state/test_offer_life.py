@@ -3,12 +3,9 @@
 from typing import Any
 
 import pytest
-from reflex.istate.data import HeaderData, ReflexURL, RouterData
-from reflex.state import State
 from sqlmodel import Session
 
 from metnum import metnum
-from metnum.domain.accounts import cookie, sessions
 from metnum.domain.offers import lifecycle
 from metnum.models import Offer
 from metnum.state.recruiter.offer import OfferLife
@@ -16,6 +13,7 @@ from metnum.vocabulary import OfferState
 from tests.domain.offers.complete import events, in_state
 from tests.offers import publish
 from tests.people import KINDS, Cast, cast
+from tests.state.tab import tab_of
 
 
 @pytest.fixture
@@ -27,17 +25,7 @@ def people(session: Session) -> Cast:
 
 def tab(session: Session, people: Cast, kind: str, address: Any) -> Any:
     """The state of a tab of somebody, at an address that they may have invented."""
-    token = ""
-    if kind != "anonymous":
-        token = sessions.open_session(
-            session, people.people[kind], with_second_factor=kind == "administrator"
-        )
-        session.flush()
-    root = State(_reflex_internal_init=True)
-    headers = HeaderData(cookie=f"{cookie.name()}={token}" if token else "")
-    url = ReflexURL(f"http://metnum.test/espace-recruteur/offres/{address}")
-    root.router = RouterData(headers=headers, url=url)
-    return root.get_substate(OfferLife.get_full_name().split("."))
+    return tab_of(session, people, kind, f"/espace-recruteur/offres/{address}", OfferLife)
 
 
 CLOSE = {"action": "close", "reason": "mistake", "comment": ""}

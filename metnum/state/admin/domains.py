@@ -8,7 +8,7 @@ from metnum.domain.reference import domains as actions
 from metnum.domain.reference.domains import PATH, domain_detail, domain_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
-from metnum.state.acting import attempt, path_part, show, told
+from metnum.state.acting import arrive, attempt, path_part, show, told
 from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
 
 
@@ -23,7 +23,7 @@ class Domains(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, domain_list)
+        return await arrive(self, domain_list)
 
     @access("administrator")
     async def add(self, form: dict[str, Any]) -> Any:
@@ -44,6 +44,9 @@ class OneDomain(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show the domain of the address."""
+        return await arrive(self, domain_detail, {"id": path_part(self, 2)})
+
+    async def _show(self) -> Any:
         return await show(self, domain_detail, {"id": path_part(self, 2)})
 
     @access("administrator")
@@ -51,13 +54,13 @@ class OneDomain(rx.State):
         """Change the name."""
         here = number_here(self)
         if await attempt(self, "Le domaine est enregistré.", actions.change, here, form):
-            return await told(self.load())
+            return await told(self._show())
         return None
 
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the domain, and go back to the list."""
-        return await remove_and_leave(self, Domains, PATH, actions.remove)
+        return await remove_and_leave(self, PATH, actions.remove)
 
     @access("administrator")
     async def merge(self, form: dict[str, Any]) -> Any:

@@ -20,7 +20,7 @@ from metnum.domain.employers.institution_pages import (
     service_page,
 )
 from metnum.state.access import access
-from metnum.state.acting import act, attempt, focus_message, go_to_result, path_part, show, told
+from metnum.state.acting import act, arrive, attempt, focus_message, go_to_result, leave, path_part, show
 
 
 class Institutions(rx.State):
@@ -34,7 +34,7 @@ class Institutions(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, institutions)
+        return await arrive(self, institutions)
 
     @access("administrator")
     async def create(self, form: dict[str, Any]) -> Any:
@@ -50,12 +50,11 @@ class InstitutionPage(rx.State):
     notice_kind: str = "success"
     errors: dict[str, str] = {}
     done: int = 0
-    _arrival: str = ""  # what is said once this page shows what stays after a merge
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the institution of the address."""
-        return await _arrived(self)
+        return await arrive(self, institution_page, {"id": path_part(self, 2)})
 
     async def _show(self) -> Any:
         return await show(self, institution_page, {"id": path_part(self, 2)})
@@ -78,18 +77,15 @@ class InstitutionPage(rx.State):
     async def merge(self, form: dict[str, Any]) -> Any:
         """Merge it into another one, and go to the one that stays."""
         gone = self.view.name
-        there = await go_to_result(self, INSTITUTIONS, administration.merge_institutions, form)
-        self._arrival = f"« {gone} » est fusionnée : ce qu’elle avait est passé ici." if there else ""
-        return there
+        said = f"« {gone} » est fusionnée : ce qu’elle avait est passé ici."
+        return await go_to_result(self, INSTITUTIONS, administration.merge_institutions, form, said)
 
     @access("administrator")
     async def delete(self, form: dict[str, Any]) -> Any:
         """Delete it, when nothing uses it."""
         name = self.view.name
         if await attempt(self, "", administration.delete_institution, form):
-            listing: Any = await self.get_state(Institutions)
-            listing.notice, listing.notice_kind = f"« {name} » est supprimée.", "success"
-            return rx.redirect(INSTITUTIONS)
+            return await leave(self, INSTITUTIONS, f"« {name} » est supprimée.")
         return focus_message()
 
 
@@ -99,11 +95,12 @@ class Services(rx.State):
     view: ServicesView = ServicesView()
     notice: str = ""
     notice_kind: str = "success"
+    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, services)
+        return await arrive(self, services)
 
 
 class ServicePage(rx.State):
@@ -114,12 +111,11 @@ class ServicePage(rx.State):
     notice_kind: str = "success"
     errors: dict[str, str] = {}
     done: int = 0
-    _arrival: str = ""  # what is said once this page shows what stays after a merge
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the service of the address."""
-        return await _arrived(self)
+        return await arrive(self, service_page, {"id": path_part(self, 2)})
 
     async def _show(self) -> Any:
         return await show(self, service_page, {"id": path_part(self, 2)})
@@ -144,23 +140,13 @@ class ServicePage(rx.State):
     async def merge(self, form: dict[str, Any]) -> Any:
         """Merge it into another one, and go to the one that stays."""
         gone = self.view.name
-        there = await go_to_result(self, SERVICES, administration.merge_services, form)
-        self._arrival = f"« {gone} » est fusionné : ce qu’il avait est passé ici." if there else ""
-        return there
+        said = f"« {gone} » est fusionné : ce qu’il avait est passé ici."
+        return await go_to_result(self, SERVICES, administration.merge_services, form, said)
 
     @access("administrator")
     async def delete(self, form: dict[str, Any]) -> Any:
         """Delete it, when nothing uses it."""
         name = self.view.name
         if await attempt(self, "", administration.delete_service, form):
-            listing: Any = await self.get_state(Services)
-            listing.notice, listing.notice_kind = f"« {name} » est supprimé.", "success"
-            return rx.redirect(SERVICES)
+            return await leave(self, SERVICES, f"« {name} » est supprimé.")
         return focus_message()
-
-
-async def _arrived(state: Any) -> Any:
-    """Show what the address names, and say what led here."""
-    state.notice, state.notice_kind, state.errors = state._arrival, "success", {}
-    state._arrival = ""
-    return await (told(state._show()) if state.notice else state._show())

@@ -7,7 +7,7 @@ import reflex as rx
 from metnum.domain.core.listing import number
 from metnum.domain.operations import jobs
 from metnum.state.access import access
-from metnum.state.acting import attempt, show, told
+from metnum.state.acting import arrive, attempt, show, told
 
 
 class Jobs(rx.State):
@@ -21,7 +21,7 @@ class Jobs(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, jobs.job_list)
+        return await arrive(self, jobs.job_list)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
         await attempt(self, done, action, number(str(form.get("id", ""))) or 0)

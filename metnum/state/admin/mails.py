@@ -7,7 +7,7 @@ import reflex as rx
 from metnum.domain.core.listing import number
 from metnum.domain.operations import mails
 from metnum.state.access import access
-from metnum.state.acting import attempt, path_part, show, told
+from metnum.state.acting import arrive, attempt, path_part, show, told
 
 AGAIN = "Le courriel est de nouveau dans la file d’envoi."
 
@@ -23,7 +23,7 @@ class Mails(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, mails.mail_list)
+        return await arrive(self, mails.mail_list)
 
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
@@ -49,8 +49,7 @@ class OneMail(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show the mail of the address."""
-        self.notice = ""
-        return await show(self, mails.mail_detail, {"id": path_part(self, 2)})
+        return await arrive(self, mails.mail_detail, {"id": path_part(self, 2)})
 
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from metnum.domain.people import administration
 from metnum.domain.people.directory import PeopleView, people
 from metnum.domain.people.person_page import PersonView, person_page
 from metnum.state.access import access
-from metnum.state.acting import act, path_part, show
+from metnum.state.acting import act, arrive, path_part, show
 
 
 class People(rx.State):
@@ -34,8 +34,7 @@ class PersonPage(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show who the address names."""
-        self.notice, self.errors = "", {}
-        return await self._show()
+        return await arrive(self, person_page, {"id": path_part(self, 2)})
 
     async def _show(self) -> Any:
         return await show(self, person_page, {"id": path_part(self, 2)})

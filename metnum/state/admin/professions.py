@@ -9,7 +9,7 @@ from metnum.domain.reference import profession_actions as actions
 from metnum.domain.reference.professions import PATH, profession_detail, profession_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
-from metnum.state.acting import attempt, focus_message, path_part, show, told
+from metnum.state.acting import arrive, attempt, focus_message, path_part, show, told
 from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
 
 
@@ -24,7 +24,7 @@ class Professions(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, profession_list)
+        return await arrive(self, profession_list)
 
     @access("administrator")
     async def add(self, form: dict[str, Any]) -> Any:
@@ -46,11 +46,14 @@ class OneProfession(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show the profession of the address."""
+        return await arrive(self, profession_detail, {"id": path_part(self, 2)})
+
+    async def _show(self) -> Any:
         return await show(self, profession_detail, {"id": path_part(self, 2)})
 
     async def _act(self, done: str, action: Any, *arguments: Any) -> Any:
         if await attempt(self, done, action, number_here(self), *arguments):
-            return await told(self.load())
+            return await told(self._show())
         return None if self.errors else focus_message()
 
     @access("administrator")
@@ -72,7 +75,7 @@ class OneProfession(rx.State):
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the profession, and go back to the list."""
-        return await remove_and_leave(self, Professions, PATH, actions.remove)
+        return await remove_and_leave(self, PATH, actions.remove)
 
     @access("administrator")
     async def merge(self, form: dict[str, Any]) -> Any:

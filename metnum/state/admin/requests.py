@@ -8,7 +8,7 @@ from metnum.domain.people import requests
 from metnum.domain.people.request_rows import RequestsView
 from metnum.domain.people.request_rows import requests as read_requests
 from metnum.state.access import access
-from metnum.state.acting import attempt, focus_message, show, told
+from metnum.state.acting import arrive, attempt, focus_message, show, told
 
 
 class AccessRequests(rx.State):
@@ -22,7 +22,7 @@ class AccessRequests(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, read_requests)
+        return await arrive(self, read_requests)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
         if not await attempt(self, done, action, form):

@@ -6,7 +6,7 @@ import reflex as rx
 
 from metnum.domain.operations import switches
 from metnum.state.access import access
-from metnum.state.acting import attempt, show, told
+from metnum.state.acting import arrive, attempt, show, told
 
 
 class Switches(rx.State):
@@ -20,7 +20,7 @@ class Switches(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show the switches."""
-        return await show(self, switches.switches_view)
+        return await arrive(self, switches.switches_view)
 
     @access("administrator")
     async def turn(self, form: dict[str, Any]) -> Any:

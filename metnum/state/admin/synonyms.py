@@ -8,7 +8,7 @@ from metnum.domain.core.listing import number
 from metnum.domain.reference import synonyms
 from metnum.domain.reference.synonyms import PATH, SynonymDetail, SynonymList, Trial
 from metnum.state.access import access
-from metnum.state.acting import acting, attempt, focus_message, path_part, show
+from metnum.state.acting import acting, arrive, attempt, focus_message, leave, path_part
 
 
 class Synonyms(rx.State):
@@ -22,7 +22,7 @@ class Synonyms(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await show(self, synonyms.synonym_list)
+        return await arrive(self, synonyms.synonym_list)
 
 
 class OneSynonymGroup(rx.State):
@@ -39,8 +39,7 @@ class OneSynonymGroup(rx.State):
     @access("administrator")
     async def load(self) -> Any:
         """Show the group of the address, tried with its first term."""
-        self.errors, self.notice = {}, ""
-        if event := await show(self, synonyms.synonym_detail, {"id": path_part(self, 2)}):
+        if event := await arrive(self, synonyms.synonym_detail, {"id": path_part(self, 2)}):
             return event
         self._terms, self._text = self.view.terms, self.view.first_term
         await self._try()
@@ -67,17 +66,12 @@ class OneSynonymGroup(rx.State):
         """Save the group."""
         here = number(path_part(self, 2)) or 0
         if await attempt(self, "", synonyms.save, here, form):
-            return await self._leave("Le groupe est enregistré : la recherche l’utilise déjà.")
+            return await leave(self, PATH, "Le groupe est enregistré : la recherche l’utilise déjà.")
         return None
 
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the group."""
         if await attempt(self, "", synonyms.remove, number(path_part(self, 2)) or 0):
-            return await self._leave("Le groupe est supprimé : la recherche ne l’utilise plus.")
+            return await leave(self, PATH, "Le groupe est supprimé : la recherche ne l’utilise plus.")
         return focus_message()
-
-    async def _leave(self, told: str) -> Any:
-        groups = await self.get_state(Synonyms)
-        groups.notice, groups.notice_kind = told, "success"
-        return rx.redirect(PATH)

@@ -8,7 +8,7 @@ from metnum.domain.core.listing import number
 from metnum.domain.employers import contact_views, contacts
 from metnum.domain.employers.contact_views import ContactsView, ContactView
 from metnum.state.access import access
-from metnum.state.acting import attempt, focus_message, path_part, show
+from metnum.state.acting import arrive, attempt, focus_message, leave, path_part
 
 
 def _is_administration(state: rx.State) -> bool:
@@ -27,7 +27,9 @@ class Contacts(rx.State):
     async def load(self) -> Any:
         """Show what the address asks for."""
         views = contact_views
-        return await show(self, views.all_contacts if _is_administration(self) else views.recruiter_contacts)
+        return await arrive(
+            self, views.all_contacts if _is_administration(self) else views.recruiter_contacts
+        )
 
 
 class OneContact(rx.State):
@@ -41,10 +43,9 @@ class OneContact(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the contact of the address."""
-        self.errors, self.notice = {}, ""
         views = contact_views
         read = views.any_contact if _is_administration(self) else views.recruiter_contact
-        return await show(self, read, {"id": path_part(self, 2)})
+        return await arrive(self, read, {"id": path_part(self, 2)})
 
     @access("recruiter")
     async def save(self, form: dict[str, Any]) -> Any:
@@ -69,7 +70,6 @@ class OneContact(rx.State):
         return None
 
     async def _leave(self, told: str) -> Any:
-        others = await self.get_state(Contacts)
-        others.notice, others.notice_kind = told, "success"
         views = contact_views
-        return rx.redirect(views.ADMINISTRATION_PATH if _is_administration(self) else views.RECRUITER_PATH)
+        path = views.ADMINISTRATION_PATH if _is_administration(self) else views.RECRUITER_PATH
+        return await leave(self, path, told)

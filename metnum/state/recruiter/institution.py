@@ -7,7 +7,7 @@ import reflex as rx
 from metnum.domain.employers import own_institution as actions
 from metnum.domain.employers.own_institution import OwnInstitutionView, own_institution
 from metnum.state.access import access
-from metnum.state.acting import act, show
+from metnum.state.acting import act, arrive, show
 
 
 class OwnInstitution(rx.State):
@@ -22,7 +22,7 @@ class OwnInstitution(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the institution of the address."""
-        return await show(self, own_institution)
+        return await arrive(self, own_institution)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
         return await act(self, lambda: show(self, own_institution), done, action, form)

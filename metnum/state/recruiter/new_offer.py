@@ -6,7 +6,7 @@ import reflex as rx
 
 from metnum.domain.imports.starting import NewOfferView, begin, new_offer
 from metnum.state.access import access
-from metnum.state.acting import attempt, show
+from metnum.state.acting import arrive, leave, outcome
 
 
 class NewOffer(rx.State):
@@ -20,15 +20,10 @@ class NewOffer(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the ways to begin."""
-        self.notice, self.errors = "", {}
-        return await show(self, new_offer)
+        return await arrive(self, new_offer)
 
     @access("recruiter")
     async def create_draft(self, form: dict[str, Any]) -> Any:
         """Create the draft and open it; a text is reviewed first."""
-        where: list[str] = []
-
-        def create(session: Any, actor: Any) -> None:
-            where.append(begin(session, actor, form))
-
-        return rx.redirect(where[0]) if await attempt(self, "", create) else None
+        is_done, where = await outcome(self, "", begin, form)
+        return await leave(self, where or "") if is_done else None

@@ -14,7 +14,7 @@ from metnum.domain.offers.follow_up import HOME, follow_up
 from metnum.domain.offers.follow_up_rows import OfferFollowUp
 from metnum.domain.offers.lifecycle import Outcome
 from metnum.state.access import access
-from metnum.state.acting import attempt, focus_message, path_part, show
+from metnum.state.acting import arrive, focus_message, leave, outcome, path_part, show
 
 
 class OfferLife(rx.State):
@@ -30,8 +30,8 @@ class OfferLife(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the offer that the address names."""
-        self.notice, self.errors, self.refused = "", {}, ""
-        return await self._show()
+        self.refused = ""
+        return await arrive(self, follow_up, {"id": path_part(self, 2)})
 
     @access("recruiter")
     async def act(self, form: dict[str, Any]) -> Any:
@@ -39,40 +39,33 @@ class OfferLife(rx.State):
         name, seen, given = _read(form)
         if name and (name, seen) == self._done:
             return None  # a double click: it is done already
-        outcome: list[Outcome] = []
-        offer_id = number(path_part(self, 2)) or 0
-        done = await attempt(
-            self, "", _perform, outcome, offer_id, name, given, seen or "0"
-        )  # never without a stamp
-        return await self._tell(name, seen, outcome, is_done=done)
+        offer_id, stamp = number(path_part(self, 2)) or 0, seen or "0"  # never without a stamp
+        _, done = await outcome(self, "", lifecycle.perform, offer_id, name, given, seen=stamp)
+        return await self._tell(name, seen, done)
 
-    async def _tell(self, name: str, seen: str, outcome: list[Outcome], *, is_done: bool) -> Any:
+    async def _tell(self, name: str, seen: str, done: Outcome | None) -> Any:
         self.errors = {f"{name}-{field}": sentence for field, sentence in self.errors.items()}
-        self.refused = "" if is_done else name
-        if not is_done:
+        self.refused = "" if done else name
+        if done is None:
             return await self._show() or (_focus_error(self.errors) or [_close(name), focus_message()])
-        self.notice, self._done = outcome[-1].message, (name, seen)
-        if outcome[-1].is_deleted:
-            return rx.redirect(HOME)
+        self.notice, self._done = done.message, (name, seen)
+        if done.is_deleted:
+            return await leave(self, HOME)
         return await self._show() or [_close(name), focus_message()]
 
     @access("recruiter")
     async def restore(self, form: dict[str, Any]) -> Any:
         """Bring back the texts of a version."""
-        said: list[str] = []
         offer_id, event_id = number(path_part(self, 2)) or 0, number(str(form.get("event", ""))) or 0
-        if await attempt(self, "", _restore, said, offer_id, event_id):
-            self.notice = said[-1]
-        self.refused = ""
+        _, said = await outcome(self, "", restoring.restore, offer_id, event_id)
+        self.notice, self.refused = said or self.notice, ""
         return await self._show() or focus_message()
 
     @access("recruiter")
     async def duplicate(self, form: dict[str, Any]) -> Any:
         """Begin another offer from this one."""
-        made: list[int] = []
-        if await attempt(self, "", _duplicate, made, number(path_part(self, 2)) or 0):
-            return rx.redirect(step_url(made[-1], "intitule"))
-        return focus_message()
+        is_done, made = await outcome(self, "", _duplicate, number(path_part(self, 2)) or 0)
+        return await leave(self, step_url(made or 0, "intitule")) if is_done else focus_message()
 
     async def _show(self) -> Any:
         return await show(self, follow_up, {"id": path_part(self, 2)})
@@ -95,24 +88,8 @@ def _focus_error(errors: dict[str, str]) -> Any:
     return rx.call_script(f"({field} || document.getElementById('message'))?.focus()")
 
 
-def _perform(
-    session: Session,
-    actor: Actor,
-    outcome: list[Outcome],
-    offer_id: int,
-    name: str,
-    form: dict[str, str],
-    seen: str,
-) -> None:
-    outcome.append(lifecycle.perform(session, actor, offer_id, name, form, seen=seen))
-
-
-def _restore(session: Session, actor: Actor, said: list[str], offer_id: int, event_id: int) -> None:
-    said.append(restoring.restore(session, actor, offer_id, event_id))
-
-
-def _duplicate(session: Session, actor: Actor, made: list[int], offer_id: int) -> None:
-    made.append(creation.duplicate(session, actor, offer_id).id or 0)
+def _duplicate(session: Session, actor: Actor, offer_id: int) -> int:
+    return creation.duplicate(session, actor, offer_id).id or 0
 
 
 def _close(name: str) -> Any:

@@ -8,7 +8,7 @@ from metnum.domain.offers import preview, templates
 from metnum.domain.offers.editor import offer_editor
 from metnum.domain.offers.editor_rows import OfferEditorView
 from metnum.state.access import access
-from metnum.state.acting import attempt, path_part, show
+from metnum.state.acting import arrive, attempt, outcome, path_part, show
 from metnum.state.recruiter.offer import OfferLife
 
 
@@ -24,8 +24,9 @@ class OfferEditor(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the step that the address asks for."""
-        self.notice, self.link = "", ""
-        return await self._show() or (OfferLife.load if self.view.is_review else None)
+        self.link = ""
+        left = await arrive(self, offer_editor, {"id": path_part(self, 2)})
+        return left or (OfferLife.load if self.view.is_review else None)
 
     @access("recruiter")
     async def refresh(self) -> Any:
@@ -41,13 +42,9 @@ class OfferEditor(rx.State):
     @access("recruiter")
     async def create_link(self) -> Any:
         """Make a secret address that shows the offer."""
-        made: list[str] = []
-
-        def create(session: Any, actor: Any) -> None:
-            made.append(preview.create_link(session, actor, self.view.id))
-
-        if await attempt(self, "Le lien est créé : copiez-le, il n’est montré qu’une fois.", create):
-            self.link = made[-1]
+        said = "Le lien est créé : copiez-le, il n’est montré qu’une fois."
+        _, link = await outcome(self, said, preview.create_link, self.view.id)
+        self.link = link or self.link
         return await self._show()
 
     @access("recruiter")

@@ -4,12 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.db import Session
+from metnum.domain.core.actor import Actor
 from metnum.domain.imports import pasted_texts
 from metnum.domain.imports.pasted_texts import PastedTextView, pasted_text
 from metnum.domain.imports.starting import PATH as NEW_OFFER
 from metnum.domain.offers.editor import step_url
 from metnum.state.access import access
-from metnum.state.acting import attempt, focus_message, path_part, show
+from metnum.state.acting import arrive, attempt, focus_message, leave, outcome, path_part, show
 
 
 class PastedText(rx.State):
@@ -23,8 +25,7 @@ class PastedText(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the text that the address names."""
-        self.notice = ""
-        return await self._show()
+        return await arrive(self, pasted_text, {"token": self._token})
 
     @access("recruiter")
     async def move(self, number: int, place: str) -> Any:
@@ -41,20 +42,14 @@ class PastedText(rx.State):
     @access("recruiter")
     async def create_draft(self, form: dict[str, Any]) -> Any:
         """Create the draft, and open it."""
-        made: list[int] = []
-
-        def create(session: Any, actor: Any) -> None:
-            made.append(pasted_texts.create_draft(session, actor, self._token, form).id or 0)
-
-        if await attempt(self, "", create):
-            return rx.redirect(step_url(made[-1], "intitule"))
-        return focus_message()
+        is_done, offer_id = await outcome(self, "", _create_draft, self._token, form)
+        return await leave(self, step_url(offer_id or 0, "intitule")) if is_done else focus_message()
 
     @access("recruiter")
     async def forget(self, form: dict[str, Any]) -> Any:
         """Drop the text."""
         if await attempt(self, "", pasted_texts.forget, self._token):
-            return rx.redirect(NEW_OFFER)
+            return await leave(self, NEW_OFFER)
         return focus_message()
 
     @property
@@ -63,3 +58,7 @@ class PastedText(rx.State):
 
     async def _show(self) -> Any:
         return await show(self, pasted_text, {"token": self._token})
+
+
+def _create_draft(session: Session, actor: Actor, token: str, form: dict[str, Any]) -> int:
+    return pasted_texts.create_draft(session, actor, token, form).id or 0

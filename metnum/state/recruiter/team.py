@@ -8,7 +8,7 @@ from metnum.domain.people import invitations, requests
 from metnum.domain.people import team as teams
 from metnum.domain.people.team import TeamView, team
 from metnum.state.access import access
-from metnum.state.acting import act, show
+from metnum.state.acting import act, arrive, show
 
 
 class Team(rx.State):
@@ -23,7 +23,7 @@ class Team(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the institution of the address."""
-        return await show(self, team)
+        return await arrive(self, team)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
         return await act(self, lambda: show(self, team), done, action, form)

@@ -8,7 +8,7 @@ from metnum.domain.core.validation import row_number
 from metnum.domain.offers import templates
 from metnum.domain.offers.template_view import TemplatesView, templates_view
 from metnum.state.access import access
-from metnum.state.acting import attempt, show
+from metnum.state.acting import arrive, attempt, show
 
 
 class Templates(rx.State):
@@ -22,8 +22,7 @@ class Templates(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show the templates."""
-        self.notice, self.errors = "", {}
-        return await show(self, templates_view)
+        return await arrive(self, templates_view)
 
     @access("recruiter")
     async def rename_template(self, form: dict[str, Any]) -> Any:
