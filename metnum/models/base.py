@@ -15,6 +15,17 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+# Letters with accents, and what comparisons read for them (`domain.core.french.folded` does the same).
+ACCENTED, BARE = "àâäáãçéèêëîïíôöóõûüùúÿñ’", "aaaaaceeeeiiioooouuuuyn'"
+
+
+def folded_copy(name: str) -> sa.Column[str]:
+    """Return the column that PostgreSQL keeps of another text, in lower case without accents."""
+    bare = BARE.replace("'", "''")
+    text = f"translate(replace(lower({name}), 'œ', 'oe'), '{ACCENTED}', '{bare}')"
+    return sa.Column(f"folded_{name}", sa.Text, sa.Computed(text, persisted=True), nullable=False)
+
+
 def text_enum(values: type[StrEnum]) -> sa.Enum:
     """Return a text column type that accepts only the values of an enum (no PostgreSQL enum to migrate)."""
     return sa.Enum(

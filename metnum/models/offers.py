@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
-from metnum.models.base import text_enum, timestamp
+from metnum.models.base import folded_copy, text_enum, timestamp
 from metnum.vocabulary import ClosingReason, Experience, OfferState, RemoteStatus, Versant
 
 
@@ -48,13 +48,21 @@ class Offer(SQLModel, table=True):
             "service_id",
             "state",
             "last_day",
-            postgresql_include=["id", "updated_at", "title", "source_id", "profession_id", "created_by_id"],
+            postgresql_include=[
+                "id",
+                "updated_at",
+                "folded_title",
+                "source_id",
+                "profession_id",
+                "created_by_id",
+            ],
         ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str | None = Field(default=None, unique=True, description="Frozen at first publication")
     title: str
+    folded_title: str | None = Field(default=None, sa_column=folded_copy("title"))
     service_id: int = Field(foreign_key="recruiting_service.id", index=True)
     profession_id: int | None = Field(default=None, foreign_key="profession.id", index=True)
     contract_types: list[str] = Field(

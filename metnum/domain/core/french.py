@@ -6,12 +6,21 @@ from functools import lru_cache
 from babel.dates import format_date, get_month_names
 
 from metnum.domain.core import clock
+from metnum.models.base import ACCENTED, BARE
 
 THIN = "\u202f"  # narrow no-break space: between thousands
 FIXED = "\u00a0"  # no-break space: before € and between a number and its noun
 
 # A date in words, as `day` writes it: for those who compare sentences but for their dates.
 DAY_PATTERN = rf"\d{{1,2}}(er)? ({'|'.join(get_month_names('wide', locale='fr').values())})( \d{{4}})?"
+
+
+_BARE = str.maketrans(ACCENTED, BARE)
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: no case, no accents, single spaces."""
+    return " ".join(text.lower().replace("œ", "oe").translate(_BARE).split())
 
 
 def number(value: int) -> str:

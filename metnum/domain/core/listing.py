@@ -13,11 +13,11 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 
 from metnum.domain.core import french
+from metnum.models.base import ACCENTED, BARE
 
 PER_PAGE = 50
 MAX_PAGE = 10_000
 MAX_TEXT = 200
-ACCENTED, BARE = "àâäáãçéèêëîïíôöóõûüùúÿñ’", "aaaaaceeeeiiioooouuuuyn'"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def matches(text: str, *columns: Any) -> sa.ColumnElement[bool]:
 
 def holds(folded_column: Any, text: str) -> sa.ColumnElement[bool]:
     """The same for what is folded already, by an index for instance."""
-    words = text.lower().replace("œ", "oe").translate(str.maketrans(ACCENTED, BARE)).split()
+    words = french.folded(text).split()
     return sa.and_(sa.true(), *(folded_column.contains(word, autoescape=True) for word in words))
 
 

@@ -107,7 +107,7 @@ def _word_clause(word: str) -> sa.ColumnElement[bool]:
     services = sa.select(col(RecruitingService.id)).where(listing.matches(word, col(RecruitingService.name)))
     references = sa.select(col(Offer.id)).where(col(Offer.source_reference) == word)
     found: list[sa.ColumnElement[bool]] = [
-        listing.matches(word, col(Offer.title)),
+        listing.holds(col(Offer.folded_title), word),
         col(Offer.service_id).in_(services),
         col(Offer.id).in_(references),
     ]
@@ -217,7 +217,7 @@ _COLUMNS: tuple[Any, ...] = (
 
 def _order(filters: OwnFilters) -> list[Any]:
     columns = {
-        "titre": listing.folded(col(Offer.title)),
+        "titre": col(Offer.folded_title),
         "service": listing.folded(col(RecruitingService.name)),
         "etat": sa.case(_LIFE, value=col(Offer.state), else_=99),
         "fin": col(Offer.last_day),

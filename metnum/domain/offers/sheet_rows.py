@@ -10,14 +10,14 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum.domain.core import spreadsheet
+from metnum.domain.core import french, spreadsheet
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.sheet_file import Cell, Formula, Sheet
 from metnum.domain.core.texts import amount
 from metnum.domain.offers import sheet_values
 from metnum.domain.offers.schemas import SECTIONS
 from metnum.domain.offers.sheet_columns import REFERENCE, TOLD, WRITTEN, SheetColumn
-from metnum.domain.offers.sheet_values import ENUMS, Names, folded
+from metnum.domain.offers.sheet_values import ENUMS, Names
 from metnum.models import Commune
 
 SHOWN = 90  # characters of a cell in the preview
@@ -53,7 +53,9 @@ def read_rows(session: Session, sheet: Sheet, known: Names) -> ReadRows:
         raise InvalidInputError("Ce tableau n’a pas de ligne sous ses titres de colonnes.")
     heads = [str(cell or "").strip() for cell in sheet.rows[0][1]]
     places, columns = _columns(heads)
-    by_label = {name: {folded(label): str(key) for key, label in known.of(name).items()} for name in _NAMED}
+    by_label = {
+        name: {french.folded(label): str(key) for key, label in known.of(name).items()} for name in _NAMED
+    }
     communes = _communes(
         session, sheet, dict(zip((it.name for it in columns), places, strict=True)).get("commune_code")
     )
@@ -76,10 +78,10 @@ _NAMED = ("service_id", "profession_id", "domain_ids")
 def _columns(heads: list[str]) -> tuple[list[int], list[SheetColumn]]:
     by_head: dict[str, int] = {}
     for place, head in enumerate(heads):
-        if head and folded(head) in by_head:
+        if head and french.folded(head) in by_head:
             raise InvalidInputError(f"La colonne « {head[:60]} » est là deux fois : gardez-en une.")
-        by_head[folded(head)] = place
-    found = [(by_head[folded(it.label)], it) for it in WRITTEN if folded(it.label) in by_head]
+        by_head[french.folded(head)] = place
+    found = [(by_head[french.folded(it.label)], it) for it in WRITTEN if french.folded(it.label) in by_head]
     if not any(column.name == "title" for _, column in found):
         raise InvalidInputError(
             "La colonne « Intitulé » manque. La première ligne doit porter les titres du modèle."
@@ -89,7 +91,7 @@ def _columns(heads: list[str]) -> tuple[list[int], list[SheetColumn]]:
 
 def _is_told(head: str) -> bool:
     """Whether an export writes this column for people to read: an import leaves it alone."""
-    return folded(head) in {folded(column.label) for column in TOLD}
+    return french.folded(head) in {french.folded(column.label) for column in TOLD}
 
 
 def _read_cell(
@@ -109,7 +111,7 @@ def _read_cell(
     if name in by_label or name in ENUMS:
         _choose(row, name, text, by_label.get(name) or _LABELS[name])
     elif name == "commune_code":
-        code = communes.get(folded(text))
+        code = communes.get(french.folded(text))
         row.texts[name] = [code] if code else []
         if code is None:
             row.errors[name] = PLACE
@@ -135,7 +137,7 @@ def render(row: SheetRow) -> None:
 
 
 _LABELS = {
-    name: {folded(word): it.value for it in values for word in (it.label, it.value)}
+    name: {french.folded(word): it.value for it in values for word in (it.label, it.value)}
     for name, values in ENUMS.items()
 }
 
@@ -143,7 +145,7 @@ _LABELS = {
 def _choose(row: SheetRow, name: str, text: str, values: Mapping[str, str]) -> None:
     several = name in ("domain_ids", "contract_types")
     labels = [part.strip() for part in text.replace("\n", ";").split(";")] if several else [text]
-    found = [values.get(folded(label)) for label in labels if label]
+    found = [values.get(french.folded(label)) for label in labels if label]
     row.texts[name] = [value for value in found if value is not None]
     if None in found:
         row.errors[name] = CHOOSE
@@ -165,7 +167,7 @@ def _communes(session: Session, sheet: Sheet, place: int | None) -> dict[str, st
     """Return the codes of the communes that the file names: `Rennes (35)`, `Rennes` if there is one, `35238`."""
     if place is None:
         return {}
-    texts = {folded(shown(cells[place])) for _, cells in sheet.rows[1:] if place < len(cells)}
+    texts = {french.folded(shown(cells[place])) for _, cells in sheet.rows[1:] if place < len(cells)}
     names = {text.partition("(")[0].strip().replace("-", " ").replace("'", " ") for text in texts}
     rows = session.execute(
         sa.select(
@@ -177,6 +179,6 @@ def _communes(session: Session, sheet: Sheet, place: int | None) -> dict[str, st
     found: dict[str, str] = {}
     alone: dict[str, list[str]] = {}
     for code, _, name, department in rows:
-        found[folded(f"{name} ({department})")] = found[folded(code)] = code
-        alone.setdefault(folded(name), []).append(code)
+        found[french.folded(f"{name} ({department})")] = found[french.folded(code)] = code
+        alone.setdefault(french.folded(name), []).append(code)
     return {**{name: codes[0] for name, codes in alone.items() if len(codes) == 1}, **found}

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum.domain.core import light_markup, listing, rich_text
+from metnum.domain.core import french, light_markup, listing, rich_text
 from metnum.domain.core.actor import Actor
 from metnum.domain.offers import policy
 from metnum.domain.offers.schemas import SECTIONS
@@ -23,15 +23,9 @@ ENUMS: dict[str, type[LabelledEnum]] = {
     "remote": RemoteStatus,
     "experience": Experience,
 }
-_BARE = str.maketrans(listing.ACCENTED, listing.BARE)
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 # A line that ends in the middle of a paragraph is a line in a cell: it stays one.
 _LINE_END = re.compile(r"(?<![\\\n])\n(?!\n|\s*(?:[-*+>#]|\d+[.)])\s)")
-
-
-def folded(text: str) -> str:
-    """Return a label as it is compared: no case, no accents, single spaces."""
-    return " ".join(text.lower().replace("œ", "oe").translate(_BARE).split())
 
 
 @dataclass(frozen=True)
@@ -67,9 +61,9 @@ def _services(session: Session, actor: Actor) -> dict[int, str]:
         .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
         .where(policy.seen_clause(actor))
     ).all()
-    uses = Counter(folded(name) for _, name, _ in rows)
+    uses = Counter(french.folded(name) for _, name, _ in rows)
     return {
-        number or 0: name if uses[folded(name)] == 1 else f"{institution} – {name}"
+        number or 0: name if uses[french.folded(name)] == 1 else f"{institution} – {name}"
         for number, name, institution in rows
     }
 

@@ -10,7 +10,7 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.employers import contacts
 from metnum.domain.operations import journal
 from metnum.models import Person
-from tests.offers import service
+from tests.offers import publish, service
 from tests.people import Cast, cast
 
 
@@ -49,6 +49,15 @@ def test_who_did_what_field_by_field(session: Session, people: Cast) -> None:
     assert (institution.after, institution.has_before) == ("Agence d’essai", False)
     assert removed.name == "Zoé Durand"
     assert removed.url == ""
+
+
+def test_what_the_database_derives_is_not_told(session: Session, people: Cast) -> None:
+    offer = publish(session, "Développeuse")
+    session.flush()
+    offer.title = "Développeuse d’État"
+    session.flush()
+    line, *_ = _read(session, people["administrator"], "table=offer&operation=update")
+    assert [c.after for c in line.changes] == ["Développeuse d’État"]
 
 
 def test_secrets_are_masked(session: Session, people: Cast) -> None:
