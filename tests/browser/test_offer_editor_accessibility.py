@@ -53,7 +53,7 @@ def test_a_summary_leads_to_its_field(browser: Browser, site: Site) -> None:
     for label, focused in (
         ("Domaines", "domain_ids"),
         ("Mission", "mission"),
-        ("Son adresse électronique", ""),
+        ("Adresse électronique de contact", ""),
     ):
         editor.open("relecture")
         page.locator("#erreurs").get_by_role("link", name=label).click()

@@ -32,9 +32,18 @@ GOOD = {
     "Salaire minimum": "45 000 €",
     "Commune": "Rennes (35)",
     "Mission": "Vous **codez** :\n- bien\n- vite",
-    "Adresse de contact": "rh@exemple.fr",
+    "Adresse électronique de contact": "rh@exemple.fr",
     "Adresse web pour postuler": "https://exemple.fr/postuler",
     "Dernier jour pour postuler": (clock.today() + timedelta(days=30)).strftime("%d/%m/%Y"),
+}
+
+FORMER = {
+    "Types de contrat": "Contrats",
+    "Expérience demandée": "Expérience",
+    "Rémunération annuelle brute minimum, en euros": "Salaire minimum",
+    "Adresse de contact": "Adresse électronique de contact",
+    "Adresse web où postuler": "Adresse web pour postuler",
+    "Dernier jour": "Dernier jour pour postuler",
 }
 
 
@@ -116,6 +125,18 @@ async def test_a_good_row_becomes_a_draft(recruiter: httpx.AsyncClient, world: W
     again = await recruiter.post(path, data={"lignes": "valides"})
     assert again.status_code == 404  # a second confirmation writes nothing
     assert len(offers(GOOD["Intitulé"])) == 1
+
+
+async def test_former_heads_are_understood(recruiter: httpx.AsyncClient, world: World) -> None:
+    former = {label: value for label, value in GOOD.items() if label not in FORMER.values()}
+    former |= {head: GOOD[label] for head, label in FORMER.items()}
+    path = await staged(recruiter, sheet(former))
+    page = (await recruiter.get(path)).text
+    assert "1 sans erreur" in page
+    assert "ne correspond" not in page
+    assert all(label in page for label in FORMER.values())
+    both = await send(recruiter, sheet(GOOD | {"Date limite": "31/12/2026"}))
+    assert "« Date limite » est là deux fois" in both.text
 
 
 async def test_errors_stand_beside_their_cells(recruiter: httpx.AsyncClient, world: World) -> None:

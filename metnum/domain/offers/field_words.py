@@ -15,6 +15,7 @@ from metnum.domain.offers.schemas import SECTIONS
 from metnum.models import Commune, Domain, Profession, RecruitingService
 from metnum.vocabulary import ClosingReason, ContractType, Experience, RemoteStatus
 
+# The one name of each field: the form, its history, mails, the journal, spreadsheets.
 LABELS: dict[str, str] = {
     "title": "Intitulé",
     "service_id": "Service recruteur",
@@ -30,7 +31,7 @@ LABELS: dict[str, str] = {
     "salary_max": "Salaire maximum",
     **{name: title for name, (_, title) in SECTIONS.items()},
     "contact_name": "Personne à contacter",
-    "contact_email": "Adresse de contact",
+    "contact_email": "Adresse électronique de contact",
     "apply_url": "Adresse web pour postuler",
     "apply_email": "Adresse électronique pour postuler",
     "last_day": "Dernier jour pour postuler",

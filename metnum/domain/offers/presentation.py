@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from metnum.domain.core import clock, french, rich_text
 from metnum.domain.offers import job_posting, policy
+from metnum.domain.offers.field_words import LABELS
 from metnum.domain.offers.queries import CardFacts, OfferRecord
 from metnum.domain.offers.rows import Fact, OfferCard, OfferDetail, Section
 from metnum.domain.offers.schemas import SECTIONS
@@ -160,7 +161,7 @@ def _facts(record: OfferRecord) -> list[Fact]:
         ("Métier", record.profession.name if record.profession else ""),
         ("Domaines", ", ".join(domain.name for domain in record.domains)),
         ("Versant", offer.versant.label),
-        ("Date limite", french.day(offer.last_day) + " inclus" if offer.last_day else ""),
+        (LABELS["last_day"], french.day(offer.last_day) + " inclus" if offer.last_day else ""),
         ("Publiée le", french.day(clock.paris_date(offer.published_at)) if offer.published_at else ""),
         ("Référence", offer.source_reference or f"MN-{offer.id}"),
     ]

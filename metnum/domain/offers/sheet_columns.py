@@ -19,6 +19,19 @@ class SheetColumn:
     width: int = 20
 
 
+# What columns were called in former exports and templates, and on the form: such files are still out there.
+FORMER_HEADS = {
+    "Types de contrat": "contract_types",
+    "Expérience demandée": "experience",
+    "Rémunération annuelle brute minimum, en euros": "salary_min",
+    "Rémunération annuelle brute maximum, en euros": "salary_max",
+    "Personne à contacter pour une question": "contact_name",
+    "Adresse de contact": "contact_email",
+    "Adresse web où postuler": "apply_url",
+    "Adresse électronique où envoyer les candidatures": "apply_email",
+    "Dernier jour": "last_day",
+    "Date limite": "last_day",
+}
 # What an import reads, in order; the names are those of `draft_fields.FIELDS`, but for the reference.
 WRITTEN: tuple[SheetColumn, ...] = (
     SheetColumn(

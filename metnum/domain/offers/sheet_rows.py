@@ -16,7 +16,7 @@ from metnum.domain.core.sheet_file import Cell, Formula, Sheet
 from metnum.domain.core.texts import amount
 from metnum.domain.offers import sheet_values
 from metnum.domain.offers.schemas import SECTIONS
-from metnum.domain.offers.sheet_columns import REFERENCE, TOLD, WRITTEN, SheetColumn
+from metnum.domain.offers.sheet_columns import FORMER_HEADS, REFERENCE, TOLD, WRITTEN, SheetColumn
 from metnum.domain.offers.sheet_values import ENUMS, Names
 from metnum.models import Commune
 
@@ -73,15 +73,21 @@ def read_rows(session: Session, sheet: Sheet, known: Names) -> ReadRows:
 
 
 _NAMED = ("service_id", "profession_id", "domain_ids")
+# Head, as it is compared → field: as it is called, and as it was.
+_NAMES = {
+    **{french.folded(head): name for head, name in FORMER_HEADS.items()},
+    **{french.folded(column.label): column.name for column in WRITTEN},
+}
 
 
 def _columns(heads: list[str]) -> tuple[list[int], list[SheetColumn]]:
     by_head: dict[str, int] = {}
     for place, head in enumerate(heads):
-        if head and french.folded(head) in by_head:
+        name = _NAMES.get(french.folded(head)) or f"?{french.folded(head)}"
+        if head and name in by_head:
             raise InvalidInputError(f"La colonne « {head[:60]} » est là deux fois : gardez-en une.")
-        by_head[french.folded(head)] = place
-    found = [(by_head[french.folded(it.label)], it) for it in WRITTEN if french.folded(it.label) in by_head]
+        by_head[name] = place
+    found = [(by_head[it.name], it) for it in WRITTEN if it.name in by_head]
     if not any(column.name == "title" for _, column in found):
         raise InvalidInputError(
             "La colonne « Intitulé » manque. La première ligne doit porter les titres du modèle."

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from metnum.domain.offers.field_words import LABELS
+
 Kind = Literal["line", "choice", "radio", "choices", "rich", "commune"]
 
 
@@ -11,7 +13,6 @@ class Field:
     """One field of the form."""
 
     name: str
-    label: str
     kind: Kind
     hint: str = ""
     is_required: bool = False
@@ -19,6 +20,11 @@ class Field:
     keyboard: str = ""  # which one a phone shows
     completion: str = ""  # the id of the list of values that the browser proposes
     optional: str = "facultatif"  # what its label adds when it is not required
+
+    @property
+    def label(self) -> str:
+        """What it is called: here as everywhere."""
+        return LABELS[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +47,18 @@ IDENTITY = Step(
     (
         Field(
             "title",
-            "Intitulé",
             "line",
             "Le métier, au féminin et au masculin, sans sigle : « Développeuse ou développeur web ».",
             is_required=True,
         ),
-        Field("service_id", "Service recruteur", "choice", is_required=True),
+        Field("service_id", "choice", is_required=True),
         Field(
             "profession_id",
-            "Métier",
             "choice",
             "Celui qui s’en approche le plus : les personnes qui cherchent filtrent par métier.",
             is_required=True,
         ),
-        Field(
-            "domain_ids", "Domaines", "choices", "De un à cinq domaines d’action publique.", is_required=True
-        ),
+        Field("domain_ids", "choices", "De un à cinq domaines d’action publique.", is_required=True),
     ),
 )
 TERMS = Step(
@@ -66,33 +68,29 @@ TERMS = Step(
     (
         Field(
             "commune_code",
-            "Commune",
             "commune",
             "Écrivez le début du nom ou du code postal, puis choisissez dans la liste.",
             is_required=True,
         ),
-        Field("address_line", "Adresse", "line", "Numéro et rue, pour estimer le trajet."),
+        Field("address_line", "line", "Numéro et rue, pour estimer le trajet."),
         Field(
             "foreign_place",
-            "Lieu à l’étranger",
             "line",
             "Seulement si le poste n’est pas en France : ville et pays.",
         ),
-        Field("contract_types", "Types de contrat", "choices", is_required=True),
-        Field("remote", "Télétravail", "radio", is_required=True),
-        Field("experience", "Expérience demandée", "choice", is_required=True),
+        Field("contract_types", "choices", is_required=True),
+        Field("remote", "radio", is_required=True),
+        Field("experience", "choice", is_required=True),
         Field(
             "salary_min",
-            "Rémunération annuelle brute minimum, en euros",
             "line",
-            "En chiffres, par exemple 38000.",
+            "Brut par an, en euros : par exemple 38000.",
             keyboard="numeric",
         ),
         Field(
             "salary_max",
-            "Rémunération annuelle brute maximum, en euros",
             "line",
-            "En chiffres, par exemple 45000.",
+            "Brut par an, en euros : par exemple 45000.",
             keyboard="numeric",
         ),
     ),
@@ -102,15 +100,13 @@ CONTENT = Step(
     "Contenu",
     "Écrivez comme vous parleriez du poste à quelqu’un que vous aimeriez recruter. Seule la mission est obligatoire.",
     (
-        Field(
-            "mission", "Mission", "rich", "Ce que la personne fera, et à quoi cela sert.", is_required=True
-        ),
-        Field("team", "Équipe", "rich", "Avec qui elle travaillera."),
-        Field("context", "Contexte", "rich", "La structure, le projet, où il en est."),
-        Field("role", "Rôle", "rich", "Ses tâches, au quotidien."),
-        Field("profile", "Profil recherché", "rich", "Ce qu’il faut savoir faire, et ce qui s’apprendra."),
-        Field("perks", "Avantages", "rich", "Télétravail, formation, congés, restauration, transports."),
-        Field("conditions", "Conditions particulières", "rich", "Astreintes, déplacements, habilitation."),
+        Field("mission", "rich", "Ce que la personne fera, et à quoi cela sert.", is_required=True),
+        Field("team", "rich", "Avec qui elle travaillera."),
+        Field("context", "rich", "La structure, le projet, où il en est."),
+        Field("role", "rich", "Ses tâches, au quotidien."),
+        Field("profile", "rich", "Ce qu’il faut savoir faire, et ce qui s’apprendra."),
+        Field("perks", "rich", "Télétravail, formation, congés, restauration, transports."),
+        Field("conditions", "rich", "Astreintes, déplacements, habilitation."),
     ),
 )
 APPLICATION = Step(
@@ -120,7 +116,6 @@ APPLICATION = Step(
     (
         Field(
             "apply_url",
-            "Adresse web où postuler",
             "line",
             "Laissez vide si l’on postule par courriel.",
             type="url",
@@ -128,18 +123,16 @@ APPLICATION = Step(
         ),
         Field(
             "apply_email",
-            "Adresse électronique où envoyer les candidatures",
             "line",
             "Laissez vide si l’on postule sur un site.",
             type="email",
             completion=CONTACTS,
             optional=EITHER,
         ),
-        Field("how_to_apply", "Pour candidater", "rich", "Les pièces à joindre, les étapes, les délais."),
-        Field("contact_name", "Personne à contacter pour une question", "line"),
+        Field("how_to_apply", "rich", "Les pièces à joindre, les étapes, les délais."),
+        Field("contact_name", "line", "Pour une question sur le poste."),
         Field(
             "contact_email",
-            "Son adresse électronique",
             "line",
             "Montrée aux candidates et aux candidats.",
             is_required=True,
@@ -148,7 +141,6 @@ APPLICATION = Step(
         ),
         Field(
             "last_day",
-            "Dernier jour pour postuler",
             "line",
             "Ce jour est inclus.",
             is_required=True,

@@ -63,10 +63,10 @@ def complete(editor: Editor, title: str, last_day: date) -> None:
     editor.step("lieu").commune("renn", "Rennes")
     editor.tick("CDI")
     editor.tick("Télétravail partiel")
-    editor.choose("Expérience demandée", "1 à 3 ans")
+    editor.choose("Expérience", "1 à 3 ans")
     editor.saved()
-    editor.step("candidature").fill("Adresse web où postuler", "https://exemple.fr/postuler")
-    editor.fill("Son adresse électronique", "contact@exemple.fr")
+    editor.step("candidature").fill("Adresse web pour postuler", "https://exemple.fr/postuler")
+    editor.fill("Adresse électronique de contact", "contact@exemple.fr")
     editor.fill("Dernier jour pour postuler", last_day.isoformat())
     editor.saved()
 

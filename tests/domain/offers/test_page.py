@@ -47,6 +47,7 @@ async def test_facts_are_ready_to_read(session: Session) -> None:
     assert facts["Télétravail"] == "Télétravail partiel"
     assert facts["Expérience"] == "3 à 5 ans"
     assert facts["Métier"] == profession.name
+    assert facts["Dernier jour pour postuler"].endswith(" inclus")
     assert facts["Référence"] == f"MN-{offer.id}"
     assert page.is_open
     assert page.json_ld
