@@ -1,7 +1,6 @@
 """From a State to the domain: who holds the session, one transaction per call, and what is said of it.
 
-A screen that acts has three variables beside its `view`: `notice` and `notice_kind` (« success » or « error »),
-shown by `components.back_office.notice`, and `errors` (field → sentence). It loads by `arrive`, and is left by `leave`.
+A screen that acts is a `Telling` state beside its `view`: it loads by `arrive`, and is left by `leave`.
 """
 
 import json
@@ -20,7 +19,14 @@ from metnum.domain.accounts.acting import as_actor, who
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError, MovedError, SignInRequiredError
+from metnum.state.telling import Telling
 
+# Empty, it cannot have the focus: React may need some frames to fill it, above all when a page has just come.
+_FOCUS = """function look(frames) {
+  const place = document.getElementById("message");
+  if (place?.textContent.trim() || !frames) place?.focus();
+  else requestAnimationFrame(() => look(frames - 1));
+}"""
 P = ParamSpec("P")
 R = TypeVar("R")
 UNAVAILABLE = "Nos serveurs ne répondent pas : rien n’a été changé. Essayez de nouveau dans un instant."
@@ -68,24 +74,15 @@ async def leave(state: BaseState, url: str, said: str = "") -> Any:
     return rx.call_script(f"location.assign({json.dumps(url)})")
 
 
-async def arrive(
-    state: Any,
-    read_as: Callable[[Session, Actor, dict[str, str], str], BaseModel],
-    parameters: Mapping[str, str] | None = None,
-) -> Any:
+async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> Any:
     """Show a screen that acts as one finds it: without what was said before, but for what led here."""
-    state.notice, state.notice_kind, state.errors = "", "success", {}
-
-    def read(session: Session, actor: Actor, asked: dict[str, str], query: str) -> BaseModel:
-        state.notice = carried.take(session, actor)
-        return read_as(session, actor, asked, query)
-
-    shown = await show(state, read, parameters)
-    return [event for event in (shown, focus_message()) if event] if state.notice else shown
+    state.errors, state.notice_kind = {}, "success"
+    state.notice = await acting(state, carried.take)
+    return await (told(shown()) if state.notice else shown())
 
 
 async def attempt(
-    state: Any,
+    state: Telling,
     done: str,
     fn: Callable[Concatenate[Session, Actor, P], Any],
     *args: P.args,
@@ -97,7 +94,7 @@ async def attempt(
 
 
 async def outcome(
-    state: Any,
+    state: Telling,
     done: str,
     fn: Callable[Concatenate[Session, Actor, P], R],
     *args: P.args,
@@ -127,7 +124,7 @@ def load_page(url: str) -> Any:
 
 def focus_message() -> Any:
     """Return the event that brings the focus to what was said: what was clicked is no longer there."""
-    return rx.call_script("document.getElementById('message')?.focus()")
+    return rx.call_script(f"({_FOCUS})(30)")
 
 
 async def told(shown: Awaitable[Any]) -> list[Any]:

@@ -11,21 +11,22 @@ from metnum.domain.prototypes.policy import linked_prototype
 from metnum.settings import settings
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, load_page, outcome, path_part, show
+from metnum.state.telling import Telling
 
 
-class Prototypes(rx.State):
+class Prototypes(Telling, rx.State):
     """The list; `link` is the test link just made, shown once."""
 
     view: PrototypeList = PrototypeList()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     link: str = ""
 
     @access("public")  # the policy knows who: everybody in development, the team in production
     async def load(self) -> Any:
         """Show the prototypes."""
-        return await arrive(self, prototype_list)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, prototype_list)
 
     @access("public")
     async def create_link(self, form: dict[str, Any]) -> Any:
@@ -34,7 +35,7 @@ class Prototypes(rx.State):
         said = "Le lien est prêt : copiez-le, il n’est montré qu’une fois."
         is_done, token = await outcome(self, said, actions.create_link, name, form)
         self.link = f"{settings().site}/prototypes/essai/{token}" if is_done else ""
-        return await show(self, prototype_list) if is_done else None
+        return await self._show() if is_done else None
 
     @access("public")
     async def revoke_links(self, form: dict[str, Any]) -> Any:
@@ -42,7 +43,7 @@ class Prototypes(rx.State):
         self.link = ""
         done = "Les liens d’essai de ce prototype n’ouvrent plus rien."
         if await attempt(self, done, actions.revoke_links, str(form.get("name", ""))):
-            return await show(self, prototype_list)
+            return await self._show()
         return None
 
 
@@ -60,23 +61,23 @@ class TestLink(rx.State):
         return None if name is None else load_page(f"/prototypes/{name}?essai={token}")
 
 
-class PrototypeTrial(rx.State):
+class PrototypeTrial(Telling, rx.State):
     """The prototype that somebody tries."""
 
     view: Trial = Trial()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
 
     @access("public")
     async def load(self) -> Any:
         """Show what was said of this prototype."""
-        return await arrive(self, trial, {"name": path_part(self, 1)})
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, trial, {"name": path_part(self, 1)})
 
     @access("public")
     async def comment(self, form: dict[str, Any]) -> Any:
         """Keep an opinion."""
         name, token = path_part(self, 1), token_of(self.router.url.query)
         if await attempt(self, "Merci, votre avis est noté.", actions.add_comment, name, token, form):
-            return await show(self, trial, {"name": name})
+            return await self._show()
         return None

@@ -61,12 +61,12 @@ def test_what_is_removed_gives_the_focus_on(page: Page, site: Site) -> None:
     button = page.locator("details[open]").get_by_role("button", name="Supprimer")
     _act(page, button, "Enter", "Le modèle est supprimé")
     expect(page.locator("#message")).to_be_focused()
-    # Another screen follows without a load: it is read from its top.
+    # Another screen follows: it begins by what was done.
     _open(page, f"/espace-recruteur/contacts/{number}")
     page.locator("summary").filter(has_text="Supprimer").press("Enter")
     page.get_by_role("button", name="Supprimer Paul Bref").press("Enter")
     expect(page).to_have_url(f"{site.url}/espace-recruteur/contacts")
-    expect(page.locator("#content")).to_be_focused()
+    expect(page.locator("#message")).to_be_focused()
     assert page.title().startswith("Contacts")
 
 

@@ -69,17 +69,9 @@ const catchFocus = () => {
   (said ?? document.getElementById("nombre-resultats") ?? document.getElementById("content"))?.focus({ preventScroll: true });
 };
 
-// Another screen without a page load (a draft that was just made): reading starts at its top, as after a load.
-// (In development React mounts each component twice: the same address is no other screen.)
-let arrivedAt = "";
+// A link led to a heading of this page (the next step of the editor): Tab goes on from there.
 const arrive = () => {
-  const isFirst = !arrivedAt;
-  const isOther = !isFirst && arrivedAt !== window.location.pathname;
-  arrivedAt = window.location.pathname;
-  const isLost = document.activeElement === document.body;
-  if (isOther && isLost) document.getElementById("content")?.focus();
-  // A link led to a heading of this page (the next step of the editor): Tab goes on from there.
-  const heading = isFirst && isLost && document.getElementById(location.hash.slice(1));
+  const heading = document.activeElement === document.body && document.getElementById(location.hash.slice(1));
   if (heading && heading.matches("h2[tabindex]")) heading.focus();
 };
 

@@ -10,41 +10,39 @@ from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, path_part, show, told
 from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
+from metnum.state.telling import Telling
 
 
-class Domains(rx.State):
+class Domains(Telling, rx.State):
     """The list of domains."""
 
     view: ReferenceList = ReferenceList()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, domain_list)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, domain_list)
 
     @access("administrator")
     async def add(self, form: dict[str, Any]) -> Any:
         """Add a domain."""
         if await attempt(self, "Le domaine est ajouté.", actions.add, form):
-            return await told(show(self, domain_list))
+            return await told(self._show())
         return None
 
 
-class OneDomain(rx.State):
+class OneDomain(Telling, rx.State):
     """One domain."""
 
     view: ReferenceDetail = ReferenceDetail()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the domain of the address."""
-        return await arrive(self, domain_detail, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
 
     async def _show(self) -> Any:
         return await show(self, domain_detail, {"id": path_part(self, 2)})

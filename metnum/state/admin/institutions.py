@@ -21,20 +21,21 @@ from metnum.domain.employers.institution_pages import (
 )
 from metnum.state.access import access
 from metnum.state.acting import act, arrive, attempt, focus_message, go_to_result, leave, path_part, show
+from metnum.state.telling import Telling
 
 
-class Institutions(rx.State):
+class Institutions(Telling, rx.State):
     """The list of institutions."""
 
     view: InstitutionsView = InstitutionsView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, institutions)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, institutions)
 
     @access("administrator")
     async def create(self, form: dict[str, Any]) -> Any:
@@ -42,19 +43,16 @@ class Institutions(rx.State):
         return await go_to_result(self, INSTITUTIONS, administration.create_institution, form)
 
 
-class InstitutionPage(rx.State):
+class InstitutionPage(Telling, rx.State):
     """The page of an institution."""
 
     view: InstitutionView = InstitutionView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     done: int = 0
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the institution of the address."""
-        return await arrive(self, institution_page, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
 
     async def _show(self) -> Any:
         return await show(self, institution_page, {"id": path_part(self, 2)})
@@ -89,33 +87,30 @@ class InstitutionPage(rx.State):
         return focus_message()
 
 
-class Services(rx.State):
+class Services(Telling, rx.State):
     """The list of services."""
 
     view: ServicesView = ServicesView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, services)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, services)
 
 
-class ServicePage(rx.State):
+class ServicePage(Telling, rx.State):
     """The page of a service."""
 
     view: ServiceView = ServiceView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     done: int = 0
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the service of the address."""
-        return await arrive(self, service_page, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
 
     async def _show(self) -> Any:
         return await show(self, service_page, {"id": path_part(self, 2)})

@@ -8,24 +8,25 @@ from metnum.domain.core.listing import number
 from metnum.domain.operations import jobs
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, show, told
+from metnum.state.telling import Telling
 
 
-class Jobs(rx.State):
+class Jobs(Telling, rx.State):
     """The queue of background tasks."""
 
     view: jobs.JobList = jobs.JobList()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, jobs.job_list)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, jobs.job_list)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
         await attempt(self, done, action, number(str(form.get("id", ""))) or 0)
-        return await told(show(self, jobs.job_list))
+        return await told(self._show())
 
     @access("administrator")
     async def retry(self, form: dict[str, Any]) -> Any:

@@ -8,51 +8,52 @@ from metnum.domain.core.listing import number
 from metnum.domain.operations import mails
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, path_part, show, told
+from metnum.state.telling import Telling
 
 AGAIN = "Le courriel est de nouveau dans la file d’envoi."
 
 
-class Mails(rx.State):
+class Mails(Telling, rx.State):
     """The log of mails."""
 
     view: mails.MailList = mails.MailList()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, mails.mail_list)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, mails.mail_list)
 
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
         """Send again a mail that did not leave."""
         await attempt(self, AGAIN, mails.send_again, number(str(form.get("id", ""))) or 0)
-        return await told(show(self, mails.mail_list))
+        return await told(self._show())
 
     @access("administrator")
     async def send_trial(self, form: dict[str, Any]) -> Any:
         """Send a mail to oneself."""
         await attempt(self, "Un courriel d’essai part vers votre adresse.", mails.send_trial)
-        return await told(show(self, mails.mail_list))
+        return await told(self._show())
 
 
-class OneMail(rx.State):
+class OneMail(Telling, rx.State):
     """One mail."""
 
     view: mails.MailDetail = mails.MailDetail()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the mail of the address."""
-        return await arrive(self, mails.mail_detail, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, mails.mail_detail, {"id": path_part(self, 2)})
 
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
         """Send it again."""
         await attempt(self, AGAIN, mails.send_again, number(path_part(self, 2)) or 0)
-        return await told(show(self, mails.mail_detail, {"id": path_part(self, 2)}))
+        return await told(self._show())

@@ -9,6 +9,7 @@ from metnum.domain.people.directory import PeopleView, people
 from metnum.domain.people.person_page import PersonView, person_page
 from metnum.state.access import access
 from metnum.state.acting import act, arrive, path_part, show
+from metnum.state.telling import Telling
 
 
 class People(rx.State):
@@ -22,19 +23,16 @@ class People(rx.State):
         return await show(self, people)
 
 
-class PersonPage(rx.State):
+class PersonPage(Telling, rx.State):
     """The page of somebody."""
 
     view: PersonView = PersonView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     done: int = 0
 
     @access("administrator")
     async def load(self) -> Any:
         """Show who the address names."""
-        return await arrive(self, person_page, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
 
     async def _show(self) -> Any:
         return await show(self, person_page, {"id": path_part(self, 2)})

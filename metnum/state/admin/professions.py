@@ -11,42 +11,40 @@ from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, focus_message, path_part, show, told
 from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
+from metnum.state.telling import Telling
 
 
-class Professions(rx.State):
+class Professions(Telling, rx.State):
     """The list of professions."""
 
     view: ReferenceList = ReferenceList()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, profession_list)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, profession_list)
 
     @access("administrator")
     async def add(self, form: dict[str, Any]) -> Any:
         """Add a profession."""
         if await attempt(self, "Le métier est ajouté.", actions.add, form):
-            return await told(show(self, profession_list))
+            return await told(self._show())
         self.notice = "" if self.errors else self.notice  # the summary of errors says it
         return None
 
 
-class OneProfession(rx.State):
+class OneProfession(Telling, rx.State):
     """One profession."""
 
     view: ReferenceDetail = ReferenceDetail()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the profession of the address."""
-        return await arrive(self, profession_detail, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
 
     async def _show(self) -> Any:
         return await show(self, profession_detail, {"id": path_part(self, 2)})

@@ -9,26 +9,27 @@ from metnum.domain.people.request_rows import RequestsView
 from metnum.domain.people.request_rows import requests as read_requests
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, focus_message, show, told
+from metnum.state.telling import Telling
 
 
-class AccessRequests(rx.State):
+class AccessRequests(Telling, rx.State):
     """Who asks to recruit, and for whom."""
 
     view: RequestsView = RequestsView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, read_requests)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, read_requests)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
         if not await attempt(self, done, action, form):
             self.notice = " ".join([self.notice, *self.errors.values()])
             return focus_message()
-        return await told(show(self, read_requests))
+        return await told(self._show())
 
     @access("administrator")
     async def approve(self, form: dict[str, Any]) -> Any:

@@ -7,20 +7,21 @@ import reflex as rx
 from metnum.domain.operations import switches
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, show, told
+from metnum.state.telling import Telling
 
 
-class Switches(rx.State):
+class Switches(Telling, rx.State):
     """What can be turned on and off."""
 
     view: switches.SwitchesView = switches.SwitchesView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the switches."""
-        return await arrive(self, switches.switches_view)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, switches.switches_view)
 
     @access("administrator")
     async def turn(self, form: dict[str, Any]) -> Any:
@@ -28,4 +29,4 @@ class Switches(rx.State):
         on = form.get("on") == "oui"
         done = "C’est ouvert, dès maintenant." if on else "C’est fermé, dès maintenant."
         await attempt(self, done, switches.turn, str(form.get("name", "")), on=on)
-        return await told(show(self, switches.switches_view))
+        return await told(self._show())

@@ -8,42 +8,43 @@ from metnum.domain.core.listing import number
 from metnum.domain.reference import synonyms
 from metnum.domain.reference.synonyms import PATH, SynonymDetail, SynonymList, Trial
 from metnum.state.access import access
-from metnum.state.acting import acting, arrive, attempt, focus_message, leave, path_part
+from metnum.state.acting import acting, arrive, attempt, focus_message, leave, path_part, show
+from metnum.state.telling import Telling
 
 
-class Synonyms(rx.State):
+class Synonyms(Telling, rx.State):
     """The groups of synonyms."""
 
     view: SynonymList = SynonymList()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("administrator")
     async def load(self) -> Any:
         """Show what the address asks for."""
-        return await arrive(self, synonyms.synonym_list)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, synonyms.synonym_list)
 
 
-class OneSynonymGroup(rx.State):
+class OneSynonymGroup(Telling, rx.State):
     """One group, and what a search finds with it as it is being typed."""
 
     view: SynonymDetail = SynonymDetail()
     trial: Trial = Trial()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     _terms: str = ""
     _text: str = ""
 
     @access("administrator")
     async def load(self) -> Any:
         """Show the group of the address, tried with its first term."""
-        if event := await arrive(self, synonyms.synonym_detail, {"id": path_part(self, 2)}):
+        if event := await arrive(self, self._show):
             return event
         self._terms, self._text = self.view.terms, self.view.first_term
         await self._try()
         return None
+
+    async def _show(self) -> Any:
+        return await show(self, synonyms.synonym_detail, {"id": path_part(self, 2)})
 
     async def _try(self) -> None:
         here = number(path_part(self, 2)) or 0

@@ -8,44 +8,43 @@ from metnum.domain.core.listing import number
 from metnum.domain.employers import contact_views, contacts
 from metnum.domain.employers.contact_views import ContactsView, ContactView
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, leave, path_part
+from metnum.state.acting import arrive, attempt, focus_message, leave, path_part, show
+from metnum.state.telling import Telling
 
 
 def _is_administration(state: rx.State) -> bool:
     return state.router.url.path.startswith(contact_views.ADMINISTRATION_PATH)
 
 
-class Contacts(rx.State):
+class Contacts(Telling, rx.State):
     """The contacts that the person sees."""
 
     view: ContactsView = ContactsView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show what the address asks for."""
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
         views = contact_views
-        return await arrive(
-            self, views.all_contacts if _is_administration(self) else views.recruiter_contacts
-        )
+        return await show(self, views.all_contacts if _is_administration(self) else views.recruiter_contacts)
 
 
-class OneContact(rx.State):
+class OneContact(Telling, rx.State):
     """One contact, or a new one."""
 
     view: ContactView = ContactView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the contact of the address."""
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
         views = contact_views
         read = views.any_contact if _is_administration(self) else views.recruiter_contact
-        return await arrive(self, read, {"id": path_part(self, 2)})
+        return await show(self, read, {"id": path_part(self, 2)})
 
     @access("recruiter")
     async def save(self, form: dict[str, Any]) -> Any:

@@ -8,24 +8,25 @@ from metnum.domain.employers import own_institution as actions
 from metnum.domain.employers.own_institution import OwnInstitutionView, own_institution
 from metnum.state.access import access
 from metnum.state.acting import act, arrive, show
+from metnum.state.telling import Telling
 
 
-class OwnInstitution(rx.State):
+class OwnInstitution(Telling, rx.State):
     """The public page of one's institution, and its services."""
 
     view: OwnInstitutionView = OwnInstitutionView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     done: int = 0
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the institution of the address."""
-        return await arrive(self, own_institution)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, own_institution)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, lambda: show(self, own_institution), done, action, form)
+        return await act(self, self._show, done, action, form)
 
     @access("recruiter")
     async def present(self, form: dict[str, Any]) -> Any:

@@ -6,21 +6,22 @@ import reflex as rx
 
 from metnum.domain.imports.starting import NewOfferView, begin, new_offer
 from metnum.state.access import access
-from metnum.state.acting import arrive, leave, outcome
+from metnum.state.acting import arrive, leave, outcome, show
+from metnum.state.telling import Telling
 
 
-class NewOffer(rx.State):
+class NewOffer(Telling, rx.State):
     """What the screen shows."""
 
     view: NewOfferView = NewOfferView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the ways to begin."""
-        return await arrive(self, new_offer)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, new_offer)
 
     @access("recruiter")
     async def create_draft(self, form: dict[str, Any]) -> Any:

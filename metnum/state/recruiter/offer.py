@@ -15,15 +15,13 @@ from metnum.domain.offers.follow_up_rows import OfferFollowUp
 from metnum.domain.offers.lifecycle import Outcome
 from metnum.state.access import access
 from metnum.state.acting import arrive, focus_message, leave, outcome, path_part, show
+from metnum.state.telling import Telling
 
 
-class OfferLife(rx.State):
+class OfferLife(Telling, rx.State):
     """What the page shows, and what the last action said."""
 
     view: OfferFollowUp = OfferFollowUp()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     refused: str = ""  # the action that was refused: its window stays open and says why
     _done: tuple[str, str] = ("", "")  # the last action, and the stamp it was done upon
 
@@ -31,7 +29,7 @@ class OfferLife(rx.State):
     async def load(self) -> Any:
         """Show the offer that the address names."""
         self.refused = ""
-        return await arrive(self, follow_up, {"id": path_part(self, 2)})
+        return await arrive(self, self._show)
 
     @access("recruiter")
     async def act(self, form: dict[str, Any]) -> Any:

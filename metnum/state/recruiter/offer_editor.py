@@ -10,22 +10,20 @@ from metnum.domain.offers.editor_rows import OfferEditorView
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, outcome, path_part, show
 from metnum.state.recruiter.offer import OfferLife
+from metnum.state.telling import Telling
 
 
-class OfferEditor(rx.State):
+class OfferEditor(Telling, rx.State):
     """What the editor shows."""
 
     view: OfferEditorView = OfferEditorView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     link: str = ""  # the secret preview just made: shown once
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the step that the address asks for."""
         self.link = ""
-        left = await arrive(self, offer_editor, {"id": path_part(self, 2)})
+        left = await arrive(self, self._show)
         return left or (OfferLife.load if self.view.is_review else None)
 
     @access("recruiter")

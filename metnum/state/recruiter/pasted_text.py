@@ -12,20 +12,18 @@ from metnum.domain.imports.starting import PATH as NEW_OFFER
 from metnum.domain.offers.editor import step_url
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, focus_message, leave, outcome, path_part, show
+from metnum.state.telling import Telling
 
 
-class PastedText(rx.State):
+class PastedText(Telling, rx.State):
     """What the screen shows."""
 
     view: PastedTextView = PastedTextView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the text that the address names."""
-        return await arrive(self, pasted_text, {"token": self._token})
+        return await arrive(self, self._show)
 
     @access("recruiter")
     async def move(self, number: int, place: str) -> Any:

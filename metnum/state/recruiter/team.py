@@ -9,24 +9,25 @@ from metnum.domain.people import team as teams
 from metnum.domain.people.team import TeamView, team
 from metnum.state.access import access
 from metnum.state.acting import act, arrive, show
+from metnum.state.telling import Telling
 
 
-class Team(rx.State):
+class Team(Telling, rx.State):
     """The people of an institution."""
 
     view: TeamView = TeamView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
     done: int = 0  # grows with each success: forms start afresh
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the institution of the address."""
-        return await arrive(self, team)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, team)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, lambda: show(self, team), done, action, form)
+        return await act(self, self._show, done, action, form)
 
     @access("recruiter")
     async def invite(self, form: dict[str, Any]) -> Any:

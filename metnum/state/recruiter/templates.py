@@ -9,20 +9,21 @@ from metnum.domain.offers import templates
 from metnum.domain.offers.template_view import TemplatesView, templates_view
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, show
+from metnum.state.telling import Telling
 
 
-class Templates(rx.State):
+class Templates(Telling, rx.State):
     """What the list shows."""
 
     view: TemplatesView = TemplatesView()
-    notice: str = ""
-    notice_kind: str = "success"
-    errors: dict[str, str] = {}
 
     @access("recruiter")
     async def load(self) -> Any:
         """Show the templates."""
-        return await arrive(self, templates_view)
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
+        return await show(self, templates_view)
 
     @access("recruiter")
     async def rename_template(self, form: dict[str, Any]) -> Any:
@@ -31,7 +32,7 @@ class Templates(rx.State):
         if await attempt(
             self, "Le modèle a son nouveau nom.", templates.rename, number, str(form.get("name", ""))
         ):
-            return await show(self, templates_view)
+            return await self._show()
         self.notice = self.errors.get("name", self.notice)
         return None
 
@@ -41,5 +42,5 @@ class Templates(rx.State):
         number = row_number(str(form.get("id", ""))) or 0
         done = "Le modèle est supprimé. Les offres faites à partir de lui ne changent pas."
         if await attempt(self, done, templates.delete, number):
-            return await show(self, templates_view)
+            return await self._show()
         return None
