@@ -54,7 +54,7 @@ class WebSession(SQLModel, table=True):
     told: str = Field(
         default="",
         sa_column_kwargs={"server_default": ""},
-        description="What the next page says first: what was done",
+        description="What was done, for the page that it leads to: moment, path, sentence",
     )
 
 

@@ -22,11 +22,14 @@ from metnum.domain.core.errors import DomainError, InvalidInputError, MovedError
 from metnum.state.telling import Telling
 
 # Empty, it cannot have the focus: React may need some frames to fill it, above all when a page has just come.
-_FOCUS = """function look(frames) {
+# Who already writes in a page that has just come keeps the focus: the words are announced all the same.
+_FOCUS = """function look(frames, isArriving) {
   const place = document.getElementById("message");
+  if (isArriving && document.activeElement?.matches("input, select, textarea, [contenteditable]")) return;
   if (place?.textContent.trim() || !frames) place?.focus();
-  else requestAnimationFrame(() => look(frames - 1));
+  else requestAnimationFrame(() => look(frames - 1, isArriving));
 }"""
+_ARRIVING = 600  # frames: the code of a page may take seconds
 P = ParamSpec("P")
 R = TypeVar("R")
 UNAVAILABLE = "Nos serveurs ne répondent pas : rien n’a été changé. Essayez de nouveau dans un instant."
@@ -64,21 +67,22 @@ async def show(
     return None
 
 
-async def leave(state: BaseState, url: str, said: str = "") -> Any:
-    """Return the event that goes to another page, which begins by saying something.
+async def leave(state: BaseState, url: str, said: str, *, is_gone: bool = False) -> Any:
+    """Return the event that goes to another page, which begins by saying what was done.
 
     The whole page is loaded: a soft change would show it empty, its buttons alive, until its rows come.
+    Back does not return to a page whose subject `is_gone`.
     """
-    if said:
-        await acting(state, carried.keep, said)
-    return rx.call_script(f"location.assign({json.dumps(url)})")
+    await acting(state, carried.keep, url, said)
+    return load_page(url) if is_gone else rx.call_script(f"location.assign({json.dumps(url)})")
 
 
-async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> Any:
+async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> list[Any]:
     """Show a screen that acts as one finds it: without what was said before, but for what led here."""
     state.errors, state.notice_kind = {}, "success"
-    state.notice = await acting(state, carried.take)
-    return await (told(shown()) if state.notice else shown())
+    state.notice = await acting(state, carried.take, state.router.url.path)
+    focus = rx.call_script(f"({_FOCUS})({_ARRIVING}, true)") if state.notice else None
+    return [event for event in (await shown(), focus) if event]
 
 
 async def attempt(
@@ -155,11 +159,13 @@ async def go_to_result(
     path: str,
     fn: Callable[[Session, Actor, Mapping[str, Any]], int],
     form: Mapping[str, Any],
-    said: str = "",
+    said: str,
+    *,
+    is_gone: bool = False,
 ) -> Any:
     """Call an action that returns a number and go to its page under `path`, which says `said`; or say why not."""
     is_done, number = await outcome(state, "", fn, form)
-    return await leave(state, f"{path}/{number}", said) if is_done else None
+    return await leave(state, f"{path}/{number}", said, is_gone=is_gone) if is_done else None
 
 
 def sign_in_again(state: BaseState) -> Any:

@@ -66,6 +66,7 @@ def test_what_is_removed_gives_the_focus_on(page: Page, site: Site) -> None:
     page.locator("summary").filter(has_text="Supprimer").press("Enter")
     page.get_by_role("button", name="Supprimer Paul Bref").press("Enter")
     expect(page).to_have_url(f"{site.url}/espace-recruteur/contacts")
+    expect(page.locator("#message")).to_have_text("Le contact est supprimé.", timeout=20_000)
     expect(page.locator("#message")).to_be_focused()
     assert page.title().startswith("Contacts")
 

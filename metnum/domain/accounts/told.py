@@ -1,24 +1,32 @@
-"""What an action says on the page that it leads to: kept with the session, said once."""
+"""What an action says on the page that it leads to: kept with the session, said once, there and soon."""
+
+from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
+from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.models import WebSession
 
+FRESH = 300  # seconds: a page that never came, opened much later, is no longer the one that follows
 
-def keep(session: Session, actor: Actor, said: str) -> None:
-    """Keep a sentence for the next page of this session that says what was done."""
+
+def keep(session: Session, actor: Actor, url: str, said: str) -> None:
+    """Keep a sentence for the page that an action leads to."""
     if web := _kept(session, actor):
-        web.told = said
+        web.told = f"{clock.now().timestamp():.0f} {urlsplit(url).path} {said}"
 
 
-def take(session: Session, actor: Actor) -> str:
-    """Return what the last action said, and forget it."""
+def take(session: Session, actor: Actor, path: str) -> str:
+    """Return what the last action said to a page, and forget it; other tabs may show other pages meanwhile."""
     web = _kept(session, actor)
     if web is None or not web.told:
         return ""
-    said, web.told = web.told, ""
-    return said
+    at, wanted, said = web.told.split(" ", 2)
+    if wanted != path:
+        return ""
+    web.told = ""
+    return said if clock.now().timestamp() - int(at) < FRESH else ""
 
 
 def _kept(session: Session, actor: Actor) -> WebSession | None:

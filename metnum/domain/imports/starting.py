@@ -19,6 +19,12 @@ PATH = "/espace-recruteur/offres/nouvelle"
 MAX_MODELS = 100  # offers proposed as models, the latest first; any other is duplicated from its own page
 CHOOSE_TEMPLATE = "Choisissez un modèle."
 CHOOSE_OFFER = "Choisissez une offre."
+_SAID = {
+    "vide": "Le brouillon est créé. Ce que vous écrivez est enregistré à mesure.",
+    "modele": "Le brouillon est créé à partir du modèle. Ce que vous écrivez est enregistré à mesure.",
+    "copie": "C’est une copie, en brouillon : tout est recopié, sauf le dernier jour pour postuler.",
+    "texte": "Le texte est découpé. Rien n’est créé tant que vous ne le demandez pas.",
+}
 
 
 class WaitingText(BaseModel):
@@ -92,6 +98,11 @@ def begin(session: Session, actor: Actor, form: dict[str, Any]) -> str:
         text, token = str(form.get("text", "")), str(form.get("token", ""))
         return pasted_texts.keep(session, actor, text, service_id, token)
     return editor.step_url(_create(session, actor, way, form, service_id).id or 0, "intitule")
+
+
+def said_of(form: dict[str, Any]) -> str:
+    """Return what is said of what began, once there."""
+    return _SAID.get(str(form.get("way", "")), _SAID["vide"])
 
 
 def _create(session: Session, actor: Actor, way: str, form: dict[str, Any], service_id: int | None) -> Offer:

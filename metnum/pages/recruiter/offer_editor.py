@@ -32,12 +32,19 @@ def content(view: Any) -> Node:
         _top(view),
         el.div(
             steps_menu(view),
-            el.div(_form(view), _review(view), _around(view), class_name="metnum-editor__column"),
+            el.div(
+                _arrived(view), _form(view), _review(view), _around(view), class_name="metnum-editor__column"
+            ),
             preview_panel(view),
             class_name="metnum-editor__grid",
         ),
         class_name="metnum-editor",
     )
+
+
+def _arrived(view: Any) -> Node:
+    """What led here; the review has its own place for what is done there."""
+    return when(view.is_review, None, lambda: said(OfferEditor))
 
 
 def _top(view: Any) -> Node:

@@ -40,7 +40,8 @@ class Institutions(Telling, rx.State):
     @access("administrator")
     async def create(self, form: dict[str, Any]) -> Any:
         """Create an institution, and go to its page."""
-        return await go_to_result(self, INSTITUTIONS, administration.create_institution, form)
+        said = "L’institution est créée. Ajoutez-lui un service : c’est lui qui recrute."
+        return await go_to_result(self, INSTITUTIONS, administration.create_institution, form, said)
 
 
 class InstitutionPage(Telling, rx.State):
@@ -76,14 +77,16 @@ class InstitutionPage(Telling, rx.State):
         """Merge it into another one, and go to the one that stays."""
         gone = self.view.name
         said = f"« {gone} » est fusionnée : ce qu’elle avait est passé ici."
-        return await go_to_result(self, INSTITUTIONS, administration.merge_institutions, form, said)
+        return await go_to_result(
+            self, INSTITUTIONS, administration.merge_institutions, form, said, is_gone=True
+        )
 
     @access("administrator")
     async def delete(self, form: dict[str, Any]) -> Any:
         """Delete it, when nothing uses it."""
         name = self.view.name
         if await attempt(self, "", administration.delete_institution, form):
-            return await leave(self, INSTITUTIONS, f"« {name} » est supprimée.")
+            return await leave(self, INSTITUTIONS, f"« {name} » est supprimée.", is_gone=True)
         return focus_message()
 
 
@@ -136,12 +139,12 @@ class ServicePage(Telling, rx.State):
         """Merge it into another one, and go to the one that stays."""
         gone = self.view.name
         said = f"« {gone} » est fusionné : ce qu’il avait est passé ici."
-        return await go_to_result(self, SERVICES, administration.merge_services, form, said)
+        return await go_to_result(self, SERVICES, administration.merge_services, form, said, is_gone=True)
 
     @access("administrator")
     async def delete(self, form: dict[str, Any]) -> Any:
         """Delete it, when nothing uses it."""
         name = self.view.name
         if await attempt(self, "", administration.delete_service, form):
-            return await leave(self, SERVICES, f"« {name} » est supprimé.")
+            return await leave(self, SERVICES, f"« {name} » est supprimé.", is_gone=True)
         return focus_message()

@@ -16,7 +16,7 @@ async def remove_and_leave(state: Any, path: str, action: Any) -> Any:
     name = state.view.name
     if not await attempt(state, "", action, number_here(state)):
         return focus_message()
-    return await leave(state, path, f"« {name} » est supprimé.")
+    return await leave(state, path, f"« {name} » est supprimé.", is_gone=True)
 
 
 async def merge_and_go(state: Any, kept: str, path: str, action: Any, form: dict[str, Any]) -> Any:
@@ -24,4 +24,4 @@ async def merge_and_go(state: Any, kept: str, path: str, action: Any, form: dict
     said = f"« {state.view.name} » est fusionné : {kept}"
     if not await attempt(state, "", action, number_here(state), form):
         return focus_message()
-    return await leave(state, f"{path}/{number(str(form.get('into', ''))) or 0}", said)
+    return await leave(state, f"{path}/{number(str(form.get('into', ''))) or 0}", said, is_gone=True)

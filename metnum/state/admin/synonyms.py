@@ -74,5 +74,6 @@ class OneSynonymGroup(Telling, rx.State):
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the group."""
         if await attempt(self, "", synonyms.remove, number(path_part(self, 2)) or 0):
-            return await leave(self, PATH, "Le groupe est supprimé : la recherche ne l’utilise plus.")
+            said = "Le groupe est supprimé : la recherche ne l’utilise plus."
+            return await leave(self, PATH, said, is_gone=True)
         return focus_message()

@@ -58,7 +58,7 @@ class OneContact(Telling, rx.State):
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the contact."""
         if await attempt(self, "", contacts.remove, number(path_part(self, 2)) or 0):
-            return await self._leave("Le contact est supprimé.")
+            return await self._leave("Le contact est supprimé.", is_gone=True)
         return focus_message()
 
     def _say_once(self) -> Any:
@@ -68,7 +68,7 @@ class OneContact(Telling, rx.State):
         self.notice = ""
         return None
 
-    async def _leave(self, told: str) -> Any:
+    async def _leave(self, told: str, *, is_gone: bool = False) -> Any:
         views = contact_views
         path = views.ADMINISTRATION_PATH if _is_administration(self) else views.RECRUITER_PATH
-        return await leave(self, path, told)
+        return await leave(self, path, told, is_gone=is_gone)

@@ -48,7 +48,7 @@ class OfferLife(Telling, rx.State):
             return await self._show() or (_focus_error(self.errors) or [_close(name), focus_message()])
         self.notice, self._done = done.message, (name, seen)
         if done.is_deleted:
-            return await leave(self, HOME)
+            return await leave(self, HOME, done.message, is_gone=True)
         return await self._show() or [_close(name), focus_message()]
 
     @access("recruiter")
@@ -63,7 +63,10 @@ class OfferLife(Telling, rx.State):
     async def duplicate(self, form: dict[str, Any]) -> Any:
         """Begin another offer from this one."""
         is_done, made = await outcome(self, "", _duplicate, number(path_part(self, 2)) or 0)
-        return await leave(self, step_url(made or 0, "intitule")) if is_done else focus_message()
+        if not is_done:
+            return focus_message()
+        said = "C’est une copie, en brouillon : tout est recopié, sauf le dernier jour pour postuler."
+        return await leave(self, step_url(made or 0, "intitule"), said)
 
     async def _show(self) -> Any:
         return await show(self, follow_up, {"id": path_part(self, 2)})

@@ -24,7 +24,7 @@ class OfferEditor(Telling, rx.State):
         """Show the step that the address asks for."""
         self.link = ""
         left = await arrive(self, self._show)
-        return left or (OfferLife.load if self.view.is_review else None)
+        return [*left, OfferLife.load] if self.view.is_review else left
 
     @access("recruiter")
     async def refresh(self) -> Any:

@@ -7,10 +7,11 @@ import reflex as rx
 from metnum.domain.offers.own_rows import OwnOffersView
 from metnum.domain.offers.own_view import own_offers
 from metnum.state.access import access
-from metnum.state.acting import show
+from metnum.state.acting import arrive, show
+from metnum.state.telling import Telling
 
 
-class OwnOffers(rx.State):
+class OwnOffers(Telling, rx.State):
     """What the list shows."""
 
     view: OwnOffersView = OwnOffersView()
@@ -18,4 +19,7 @@ class OwnOffers(rx.State):
     @access("recruiter")
     async def load(self) -> Any:
         """Show what the address asks for."""
+        return await arrive(self, self._show)
+
+    async def _show(self) -> Any:
         return await show(self, own_offers)

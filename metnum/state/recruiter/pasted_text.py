@@ -41,13 +41,18 @@ class PastedText(Telling, rx.State):
     async def create_draft(self, form: dict[str, Any]) -> Any:
         """Create the draft, and open it."""
         is_done, offer_id = await outcome(self, "", _create_draft, self._token, form)
-        return await leave(self, step_url(offer_id or 0, "intitule")) if is_done else focus_message()
+        if not is_done:
+            return focus_message()
+        said = "Le brouillon est créé avec ce que vous avez gardé du texte."
+        return await leave(self, step_url(offer_id or 0, "intitule"), said, is_gone=True)
 
     @access("recruiter")
     async def forget(self, form: dict[str, Any]) -> Any:
         """Drop the text."""
         if await attempt(self, "", pasted_texts.forget, self._token):
-            return await leave(self, NEW_OFFER)
+            return await leave(
+                self, NEW_OFFER, "Le texte collé est effacé : les offres ne changent pas.", is_gone=True
+            )
         return focus_message()
 
     @property
