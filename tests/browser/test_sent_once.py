@@ -107,3 +107,23 @@ def test_what_was_typed_is_there_again_after_signing_in_again(browser: Browser, 
     expect(page.get_by_label("Phrase de présentation")).not_to_have_value("Une phrase longue à trouver")
     for each in (again, context):
         each.close()
+
+
+def test_what_was_chosen_is_back_too_and_it_is_said(browser: Browser, site: Site) -> None:
+    context = signed_in(browser, site, "presse.manager@exemple.fr", kind=MembershipKind.MANAGER)
+    page = context.new_page()
+    page.goto("/espace-recruteur/equipe")
+    ready(page)
+    invited, kind = page.locator("#inviter input[name=email]"), page.locator("#inviter select[name=kind]")
+    invited.fill("nouvelle@exemple.fr")
+    kind.select_option("manager")
+    in_database(site, _end_sessions, "presse.manager@exemple.fr")
+    expect(page).to_have_url(re.compile("/connexion"))
+    again = signed_in(browser, site, "presse.manager@exemple.fr", kind=MembershipKind.MANAGER)
+    context.add_cookies(again.cookies())  # type: ignore[arg-type]
+    page.evaluate("location.assign('/espace-recruteur/equipe')")
+    expect(invited).to_have_value("nouvelle@exemple.fr")
+    expect(kind).to_have_value("manager")
+    expect(page.get_by_role("status").filter(has_text="Ce que vous aviez rempli est revenu")).to_be_visible()
+    for each in (again, context):
+        each.close()
