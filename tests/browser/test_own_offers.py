@@ -50,6 +50,12 @@ def page(browser: Browser, site: Site, service_id: int) -> Iterator[Page]:
     opened.context.close()
 
 
+def test_the_table_stays_in_its_column(page: Page) -> None:
+    OwnOffersPage(page).open()
+    wider = "table => table.getBoundingClientRect().right - table.parentElement.getBoundingClientRect().right"
+    assert page.locator(".metnum-table").evaluate(wider) <= 0
+
+
 def test_search_sort_choose_and_close(page: Page) -> None:
     offers = OwnOffersPage(page).open()
     expect(offers.total).to_have_text("33\u00a0offres")
@@ -231,7 +237,7 @@ def test_columns_are_chosen_with_the_keyboard(
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("colonnes=service&colonnes=etat&colonnes=fin&colonnes=candidatures"))
     expect(offers.rows.first.locator("[data-label=Vues]")).to_have_count(0)
-    expect(offers.rows.first.locator("[data-label=Candidatures]")).to_have_count(1)
+    expect(offers.rows.first.locator("[data-label=Clics]")).to_have_count(1)
     expect(views).to_be_focused()
     expect(page.get_by_role("link", name="Exporter en CSV")).to_have_attribute(
         "href", re.compile("colonnes=")

@@ -13,6 +13,7 @@ from metnum import db, postgres
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.offers import sheet_import, sheet_reading
+from metnum.domain.offers.own_view import own_offers
 from metnum.domain.offers.sheet_reading import SheetProgress, sheet_progress
 from metnum.http import plain_pages
 from metnum.http.first_html import SLOT, Shell
@@ -88,6 +89,34 @@ async def test_a_long_sheet_is_read_by_a_task(world: World) -> None:
     assert (
         db.run_sync(lambda session: session.scalar(sa.select(sa.func.count()).select_from(StagedPart))) == 0
     )
+
+
+def told(world: World, kind: str = "recruiter") -> list[tuple[str, str, str]]:
+    """What the list of offers says of spreadsheets."""
+    view = db.run_sync(as_actor, world.tokens[kind], own_offers, {}, "")
+    return [(work.label.replace("\u00a0", " "), work.link, work.url) for work in view.running]
+
+
+async def test_the_list_of_offers_tells_of_a_reading(world: World) -> None:
+    assert told(world) == []
+    token = start(world, long_sheet(250))
+    there, page = sheet_reading.url(token), f"{IMPORT}/{token}"
+    assert told(world) == [("Lecture de « longues.csv » : ouverture du fichier", "Voir l’avancement", there)]
+    for _ in range(2):
+        db.run_sync(sheet_reading.step, token)
+    assert told(world) == [("Lecture de « longues.csv » : 100 sur 250 lignes", "Voir l’avancement", there)]
+    await run_jobs()
+    assert told(world) == [
+        ("« longues.csv » est lu. Rien n’en est encore écrit.", "Vérifier les lignes", page)
+    ]
+    assert told(world, "manager") == []
+    async with browser(world.tokens["recruiter"]) as asking:
+        await asking.post(page, data={"lignes": "toutes"})
+    assert told(world) == []
+    wrong = start(world, b"Titre;Fin\n" + b"A;B\n" * 1_000 + b"\n" * 300_000)
+    await run_jobs()
+    expected = ("« longues.csv » n’a pas pu être lu.", "Voir pourquoi", sheet_reading.url(wrong))
+    assert told(world) == [expected]
 
 
 def test_a_worker_killed_in_the_middle(world: World) -> None:

@@ -18,6 +18,7 @@ from metnum.domain.core.secret import new_token
 from metnum.domain.core.validation import parse as parse_form
 from metnum.domain.offers import bulk_steps, own_filters, own_list
 from metnum.domain.offers.bulk_steps import AT_ONCE, BulkAction
+from metnum.domain.offers.draft_fields import UNTITLED
 from metnum.domain.offers.own_list import Chosen
 from metnum.domain.offers.transitions import TRANSITIONS
 from metnum.models import BulkRow, BulkRun, Offer
@@ -72,7 +73,7 @@ def ask(session: Session, actor: Actor, action: str, chosen: Chosen, query: str)
 
 def _fix(session: Session, token: str, clauses: list[sa.ColumnElement[bool]]) -> int:
     """Write the rows of a run in one statement; one more than allowed tells that there are too many."""
-    title = sa.func.coalesce(sa.func.nullif(col(Offer.title), ""), "Offre sans intitulé")
+    title = sa.func.coalesce(sa.func.nullif(col(Offer.title), ""), UNTITLED)
     offers = own_list.from_offers(sa.select(sa.literal(token), col(Offer.id), title, sa.literal("")))
     wanted = offers.where(*clauses).order_by(col(Offer.id)).limit(MAX + 1)
     columns = ["token", "offer_id", "title", "message"]

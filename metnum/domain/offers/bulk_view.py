@@ -13,6 +13,7 @@ from metnum.domain.core.errors import MovedError
 from metnum.domain.core.listing import Asked, Column, ListFrame
 from metnum.domain.offers import bulk, own_filters, own_list
 from metnum.domain.offers.bulk_steps import BulkAction
+from metnum.domain.offers.own_rows import Running
 from metnum.models import BulkRow, BulkRun
 from metnum.vocabulary import BulkState
 
@@ -67,13 +68,6 @@ class BulkProgress(BaseModel):
     done_url: str = ""
     shows_refused: bool = False
     back_url: str = own_filters.PATH
-
-
-class Running(BaseModel):
-    """An action that still goes on, as the list of offers tells it."""
-
-    label: str = ""
-    url: str = ""
 
 
 def bulk_progress(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> BulkProgress:
@@ -190,8 +184,8 @@ def _line(row: BulkRow) -> RowOutcome:
     )
 
 
-def running(session: Session, actor: Actor) -> Running:
-    """Return the last action of the person that still goes on, or nothing."""
+def running(session: Session, actor: Actor) -> list[Running]:
+    """Return the last action of the person that still goes on, if there is one."""
     run = session.scalar(
         sa.select(BulkRun)
         .where(col(BulkRun.person_id) == require_person(actor), col(BulkRun.state) == BulkState.RUNNING)
@@ -199,6 +193,6 @@ def running(session: Session, actor: Actor) -> Running:
         .limit(1)
     )
     if run is None:
-        return Running()
+        return []
     share = f"{french.number(run.done + run.refused)} sur {french.number(run.total)}"
-    return Running(label=f"{_title(run)}{french.FIXED}: {share}", url=f"{PATH}/{run.token}/resultat")
+    return [Running(label=f"{_title(run)}{french.FIXED}: {share}", url=f"{PATH}/{run.token}/resultat")]

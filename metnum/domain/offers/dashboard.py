@@ -195,7 +195,7 @@ def _audience(found: list[Week]) -> list[Figure]:
             url=f"{PATH}?tri=-vues",
         ),
         Figure(
-            label="Candidatures, quatre dernières semaines",
+            label="Clics pour postuler, quatre dernières semaines",
             value=french.number(sum(week.applications for week in recent)),
             own=french.number(sum(week.own_applications for week in recent)),
             url=f"{PATH}?tri=-candidatures",

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
-from metnum.domain.offers import draft_batches, draft_fields, own_list, own_view, policy, sheet_values
+from metnum.domain.offers import draft_batches, draft_fields, own_list, policy, sheet_values, state_words
 from metnum.domain.offers.own_filters import OwnFilters
 from metnum.domain.offers.own_list import Chosen
 from metnum.domain.offers.sheet_columns import EXPORTED, REFERENCE, SheetColumn
@@ -86,8 +86,8 @@ def _told(row: Any) -> dict[str, Cell]:
     offer: Offer = row.Offer
     is_public = offer.state in policy.PUBLIC_STATES
     return {
-        REFERENCE: own_view.reference(offer.id or 0, offer.source_reference),
-        "state": own_view.state_label(offer.state, offer.last_day),
+        REFERENCE: state_words.reference(offer.id or 0, offer.source_reference),
+        "state": state_words.state_label(offer.state, offer.last_day),
         "institution": row.institution,
         "source": row.source,
         "published": clock.paris_date(offer.published_at) if offer.published_at else "",

@@ -17,7 +17,7 @@ COLUMNS = (
     Column("État", "etat"),
     Column("Dernier jour", "fin"),
     Column("Vues", "vues"),
-    Column("Candidatures", "candidatures"),
+    Column("Clics", "candidatures"),
     Column("Modifiée le", "modifiee"),
 )
 CHOSEN = tuple(column.key for column in COLUMNS[1:])  # columns that one can hide: all are shown by default

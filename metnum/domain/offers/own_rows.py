@@ -55,6 +55,14 @@ class ColumnsShown(BaseModel):
     updated: bool = True
 
 
+class Running(BaseModel):
+    """What the person asked for and left, as the list of offers tells it: it goes on, or it awaits them."""
+
+    label: str
+    url: str
+    link: str = "Voir l’avancement"
+
+
 class OwnOffersView(BaseModel):
     """The list of offers of an institution (of all, for administrators)."""
 
@@ -62,8 +70,7 @@ class OwnOffersView(BaseModel):
     frame: ListFrame = ListFrame()
     query: str = ""
     search: str = ""  # whose list it is and the same without its order: what a selection belongs to
-    running_label: str = ""  # an action of the person that goes on
-    running_url: str = ""
+    running: list[Running] = []
     total: str = "0"
     all_label: str = ""
     shelves: list[ShelfCount] = []

@@ -7,11 +7,12 @@ from sqlmodel import Session
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.listing import Choice, Column
-from metnum.domain.offers import bulk_view, own_filters, own_list, policy
+from metnum.domain.offers import bulk_view, own_filters, own_list, policy, sheet_reading
+from metnum.domain.offers.draft_fields import UNTITLED
 from metnum.domain.offers.own_filters import COLUMNS, PAGE_SIZE, SOON_DAYS, OwnFilters
 from metnum.domain.offers.own_list import Counts, Line, Options
 from metnum.domain.offers.own_rows import ColumnBox, ColumnsShown, OwnOffer, OwnOffersView, ShelfCount
-from metnum.domain.offers.state_words import pending_label, state_words
+from metnum.domain.offers.state_words import pending_label, reference, state_label, state_words
 from metnum.vocabulary import OfferState, SourceCode
 
 
@@ -21,7 +22,6 @@ def own_offers(session: Session, actor: Actor, _: dict[str, str], query: str) ->
     counts = own_list.counts(session, actor, filters)
     lines = own_list.lines(session, actor, filters) if counts.total else []
     options = own_list.options(session, actor, filters)
-    running = bulk_view.running(session, actor)
     noun = ("offre", "offres")
     return OwnOffersView(
         page_title=filters.shelf.label + " – Offres" if filters.shelf else "Offres",
@@ -30,8 +30,7 @@ def own_offers(session: Session, actor: Actor, _: dict[str, str], query: str) ->
         ),
         query=filters.to_query(),
         search=f"{actor.person_id} {filters.to_search()}",
-        running_label=running.label,
-        running_url=running.url,
+        running=[*bulk_view.running(session, actor), *sheet_reading.running(session, actor)],
         total=str(counts.total),
         lines=[_line(actor, line) for line in lines],
         all_label=_all_label(counts.total, len(lines)),
@@ -112,18 +111,6 @@ def _choices(rows: list[tuple[int, str]]) -> list[Choice]:
     return [Choice(value=str(key), label=name) for key, name in rows]
 
 
-def reference(offer_id: int, source_reference: str | None) -> str:
-    """Return the reference that people quote."""
-    return source_reference or f"MN-{offer_id}"
-
-
-def state_label(state: OfferState, last_day: Any) -> str:
-    """Return the state of an offer as recruiters say it: a published one may be over."""
-    if state is OfferState.PUBLISHED and not policy.is_open(state, last_day):
-        return "Expirée"
-    return state.label
-
-
 def _soon_label(line: Line) -> str:
     """What is said beside the last day of an online offer, when it is near."""
     if line.last_day is None or not policy.is_open(line.state, line.last_day):
@@ -140,7 +127,7 @@ def _line(actor: Actor, line: Line) -> OwnOffer:
     origin = "" if is_own else f" ({line.source_name})"
     return OwnOffer(
         id=line.id,
-        title=line.title or "Offre sans intitulé",
+        title=line.title or UNTITLED,
         url=own_page,
         edit_url=f"{own_page}/modifier" if can_edit else "",
         public_url=f"/emploi/{line.slug}" if line.state in policy.PUBLIC_STATES else "",

@@ -31,6 +31,7 @@ FORMER_HEADS = {
     "Adresse électronique où envoyer les candidatures": "apply_email",
     "Dernier jour": "last_day",
     "Date limite": "last_day",
+    "Candidatures": "applications",
 }
 # What an import reads, in order; the names are those of `draft_fields.FIELDS`, but for the reference.
 WRITTEN: tuple[SheetColumn, ...] = (
@@ -69,7 +70,7 @@ TOLD: tuple[SheetColumn, ...] = (
     SheetColumn("published", "Publiée le", width=14),
     SheetColumn("updated", "Modifiée le", width=14),
     SheetColumn("views", "Vues", width=10),
-    SheetColumn("applications", "Candidatures", width=14),
+    SheetColumn("applications", "Clics pour postuler", width=18),
     SheetColumn("url", "Page publique", width=40),
 )
 BY_NAME = {column.name: column for column in (*WRITTEN, *TOLD)}

@@ -6,6 +6,7 @@ Killed anywhere, the batch is either whole or not there.
 
 import base64
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,9 +16,10 @@ from sqlmodel import Session, col
 from metnum import queue
 from metnum.domain.accounts import acting, sessions, staged_work
 from metnum.domain.core import clock, french
-from metnum.domain.core.actor import Actor
+from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import DomainError, MovedError, NotFoundError
 from metnum.domain.offers import bulk_view, own_filters, own_list, sheet_preview
+from metnum.domain.offers.own_rows import Running
 from metnum.domain.offers.sheet_preview import Preview, PreviewRow
 from metnum.domain.offers.sheet_rows import SheetRow
 from metnum.models import StagedPart, StagedWork
@@ -25,6 +27,7 @@ from metnum.models import StagedPart, StagedWork
 TASK = "offers.read_sheet"
 KIND = "sheet"  # of staged work, until it is a preview
 PATH = f"{own_filters.PATH}/importer"
+RECENT = timedelta(hours=1)  # somebody may still look for a spreadsheet that they sent
 BATCH = 100  # rows of one transaction: about a second of the slowest texts
 
 
@@ -156,15 +159,50 @@ def sheet_progress(session: Session, actor: Actor, parameters: dict[str, str], q
         raise MovedError(f"{PATH}/{token}") from None
     done, total = work.data["done"], work.data.get("total", 0)
     return SheetProgress(
-        progress_label=f"{french.number(done)} sur {french.count(total, 'ligne', 'lignes')}"
-        if total
-        else "Ouverture du fichier",
+        progress_label=_share(done, total).capitalize(),
         handled=done,
         total=total or 1,
         is_running="error" not in work.data,
         url=url(token),
         **_words(work),
     )
+
+
+def running(session: Session, actor: Actor) -> list[Running]:
+    """Return the last spreadsheet of the person that is being read, or was within the hour and awaits them."""
+    since = clock.now() + staged_work.LIFETIME - RECENT
+    work = session.execute(
+        sa.select(
+            col(StagedWork.token),
+            col(StagedWork.kind),
+            *(col(StagedWork.data)[name].label(name) for name in ("file_name", "error", "done", "total")),
+        )
+        .where(
+            col(StagedWork.person_id) == require_person(actor),
+            col(StagedWork.kind).in_((KIND, sheet_preview.KIND)),
+            col(StagedWork.expires_at) > since,
+        )
+        .order_by(col(StagedWork.expires_at).desc())
+        .limit(1)
+    ).one_or_none()
+    if work is None:
+        return []
+    name = f"«\u00a0{work.file_name}\u00a0»"
+    if work.kind == sheet_preview.KIND:
+        label = f"{name} est lu. Rien n’en est encore écrit."
+        return [Running(label=label, url=f"{PATH}/{work.token}", link="Vérifier les lignes")]
+    if work.error:
+        return [Running(label=f"{name} n’a pas pu être lu.", url=url(work.token), link="Voir pourquoi")]
+    return [
+        Running(
+            label=f"Lecture de {name}{french.FIXED}: {_share(work.done, work.total)}", url=url(work.token)
+        )
+    ]
+
+
+def _share(done: int, total: int | None) -> str:
+    lines = french.count(total, "ligne", "lignes") if total else ""
+    return f"{french.number(done)} sur {lines}" if lines else "ouverture du fichier"
 
 
 def _words(work: StagedWork) -> dict[str, str]:

@@ -76,7 +76,7 @@ _NAMED = ("service_id", "profession_id", "domain_ids")
 # Head, as it is compared → field: as it is called, and as it was.
 _NAMES = {
     **{french.folded(head): name for head, name in FORMER_HEADS.items()},
-    **{french.folded(column.label): column.name for column in WRITTEN},
+    **{french.folded(column.label): column.name for column in (*WRITTEN, *TOLD)},
 }
 
 
@@ -97,7 +97,7 @@ def _columns(heads: list[str]) -> tuple[list[int], list[SheetColumn]]:
 
 def _is_told(head: str) -> bool:
     """Whether an export writes this column for people to read: an import leaves it alone."""
-    return french.folded(head) in {french.folded(column.label) for column in TOLD}
+    return _NAMES.get(french.folded(head)) in {column.name for column in TOLD}
 
 
 def _read_cell(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from metnum.domain.core import clock, french
-from metnum.domain.offers.policy import PUBLIC_STATES
+from metnum.domain.offers.policy import PUBLIC_STATES, is_open
 from metnum.vocabulary import OfferState
 
 SOON_DAYS = 7
@@ -32,6 +32,18 @@ def state_words(state: OfferState, last_day: date | None, scheduled_for: date | 
         OfferState.FILLED: StateWords("Pourvue", "success"),
         OfferState.CLOSED: StateWords("Close"),
     }.get(state, StateWords(state.label))
+
+
+def reference(offer_id: int, source_reference: str | None) -> str:
+    """Return the reference that people quote."""
+    return source_reference or f"MN-{offer_id}"
+
+
+def state_label(state: OfferState, last_day: date | None) -> str:
+    """Return the state of an offer as recruiters say it: a published one may be over."""
+    if state is OfferState.PUBLISHED and not is_open(state, last_day):
+        return "Expirée"
+    return state.label
 
 
 def _published(last_day: date) -> StateWords:

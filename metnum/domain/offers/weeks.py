@@ -86,8 +86,8 @@ def plots(found: Sequence[Week]) -> list[WeekPlot]:
     return [
         plot("Vues par semaine", ("vue", "vues"), [(week.start, week.views) for week in found]),
         plot(
-            "Candidatures par semaine",
-            ("candidature", "candidatures"),
+            "Clics pour postuler par semaine",
+            ("clic", "clics"),
             [(week.start, week.applications) for week in found],
         ),
     ]

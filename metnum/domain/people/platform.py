@@ -36,7 +36,7 @@ COLUMNS = (
     Column("Expirent bientôt", "bientot"),
     Column("Brouillons", "brouillons"),
     Column("Vues", "vues"),
-    Column("Candidatures", "candidatures"),
+    Column("Clics", "candidatures"),
     Column("Délai médian", "delai"),
 )
 

@@ -66,7 +66,7 @@ def _row(row: Any) -> Node:
         cell("Expirent bientôt", row.soon, class_name="metnum-number"),
         cell("Brouillons", row.drafts, class_name="metnum-number"),
         cell("Vues", row.views, class_name="metnum-number"),
-        cell("Candidatures", row.applications, class_name="metnum-number"),
+        cell("Clics", row.applications, class_name="metnum-number"),
         cell("Délai médian", row.time_to_fill, class_name="metnum-number"),
         key=row.id,
     )

@@ -4,11 +4,13 @@ from typing import Any
 
 from metnum.components import dsfr, live
 from metnum.components.back_office import recruiter_screen
+from metnum.components.back_office_forms import said
 from metnum.components.data_table import FORM, cell, empty_state, filter_bar, filter_select, pages, table
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.row_selection import keys_window, selection_bar
 from metnum.domain.offers.own_filters import PATH
 from metnum.pages.screen import Head
+from metnum.state.recruiter.own_offers import OwnOffers
 
 
 def head(view: Any) -> Head:
@@ -21,7 +23,8 @@ def content(view: Any) -> Node:
     return recruiter_screen(
         fragment(
             _title(view),
-            when(view.running_label, lambda: _running(view)),
+            said(OwnOffers),
+            each(view.running, _running),
             live.live_search(
                 _shelves(view),
                 _filters(view),
@@ -58,11 +61,12 @@ def _title(view: Any) -> Node:
     )
 
 
-def _running(view: Any) -> Node:
+def _running(work: Any) -> Node:
     return el.p(
-        view.running_label,
+        work.label,
         " ",
-        el.a("Voir l’avancement", href=view.running_url, class_name="fr-link fr-link--sm"),
+        el.a(work.link, href=work.url, class_name="fr-link fr-link--sm"),
+        key=work.url,
         class_name="fr-alert fr-alert--info fr-alert--sm fr-mb-2w",
     )
 
@@ -222,7 +226,7 @@ def _row(line: Any, shows: Any) -> Node:
         when(shows.state, lambda: cell("État", el.span(line.state, class_name=line.state_class))),
         when(shows.last_day, lambda: _last_day(line)),
         when(shows.views, lambda: cell("Vues", line.views, class_name="metnum-number")),
-        when(shows.applications, lambda: cell("Candidatures", line.applications, class_name="metnum-number")),
+        when(shows.applications, lambda: cell("Clics", line.applications, class_name="metnum-number")),
         when(shows.updated, lambda: cell("Modifiée le", line.updated)),
         data_row="true",
         key=line.id,

@@ -57,7 +57,7 @@ def test_figures_are_those_of_the_institution(session: Session, people: Cast) ->
     assert figure(view, "Brouillons") == ("2", "1")
     assert figure(view, "Publiées") == ("2", "0")
     assert figure(view, "Vues") == ("15", "0")
-    assert figure(view, "Candidatures") == ("3", "0")
+    assert figure(view, "Clics pour postuler") == ("3", "0")
     assert figure(view, "Délai") == ("20\u00a0jours", "–")
     assert len(view.plots[0].drawn.rows) == SHOWN
     assert [row.value for row in view.plots[0].drawn.rows][-2:] == ["5", "10"]

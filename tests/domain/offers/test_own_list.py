@@ -241,7 +241,7 @@ def test_columns_stand_in_every_address(session: Session, people: Cast) -> None:
     view = own_offers(
         session, people["recruiter"], {}, "colonnes=candidatures&colonnes=vues&colonnes=inventee"
     )
-    assert [heading.label for heading in view.frame.headings] == ["Intitulé", "Vues", "Candidatures"]
+    assert [heading.label for heading in view.frame.headings] == ["Intitulé", "Vues", "Clics"]
     assert view.shows.model_dump() == {
         **dict.fromkeys(("service", "state", "last_day", "updated"), False),
         **dict.fromkeys(("views", "applications"), True),
