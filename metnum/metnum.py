@@ -17,6 +17,8 @@ from metnum.http.first_html import placeholder
 from metnum.http.pages import Pages
 from metnum.http.routes import ROUTES
 from metnum.http.security import NeverBroken, SameOrigin, SecurityHeaders
+from metnum.routes import forgiving
+from metnum.settings import settings
 from metnum.state import failures
 from metnum.state.access import Guard
 from metnum.state.account import tabs
@@ -51,7 +53,7 @@ def build() -> rx.App:
     app = document.app(
         hydrate_fallback=placeholder,
         api_transformer=http_side,
-        backend_exception_handler=failures.of_server,
+        backend_exception_handler=forgiving.of_gesture if settings().is_development else failures.of_server,
         frontend_exception_handler=failures.of_browser,
     )
     app.add_middleware(Guard(), index=0)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from metnum.domain.core import french, plot
 from metnum.domain.employers.queries import EmployerDetail, EmployerLine
 from metnum.domain.offers.rows import Fact, OfferCard, OfferDetail, Section
-from metnum.sample_work import OfferLine, editor, frame, headings, history, offer_lines, search
+from metnum.sample_work import OfferLine, editor, frame, headings, history, offer_lines, search, views
 
 __all__ = [
     "Application",
@@ -33,6 +33,7 @@ __all__ = [
     "regions",
     "search",
     "text",
+    "views",
     "weeks",
 ]
 

@@ -1,13 +1,17 @@
 """Rows that look real for what recruiters work with: filters, editor, history, lists. Reached through `sample`."""
 
+from datetime import date, timedelta
+
 from pydantic import BaseModel
 
 from metnum.domain.core import listing
 from metnum.domain.core.listing import Choice, Heading, ListFrame
+from metnum.domain.offers import weeks
 from metnum.domain.offers.editor_rows import ChoiceRow, FieldRow, OfferEditorView, StepRow
 from metnum.domain.offers.field_changes import ChangeRow
 from metnum.domain.offers.rows import Fact, OfferDetail, Section
 from metnum.domain.offers.timeline import EventRow, FilterLink, Timeline
+from metnum.domain.offers.weeks import WeekPlot
 from metnum.domain.search.rows import FacetGroup, FacetOption, OfferSearchView
 
 FACETS = (
@@ -190,3 +194,9 @@ def offer_lines(count: int = 4) -> list[OfferLine]:
         )
         for number in range(count)
     ]
+
+
+def views() -> WeekPlot:
+    """Return views week by week, with the sentence that sums them up, for `week_plot`."""
+    mondays = [(date(2026, 9, 7) + timedelta(weeks=number), 40 + number * 7) for number in range(weeks.SHOWN)]
+    return weeks.plot("Vues par semaine", ("vue", "vues"), mondays)

@@ -11,6 +11,7 @@ from metnum.components.el import Node, fragment
 from metnum.components.shell import shell
 from metnum.pages import gallery
 from metnum.pages.screen import Head, Screen
+from metnum.routes import forgiving
 from metnum.state.access import Guard
 from metnum.state.acting import load_page
 
@@ -33,7 +34,7 @@ HOME = Screen("/", _elsewhere, lambda _: Head("Ailleurs", is_indexed=False))
 
 def build() -> rx.App:
     """Return the app with the prototypes and the gallery."""
-    app = document.app()
+    app = document.app(backend_exception_handler=forgiving.of_gesture)
     app.add_middleware(Guard(), index=0)
     screens = [HOME, *routes.SCREENS, Screen("/galerie", gallery.page, gallery.head)]
     for page in routes.reflex_pages(screens, shell, not_found=ELSEWHERE):

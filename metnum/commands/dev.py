@@ -15,10 +15,15 @@ from metnum.settings import ROOT, child_environment, reflex_environment, setting
 
 app = typer.Typer()
 PATIENCE = 5  # seconds for Reflex and Node to end by themselves
+WIDE = "400"  # columns, for what Reflex says to stand on one line each
 # What Reflex and its server say of themselves, and that means nothing to whoever writes a page.
 NOISE = re.compile(
     r"Success: Initialized|Info: (Skipping bun|Initializing the web)|Backend running at"
     r"|Killing worker-\d+ after|─+ (Initializing|Starting Reflex App|App Running)"
+    r"|Warning: Frontend state schema"
+    # A worker that is ended at once (`hot_reload.KILL_AFTER`) dies with these words.
+    r"|^thread 'tokio-rt-worker' .* panicked|^Cannot drop pointer into Python heap|^stack backtrace:"
+    r"|^note: Some details are omitted"
 )
 
 
@@ -35,7 +40,7 @@ def dev() -> None:
 
 
 def _serve() -> int:
-    variables = {"METNUM_ENVIRONMENT": "development", "PYTHONUNBUFFERED": "1"}
+    variables = {"METNUM_ENVIRONMENT": "development", "PYTHONUNBUFFERED": "1", "COLUMNS": WIDE}
     # A group of its own, so that it is ended as a whole: Reflex, its worker, npm, Node.
     with subprocess.Popen(
         [sys.executable, "-m", "metnum.hot_reload"],

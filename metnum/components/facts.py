@@ -32,5 +32,10 @@ def back_link(label: str, href: Any) -> Node:
 
 
 def fact(name: str, value: Child) -> Node:
-    """Build a line of a list of facts, to be put in `el.dl`."""
+    """Build a line of a list of facts."""
     return el.div(el.dt(name), el.dd(value), class_name="metnum-fact")
+
+
+def fact_grid(*facts: Child) -> Node:
+    """Build a list of facts, side by side where there is room."""
+    return el.dl(*facts, class_name="metnum-fact-grid")

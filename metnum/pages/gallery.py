@@ -138,6 +138,7 @@ def _code(example: Example) -> Node:
     about = el.span(f" de {example.component}, {example.title}", class_name="fr-sr-only")
     return el.details(
         el.summary("Code Python", about, class_name="metnum-code__opener"),
+        _imports(example),
         el.pre(el.code(example.code), class_name="metnum-code", tab_index=0),
         el.button(
             "Copier le code",
@@ -148,6 +149,16 @@ def _code(example: Example) -> Node:
             data_said="Le code est copié.",
         ),
         class_name="fr-mt-2w",
+    )
+
+
+def _imports(example: Example) -> Node | None:
+    if not example.imports:
+        return None
+    return el.div(
+        el.p("En haut du fichier, s’il n’y est pas déjà :", class_name="fr-text--sm fr-mb-1v"),
+        el.pre(el.code(example.imports), class_name="metnum-code fr-mb-1w", tab_index=0),
+        el.p("Dans la page :", class_name="fr-text--sm fr-mb-1v"),
     )
 
 

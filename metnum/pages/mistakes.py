@@ -5,13 +5,16 @@ In development only: the browser and the terminal say the same, the other pages 
 
 from __future__ import annotations
 
+import inspect
 import linecache
+import re
 import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 
 from metnum.components import dsfr
 from metnum.components.dsfr.misuse import Misuse, did_you_mean
@@ -24,11 +27,27 @@ FOLDER = Path(prototypes.__path__[0])
 PRODUCT = ROOT / "metnum"
 KIT = tuple(PRODUCT / "components" / name for name in ("dsfr", "live", "el.py", "markup.py", "titles.py"))
 OF_PRODUCT = tuple(PRODUCT / name for name in ("components", "domain", "pages", "state"))
-# What Reflex answers to an `if` or a `for` on a variable of a Draft or of a state, and what to write.
+_LATER = "It has no value while the page is written: write "
+# What Python and Reflex say of an `if`, a `for`… on a variable of a Draft or of a state, and what to write.
 INSTEAD = {
-    "to bool for use with": "It has no value while the page is written: write dsfr.when(condition, what), not if.",
-    "Cannot iterate over": "It has no value while the page is written: write dsfr.each(rows, one_row), not for.",
-    "has no attribute 'format'": "Put texts together with +.",
+    r"to bool for use with": _LATER
+    + "dsfr.when(condition, what) for if, a & b for and, a | b for or, ~a for not.",
+    r"Cannot iterate over": _LATER + "dsfr.each(rows, one_row), not for.",
+    r"of type '\w*Var' has no len": _LATER + "rows.length(), not len(rows).",
+    r"Operand type\(s\) for \+:": "Text is added to text: write + Choice.count.to_string() for a number.",
+    r"Operand type\(s\) for": "A number is compared with a number (3), a text with a text ('3').",
+    r"has no attribute 'format'": "Put texts together with +.",
+    r"cannot be interpreted as an integer": "Write a number, without quotes.",
+    r"(\w+)\.__init__\(\) missing .*: (.+)": r"\1(…) needs \2.",
+    r"Event handler (\w+) expects .* for argument (\w+) but .* annotated in ([\w.]+)": (
+        r"\3 needs \2: write \1=\3(…) with its value."
+    ),
+}
+TITLE = r"\b(?:dsfr\.title|el\.h1)\("
+# What Python says of what it cannot read, and what to look for.
+UNREADABLE = {
+    "unterminated": "a text begins and ends with the same quote; one with an apostrophe goes between double quotes",
+    "indent": "the lines of a block begin at the same place, four spaces after the line that opens it",
 }
 
 
@@ -57,18 +76,39 @@ def in_product(path: Path) -> bool:
     return any(map(path.is_relative_to, OF_PRODUCT)) and not any(map(path.is_relative_to, KIT))
 
 
-def mistake_of(error: Exception, path: Path, is_to_blame: Callable[[Path], bool] = in_prototypes) -> Mistake:
-    """Return the mistake behind an error that reading or building a page raised; `path` is its file."""
+def mistake_of(
+    error: Exception,
+    path: Path,
+    is_to_blame: Callable[[Path], bool] = in_prototypes,
+    content: Callable[..., object] | None = None,
+) -> Mistake:
+    """Return the mistake behind an error that reading or building a page raised; `path` is its file.
+
+    `content` is the function of the page, to blame when no line of it is.
+    """
     if isinstance(error, SyntaxError):
         file = _shown(Path(error.filename or path))
-        advice = f"Python cannot read it: {error.msg}."
-        return Mistake(file, error.lineno or 0, (error.text or "").strip(), advice)
+        return Mistake(file, error.lineno or 0, (error.text or "").strip(), _unreadable(error))
     frames = [it for it in traceback.extract_tb(error.__traceback__) if is_to_blame(Path(it.filename))]
-    if not frames:
-        return Mistake(_shown(path), 0, "", _advice(error))
-    last = frames[-1]
-    code = linecache.getline(last.filename, last.lineno or 0).strip()
-    return Mistake(_shown(Path(last.filename)), last.lineno or 0, code, _advice(error))
+    line = (frames[-1].lineno or 0) if frames else _line_of(content)
+    file = frames[-1].filename if frames else str(path)
+    return Mistake(_shown(Path(file)), line, linecache.getline(file, line).strip(), _advice(error))
+
+
+def _line_of(content: Callable[..., object] | None) -> int:
+    """The second title that a page writes itself else where the page begins."""
+    function = inspect.unwrap(content) if content else None
+    if not isinstance(function, FunctionType):
+        return 0
+    lines, start = inspect.getsourcelines(function)
+    titles = [start + number for number, line in enumerate(lines) for _ in re.findall(TITLE, line)]
+    return titles[1] if len(titles) > 1 else start
+
+
+def _unreadable(error: SyntaxError) -> str:
+    hint = next((hint for word, hint in UNREADABLE.items() if word in error.msg), "")
+    said = f"{error.msg.rstrip('?.')}: {hint}" if hint else error.msg
+    return f"Python cannot read it: {said}" + ("" if said.endswith("?") else ".")
 
 
 def _shown(path: Path) -> str:
@@ -79,19 +119,44 @@ def _advice(error: Exception) -> str:
     if isinstance(error, Misuse):
         return error.advice
     said = str(error)
-    instead = [advice for words, advice in INSTEAD.items() if words in said]
-    if instead:
-        return instead[0]
+    for words, advice in INSTEAD.items():
+        if found := re.search(words, said):
+            return found.expand(advice)
     if type(error) is ValueError:
         return said
-    near = ""
+    return f"{said}{_near(error, said).rstrip('.')}"
+
+
+def _near(error: Exception, said: str) -> str:
+    """Return what was perhaps meant."""
     if isinstance(error, AttributeError) and error.obj is not None and "Did you mean" not in said:
-        near = "." + did_you_mean(str(error.name), dir(error.obj))
-    elif isinstance(error, ImportError) and error.name and error.name in sys.modules:
-        near = "." + did_you_mean(said.split("'")[1], _importable(error.name))
-    elif isinstance(error, NameError):
-        near = "." + did_you_mean(str(error.name), _names_at(error))
-    return f"{said}{near.rstrip('.')}"
+        return "." + did_you_mean(str(error.name), dir(error.obj))
+    if isinstance(error, ModuleNotFoundError):
+        package, _, module = str(error.name).rpartition(".")
+        return "." + did_you_mean(module, _importable(package)) if package in sys.modules else ""
+    if isinstance(error, ImportError) and error.name and error.name in sys.modules:
+        return "." + did_you_mean(said.split("'")[1], _importable(error.name))
+    if isinstance(error, NameError):
+        return _import_of(str(error.name)) or "." + did_you_mean(str(error.name), _names_at(error))
+    return ""
+
+
+def _import_of(name: str) -> str:
+    """Return what to write for a name that the gallery or every prototype has."""
+    if name in dsfr.__all__:
+        return f". Write dsfr.{name}"
+    from metnum.pages.gallery_examples import GUIDES
+    from metnum.pages.gallery_examples.signature import origin_of
+
+    lines = {
+        "dsfr": "from metnum.components import dsfr",
+        "sample": "from metnum import sample",
+        **{it: f"from metnum.pages.prototype import {it}" for it in ("Draft", "Prototype", "gesture")},
+    }
+    for function in (it for guide in GUIDES.values() for it in guide.functions):
+        line = origin_of(function)
+        lines.setdefault(line.rpartition(" ")[2], line)
+    return f". Write at the top of the file: {lines[name]}" if name in lines else ""
 
 
 def _importable(package: str) -> list[str]:

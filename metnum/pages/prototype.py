@@ -36,11 +36,31 @@ class Draft(rx.State):
     """
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Let the methods of a draft be called."""
-        for function in vars(cls).values():
-            if isinstance(function, FunctionType):
-                access("public")(function)
+        """Let the methods of a draft be called, once they and its variables are written as they must be."""
+        for name, it in list(vars(cls).items()):
+            if advice := _wrong_in_draft(name, it, cls.__annotations__):
+                raise ValueError(f"{cls.__name__}.{name}: {advice}")
+            if isinstance(it, FunctionType):
+                access("public")(it)
         super().__init_subclass__(**kwargs)
+
+
+def _wrong_in_draft(name: str, it: Any, annotations: dict[str, Any]) -> str | None:
+    """Return what to write, for what Reflex would take without a word and not do."""
+    if name.startswith("_"):
+        return None
+    if isinstance(it, FunctionType):
+        return None if it.__code__.co_varnames[:1] == ("self",) else f"write def {name}(self, …)."
+    value = getattr(it, "default", it)  # Reflex keeps a variable as a field
+    if not isinstance(value, str | int | float | list | dict):
+        return None
+    kind, given = annotations.get(name), type(value).__name__
+    if kind is None:
+        return f"write its kind: {name}: {given} = {value!r}."
+    wanted = kind if isinstance(kind, str) else getattr(kind, "__name__", "")
+    if wanted in ("str", "int", "bool") and given != wanted:
+        return f"{value!r} is {given}, not {wanted}: write {name}: {given} = {value!r}, or another value."
+    return None
 
 
 def content_of(module: ModuleType) -> Any:
@@ -66,7 +86,7 @@ def _forgiving(module: ModuleType) -> Callable[[], Node]:
                 raise TypeError(f"content() gives {page!r:.60}: write return dsfr.stack(…).")
             return checked_titles(page, f"/prototypes/{path.stem.replace('_', '-')}", needs_one=True)
         except Exception as error:  # whatever it is, the person who writes must read it
-            mistake = mistakes.mistake_of(error, path)
+            mistake = mistakes.mistake_of(error, path, content=module.content)
             mistakes.tell(mistake)
             return mistakes.page(mistake)
 

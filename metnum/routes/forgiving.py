@@ -24,21 +24,29 @@ def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> 
         try:
             return component()
         except Exception as error:  # whatever it is, the person who writes must read it
-            path = Path(inspect.getsourcefile(inspect.unwrap(screen.content)) or mistakes.PRODUCT)
-            page: rx.Component = frame(_page(error, path), screen.path, Account.view)
+            page: rx.Component = frame(_page(error, screen.content), screen.path, Account.view)
             return page
 
     return build
 
 
+def of_gesture(error: Exception) -> Any:
+    """Say where the method behind a click or a form went wrong, in the terminal and over the page."""
+    mistake = mistakes.mistake_of(error, mistakes.PRODUCT, mistakes.in_product)
+    traceback.print_exception(error)
+    mistakes.tell(mistake)
+    return rx.window_alert(f"{mistake.place}\n\n{mistake.code}\n\n{mistake.advice}")
+
+
 def unread(error: Exception) -> list[Screen]:
     """Return the screens that stand for a product that cannot be imported: the home page, and all that is missing."""
-    page = partial(_page, error, mistakes.PRODUCT)
+    page = partial(_page, error)
     return [Screen(path, page, lambda _: HEAD) for path in ("/", "/404")]
 
 
-def _page(error: Exception, path: Path) -> Any:
-    mistake = mistakes.mistake_of(error, path, mistakes.in_product)
+def _page(error: Exception, content: Callable[..., Any] | None = None) -> Any:
+    source = inspect.getsourcefile(inspect.unwrap(content)) if content else None
+    mistake = mistakes.mistake_of(error, Path(source or mistakes.PRODUCT), mistakes.in_product, content)
     traceback.print_exception(error)
     mistakes.tell(mistake)
     return mistakes.page(mistake, TITLE)

@@ -3,6 +3,7 @@
 import inspect
 import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from metnum.pages.gallery_examples import EXAMPLES, GUIDES, Example, checked
 from metnum.pages.gallery_examples.signature import parameters
 from metnum.settings import ROOT
 from tests.components.trees import Element, from_html, from_react
+from tests.pages.prototypes.test_examples import NOT_OF_THE_KIT
 
 REFERENCES = ("for", "aria-controls", "aria-describedby", "aria-labelledby")
 NOT_COMPONENTS = {
@@ -171,12 +173,23 @@ def test_the_verdict_is_honest() -> None:
 
 @pytest.mark.parametrize(
     "example",
-    [it for it in EXAMPLES if it.component != "Cadre de page" and GUIDES[it.component].page],
+    [it for it in EXAMPLES if it.component != "Cadre de page"],
     ids=lambda it: f"{it.component}: {it.title}",
 )
-def test_the_code_shown_builds_the_example_with_the_kit_alone(example: Example) -> None:
+def test_what_is_copied_builds_the_example_and_is_accepted_in_a_prototype(example: Example) -> None:
+    """The code with the imports said beside it, and nothing else; the kit's without a class of its own."""
+    names: dict[str, Any] = {"dsfr": dsfr}
+    exec(example.imports, names)
     with html_rendering():
-        assert eval(example.code, {"dsfr": dsfr}) == example.build()
+        assert eval(example.code, names) == example.build()
+    if "el" not in names:  # said in docs/prototyping.md: a few pieces of the back office
+        assert not re.search(NOT_OF_THE_KIT, example.code)
+
+
+def test_imports_of_an_example_are_shown_with_its_code() -> None:
+    page = _page()
+    shown = "\n".join(it.text for it in page.all() if it.tag == "pre")
+    assert "from metnum import sample\nfrom metnum.components.offer_card import offer_list" in shown
 
 
 def test_ids_are_unique_and_references_exist() -> None:

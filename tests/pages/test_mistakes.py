@@ -2,12 +2,14 @@
 
 import importlib.util
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+import reflex as rx
 
 from metnum.components import dsfr
 from metnum.components.el import Node, html_rendering
@@ -19,26 +21,78 @@ from metnum.routes import prototypes as routes
 CARD = """from metnum import sample
 from metnum.components import dsfr
 from metnum.pages.prototype import Prototype
+from tests.pages.test_mistakes import Choice
 
 PROTOTYPE = Prototype(title="Bourse", author="Camille", date="2026-11-24")
 
 
 def content():
 """
-# What a beginner writes on line 9 → the line and the words of what is said.
+
+
+class Choice(prototype.Draft):
+    """What the person has chosen."""
+
+    choice: str = ""
+    count: int = 0
+    names: rx.Field[list[str]] = rx.field(default_factory=list)
+
+    @prototype.gesture
+    def choose(self, answer: str) -> None:
+        """Remember the answer."""
+        self.choice = answer
+
+
+# What a beginner writes on line 10 → the line and the words of what is said.
 WRONG = {
-    "return dsfr.title(": (9, "Python cannot read it: '(' was never closed."),
-    "return dsfr.pannel('x')": (9, "dsfr has no 'pannel'. Did you mean 'panel'?"),
+    "return dsfr.title(": (10, "Python cannot read it: '(' was never closed."),
+    "return dsfr.stack(dsfr.title('x') dsfr.text('y'))": (10, "Perhaps you forgot a comma?\n"),
+    "return dsfr.title('L'offre')": (10, "one with an apostrophe goes between double quotes."),
+    "  return dsfr.title('x')\n    return None": (11, "the lines of a block begin at the same place"),
+    "return dsfr.pannel('x')": (10, "dsfr has no 'pannel'. Did you mean 'panel'?"),
+    "return dsfr.stack(dsfr.title('x'), button('y'))": (
+        10,
+        "name 'button' is not defined. Write dsfr.button",
+    ),
     "return dsfr.stack(dsfr.title('x'), dsfr.button('y', variant='rouge'))": (
-        9,
+        10,
         "dsfr.button(variant='rouge'): write one of 'primary'",
     ),
-    "return dsfr.stack(dsfr.title('x'), dsfr.button())": (9, "dsfr.button() needs label=…."),
-    "return dsfr.stack(dsfr.title('x'), sample.offres(3))": (9, "Did you mean 'offers'?"),
-    "return dsfr.stack(dsfr.title('x'), sampel.text())": (9, "Did you mean 'sample'?"),
-    "return dsfr.stack(dsfr.title('x'), dsfr.title('y'))": (0, "has 2 titles (h1)"),
-    "return dsfr.stack()": (0, "has no title (h1): begin its content with dsfr.title('…')."),
-    "dsfr.title('x')": (0, "content() gives None: write return dsfr.stack(…)."),
+    "return dsfr.stack(dsfr.title('x'), dsfr.button())": (10, "dsfr.button() needs label=…."),
+    "return dsfr.stack(dsfr.title('x'), sample.offres(3))": (10, "Did you mean 'offers'?"),
+    "return dsfr.stack(dsfr.title('x'), sample.offers('3'))": (10, "Write a number, without quotes."),
+    "return dsfr.stack(dsfr.title('x'), sampel.text())": (10, "Did you mean 'sample'?"),
+    "return dsfr.stack(dsfr.title('x'), region_map(sample.regions()))": (
+        10,
+        "name 'region_map' is not defined. Write at the top of the file: "
+        "from metnum.components.region_map import region_map",
+    ),
+    "from metnum.components.ofer_card import offer_list": (10, "Did you mean 'offer_card'?"),
+    "return dsfr.stack(dsfr.title('x'), dsfr.title('y'))": (10, "has 2 titles (h1)"),
+    "return dsfr.stack(\n        dsfr.title('x'),\n        dsfr.title('y'))": (12, "has 2 titles (h1)"),
+    "return dsfr.stack()": (9, "has no title (h1): begin its content with dsfr.title('…')."),
+    "dsfr.title('x')": (9, "content() gives None: write return dsfr.stack(…)."),
+    "return dsfr.button('x', on_click=Choice.choose)": (
+        10,
+        "Choice.choose needs answer: write on_click=Choice.choose(…) with its value.",
+    ),
+    "return dsfr.button('x', on_click=Choice.choose())": (10, "Choice.choose needs answer"),
+    "return dsfr.button('x', on_click=Choice.choose(3))": (
+        10,
+        "dsfr.button(on_click=…): answer=3 of choose() is a text: write it between quotes.",
+    ),
+    "return dsfr.button('x', on_click='choose')": (10, "write the method of a Draft, without quotes"),
+    "return dsfr.title('x') if Choice.choice else dsfr.title('y')": (
+        10,
+        "write dsfr.when(condition, what) for if",
+    ),
+    "return dsfr.when(not Choice.choice, 'x')": (10, "~a for not."),
+    "return dsfr.bullets(*[it for it in Choice.names])": (10, "write dsfr.each(rows, one_row), not for."),
+    "return dsfr.text(len(Choice.names))": (10, "write rows.length(), not len(rows)."),
+    "return dsfr.text('Vu ' + Choice.count)": (10, "write + Choice.count.to_string() for a number."),
+    "return dsfr.text('Vu ' + str(Choice.count))": (10, "write ….count.to_string(), not str(….count)."),
+    "return dsfr.live_text('Vu ' + str(Choice.count))": (10, "not str(….count)."),
+    "return dsfr.when(Choice.count > '3', 'x')": (10, "A number is compared with a number (3)"),
 }
 
 
@@ -74,6 +128,32 @@ def test_what_is_wrong_is_said_with_its_line(
     assert f"✗ {path}" + (f", line {number}" if number else "") in said
     assert words in said
     assert "Ce prototype ne se construit pas" in str(page)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("choice = ''", "Wrong.choice: write its kind: choice: str = ''."),
+        ("count: int = 'a'", "Wrong.count: 'a' is str, not int: write count: str = 'a', or another value."),
+        ("def choose(answer): ...", "Wrong.choose: write def choose(self, …)."),
+    ],
+)
+def test_a_draft_that_reflex_would_take_and_not_do_is_refused(wrong: str, words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        exec(f"class Wrong(Draft):\n    {wrong}", {"Draft": prototype.Draft, "__name__": __name__})
+
+
+def test_a_gesture_that_breaks_says_where(capsys: pytest.CaptureFixture[str]) -> None:
+    path = mistakes.FOLDER / "bourse.py"
+    code = compile("def choose():\n    return 1 / 0\n", str(path), "exec")
+    names: dict[str, Any] = {}
+    exec(code, names)
+    with pytest.raises(ZeroDivisionError) as caught:
+        names["choose"]()
+    said = str(forgiving.of_gesture(caught.value).args)
+    assert "metnum/pages/prototypes/bourse.py, line 2" in said
+    assert "division by zero" in said
+    assert "✗ metnum/pages/prototypes/bourse.py, line 2\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any, Literal, NoReturn, ParamSpec, TypeAlias, get_args, get_o
 import reflex as rx
 
 from metnum.components.dsfr.icons import checked_icon
-from metnum.components.dsfr.kinds import check_of
+from metnum.components.dsfr.kinds import check_of, of_a_later_value
 from metnum.components.dsfr.misuse import Misuse, did_you_mean
 from metnum.components.el import Node, el
 
@@ -100,6 +100,8 @@ class _Signature:
         raise Misuse(advice)
 
     def _check_value(self, key: str, value: Any) -> None:
+        if type(value) is str and (advice := of_a_later_value(value)):
+            self.refuse(f"{self.name}({key}=…): {advice}")
         if key in self.closed:
             if advice := _choice(value, self.closed[key]):
                 self.refuse(f"{self.name}({key}={value!r}): {advice}")
@@ -115,6 +117,8 @@ class _Signature:
             self.refuse(
                 f"{self.name}(): {called(block)} is a function; write {called(block)}(…), with its parentheses."
             )
+        if type(block) is str and (advice := of_a_later_value(block)):
+            self.refuse(f"{self.name}(): {advice}")
         if isinstance(block, dict | set):
             self.refuse(f"{self.name}(): {_short(block)} is no block; write a text or a component.")
 

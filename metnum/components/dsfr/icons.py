@@ -105,7 +105,7 @@ def checked_icon(name: str | None) -> str | None:
     """Return the icon's class name, or raise if the stylesheet does not carry it."""
     if name is not None and name not in CLASSES:
         raise Misuse(
-            f"Unknown icon {name!r}.{did_you_mean(name, CLASSES)} Write a name of ICONS, or add it in "
-            "metnum/components/dsfr/icons.py and run python -m metnum.components.dsfr.build."
+            f"Unknown icon {name!r}.{did_you_mean(name, CLASSES)} Write one of /galerie#icones. (A new one: add it in "
+            "metnum/components/dsfr/icons.py and run python -m metnum.components.dsfr.build.)"
         )
     return name

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 import reflex as rx
+from reflex_base.event import EventSpec
 
 _NUMBER = "write a number, without quotes."
+_KINDS: dict[Any, str] = {
+    str: "a text: write it between quotes.",
+    int: "a number: write it without quotes.",
+    bool: "True or False, without quotes.",
+}
 Check = Callable[[Any], str | None]  # what to write, when the value is wrong
 
 
@@ -53,7 +59,26 @@ def _rows(value: Any) -> str | None:
 def _event(value: Any) -> str | None:
     if isinstance(value, str):
         return "write the method of a Draft, without quotes: Choice.next_step."
+    return _arguments(value) if isinstance(value, EventSpec) else None
+
+
+def _arguments(event: EventSpec) -> str | None:
+    """A gesture that is given a value of another kind would be refused, silently, when it is made."""
+    method = event.handler.fn
+    hints = get_type_hints(getattr(method, "func", method))
+    for name, given in ((str(argument), given) for argument, given in event.args):
+        kind, value = hints.get(name), getattr(given, "_var_value", None)
+        if kind in _KINDS and value is not None and type(value) is not kind:
+            return f"{name}={value!r} of {method.__name__}() is {_KINDS[kind]}"
     return None
+
+
+def of_a_later_value(text: str) -> str | None:
+    """Return what to write for a text that holds the name of a variable of a Draft where its value is wanted."""
+    if "_rx_state_" not in text or "<reflex.Var>" in text:  # the second: an f-string, which works
+        return None
+    name = text.partition("_rx_state_")[0].rpartition(".")[2]
+    return f"{name} has no value yet: write ….{name}.to_string(), not str(….{name})."
 
 
 def _number(value: Any) -> str | None:

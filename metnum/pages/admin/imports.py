@@ -5,7 +5,7 @@ from typing import Any
 from metnum.components.back_office import administration_screen
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
-from metnum.components.facts import back_link, fact, state_badge
+from metnum.components.facts import back_link, fact, fact_grid, state_badge
 from metnum.domain.operations.import_runs import PATH, ImportDetail, ImportList
 from metnum.pages.screen import Head
 
@@ -69,7 +69,7 @@ def content(view: Any) -> Node:
         fragment(
             back_link("Tous les imports", PATH),
             el.h1(view.page_title, class_name="fr-h2"),
-            el.dl(
+            fact_grid(
                 fact("État", state_badge(run.state, run.state_kind)),
                 fact("Lu dans", run.origin),
                 fact("Durée", run.duration),
@@ -79,7 +79,6 @@ def content(view: Any) -> Node:
                 fact("Offres inchangées", run.unchanged),
                 fact("Offres closes", run.closed),
                 fact("Lignes refusées", run.rejected),
-                class_name="metnum-fact-grid",
             ),
             when(run.error, lambda: el.p(el.strong("Arrêté par : "), run.error)),
             el.h2("Lignes refusées", class_name="fr-h5"),

@@ -6,7 +6,7 @@ from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import action, confirmed_action, said
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
-from metnum.components.facts import back_link, fact, source, state_badge
+from metnum.components.facts import back_link, fact, fact_grid, source, state_badge
 from metnum.domain.operations.mails import FORGOTTEN, PATH, MailDetail, MailList
 from metnum.pages.screen import Head
 from metnum.state.admin.mails import Mails, OneMail
@@ -106,14 +106,13 @@ def content(view: Any) -> Node:
             back_link("Tous les courriels", PATH),
             el.h1(view.page_title, class_name="fr-h2"),
             said(OneMail),
-            el.dl(
+            fact_grid(
                 fact("État", state_badge(line.state, line.state_kind)),
                 fact("Destinataire", line.recipient),
                 fact("Modèle", line.template),
                 fact("Écrit", line.created),
                 when(line.sent, lambda: fact("Envoyé", line.sent)),
                 fact("Essais", line.attempts),
-                class_name="metnum-fact-grid",
             ),
             _trouble(line, OneMail),
             when(view.hides_secrets, _hidden),

@@ -18,20 +18,20 @@ def _variants() -> Node:
 
 @example("Bouton", "Avec une icône")
 def _button_icons() -> Node:
-    return dsfr.fragment(
-        dsfr.button("Rechercher", icon="fr-icon-search-line", class_name="fr-m-1v"),
-        dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right", class_name="fr-m-1v"),
-        dsfr.button("Imprimer la page", icon="fr-icon-printer-line", icon_place="only", class_name="fr-m-1v"),
+    return dsfr.stack(
+        dsfr.button("Rechercher", icon="fr-icon-search-line"),
+        dsfr.button("Continuer", icon="fr-icon-arrow-right-line", icon_place="right"),
+        dsfr.button("Imprimer la page", icon="fr-icon-printer-line", icon_place="only"),
     )
 
 
 @example("Bouton", "Trois tailles, et indisponible")
 def _button_sizes() -> Node:
-    return dsfr.fragment(
-        dsfr.button("Petit", size="sm", class_name="fr-m-1v"),
-        dsfr.button("Moyen", class_name="fr-m-1v"),
-        dsfr.button("Grand", size="lg", class_name="fr-m-1v"),
-        dsfr.button("Indisponible", disabled=True, class_name="fr-m-1v"),
+    return dsfr.stack(
+        dsfr.button("Petit", size="sm"),
+        dsfr.button("Moyen"),
+        dsfr.button("Grand", size="lg"),
+        dsfr.button("Indisponible", disabled=True),
     )
 
 

@@ -184,9 +184,7 @@ def _segmented() -> Node:
 
 @example("Barre de recherche", "Deux tailles")
 def _search_bars() -> Node:
-    return dsfr.fragment(
-        dsfr.search_bar(
-            id="exemple-recherche", label="Rechercher un métier", large=True, class_name="fr-mb-2w"
-        ),
+    return dsfr.stack(
+        dsfr.search_bar(id="exemple-recherche", label="Rechercher un métier", large=True),
         dsfr.search_bar(id="exemple-recherche-petite", landmark=False),
     )

@@ -21,7 +21,7 @@ WORK: dict[str, Guide] = {
         "Une liste de l’espace recruteur : les filtres d’une liste.",
     ),
     "Faits et états": Guide(
-        (facts.state_badge, facts.fact, facts.source, facts.back_link),
+        (facts.state_badge, facts.fact, facts.fact_grid, facts.source, facts.back_link),
         "Une page qui montre une chose : ses faits, son état, le retour à la liste.",
         "Un état dit par la couleur seule.",
     ),

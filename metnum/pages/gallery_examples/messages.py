@@ -7,26 +7,32 @@ from metnum.pages.gallery_examples.registry import example
 
 @example("Alerte", "Quatre gravités")
 def _alerts() -> Node:
-    return dsfr.fragment(
+    return dsfr.stack(
         dsfr.alert(
             severity="success",
             title="Votre candidature est envoyée",
             description="Une copie vous attend dans votre messagerie.",
             level=4,
-            class_name="fr-mb-2w",
         ),
         dsfr.alert(
             severity="info", title="Cette offre est pourvue", description="Voici des offres proches.", level=4
+        ),
+        dsfr.alert(
+            severity="warning", title="Cette offre ferme demain", description="À 23 h 59, à Paris.", level=4
+        ),
+        dsfr.alert(
+            severity="error",
+            title="Votre fichier n’est pas parti",
+            description="Il dépasse 5 Mo : réduisez-le, puis joignez-le de nouveau.",
+            level=4,
         ),
     )
 
 
 @example("Alerte", "Petite")
 def _small_alerts() -> Node:
-    return dsfr.fragment(
-        dsfr.alert(
-            severity="warning", small=True, description="Cette offre ferme demain.", class_name="fr-mb-2w"
-        ),
+    return dsfr.stack(
+        dsfr.alert(severity="warning", small=True, description="Cette offre ferme demain."),
         dsfr.alert(severity="error", small=True, description="Le fichier dépasse 5 Mo."),
     )
 

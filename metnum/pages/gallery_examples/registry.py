@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from metnum.components.el import Node
 
@@ -21,6 +24,7 @@ class Example:
     build: Callable[[], Node]
     code: str
     code_only: str = ""  # why it cannot stand in the gallery: a second <h1>, for instance
+    imports: str = ""  # the lines that the code needs at the head of a file, besides the kit
 
     @property
     def is_shown(self) -> bool:
@@ -50,7 +54,9 @@ def example(
     """Declare a function as an example of a component, in the order of the files; `code_only` says why not shown."""
 
     def declare(build: Callable[[], Node]) -> Callable[[], Node]:
-        EXAMPLES.append(Example(component, title, build, body_of(build), code_only))
+        code = body_of(build)
+        imports = _imports_of(code, inspect.getfile(build))
+        EXAMPLES.append(Example(component, title, build, code, code_only, imports))
         return build
 
     return declare
@@ -62,3 +68,24 @@ def body_of(build: Callable[..., object]) -> str:
     first = next(number for number, line in enumerate(lines) if line.endswith(("-> Node:", "-> Node: ")))
     code = textwrap.dedent("\n".join(lines[first + 1 :]))
     return code.removeprefix("return ")
+
+
+KIT = "from metnum.components import dsfr"
+
+
+def _imports_of(code: str, file: str) -> str:
+    """Return what a code of this file needs imported, but for the kit, which every page has."""
+    used = {it.id for it in ast.walk(ast.parse(code)) if isinstance(it, ast.Name)}
+    lines = [f"from {module} import {name}" for module, name in _imported(file) if name in used]
+    return "\n".join(line for line in lines if line != KIT)
+
+
+@cache
+def _imported(file: str) -> list[tuple[str, str]]:
+    tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+    return [
+        (it.module or "", alias.name)
+        for it in tree.body
+        if isinstance(it, ast.ImportFrom)
+        for alias in it.names
+    ]

@@ -1,7 +1,5 @@
 """Our rows as components: offers, search, plots, map, board; with sample rows."""
 
-from datetime import date, timedelta
-
 from metnum import sample
 from metnum.components import dsfr
 from metnum.components.back_office import notice
@@ -14,7 +12,6 @@ from metnum.components.offer_card import offer_list
 from metnum.components.region_map import region_map
 from metnum.components.search_field import search_field
 from metnum.domain.core import plot
-from metnum.domain.offers import weeks
 from metnum.pages.gallery_examples.registry import example
 
 
@@ -53,8 +50,7 @@ def _line() -> Node:
 
 @example("Barres par semaine", "Avec leur phrase et leurs chiffres")
 def _weeks() -> Node:
-    mondays = [(date(2026, 10, 5) + timedelta(weeks=number), 40 + number * 7) for number in range(8)]
-    return week_plot(weeks.plot("Vues par semaine", ("vue", "vues"), mondays))
+    return week_plot(sample.views())
 
 
 @example("Actions d’une ligne", "Immédiate, et avec une question")

@@ -4,7 +4,7 @@ from metnum import sample
 from metnum.components import data_table, dsfr
 from metnum.components.completed_field import completed_field
 from metnum.components.el import Node, el
-from metnum.components.facts import back_link, date_filter, fact, source, state_badge
+from metnum.components.facts import back_link, date_filter, fact, fact_grid, source, state_badge
 from metnum.components.filter_panel import filter_panel
 from metnum.components.offer_content import facts_list, offer_preview
 from metnum.components.offer_editor.fields import step_fields
@@ -79,11 +79,7 @@ def _panel() -> Node:
 def _facts() -> Node:
     return dsfr.stack(
         back_link("Toutes les offres", "/espace-recruteur/offres"),
-        el.dl(
-            fact("État", state_badge("Publiée", "success")),
-            fact("Référence", "MN-12"),
-            class_name="metnum-fact-grid",
-        ),
+        fact_grid(fact("État", state_badge("Publiée", "success")), fact("Référence", "MN-12")),
         source("id;titre;ville", "Exemple de source"),
     )
 

@@ -16,6 +16,7 @@ from metnum.settings import settings
 
 FILES = [path for path in sorted(Path(prototypes.__file__).parent.glob("*.py")) if path.name != "__init__.py"]
 SCREENS = [screen for screen in screens() if screen.state is PrototypeTrial]
+NOT_OF_THE_KIT = r"class_name|style=|\bel\.|#[0-9a-fA-F]{3,8}\b|<\w+"
 EXAMPLES = {
     "candidature_en_etapes",
     "carte_des_offres",
@@ -31,10 +32,17 @@ def test_the_five_examples_are_kept() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_example_is_short_and_made_with_the_kit_alone(path: Path) -> None:
-    text = path.read_text()
-    assert len(text.splitlines()) < 80
-    assert not re.findall(r"class_name|style=|\bel\.|#[0-9a-fA-F]{3,8}\b|<\w+", text)
-    assert "from metnum.components import dsfr\n" in text
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [
+        (number, it[0]) for number, line in enumerate(lines, 1) if (it := re.search(NOT_OF_THE_KIT, line))
+    ]
+    assert not found, (
+        f"{path.name}: {found[0][1]} on line {found[0][0]}; the kit alone (/galerie), no class, no colour"
+    )
+    assert len(lines) < 80, f"{path.name}: {len(lines)} lines; a prototype has less than 80"
+    assert "from metnum.components import dsfr" in lines, (
+        f"{path.name}: write from metnum.components import dsfr"
+    )
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.path)
