@@ -116,13 +116,8 @@ class Promotion:
     def _page(self, text: str) -> str:
         """Return the page: its samples read from the view, its card replaced by a head."""
         text = self._without_samples(text)
-        card = re.search(r"^PROTOTYPE = Prototype\(.*?^\)\n+", text, re.DOTALL | re.MULTILINE)
-        title = re.search(r"""title=(["'])(.*?)\1""", card[0] if card else "")
-        if card is None or title is None:
-            raise PromotionRefused(
-                "write PROTOTYPE = Prototype(title='…', …) over several lines, as make prototype does."
-            )
-        text = text.replace(card[0], files.head(title[2], self.path))
+        card, title = _card(text)
+        text = re.sub(re.escape(card) + r"\n+", lambda _: files.head(title, self.path), text, count=1)
         text = text.replace("def content() -> dsfr.Node:", "def content(view: Any) -> dsfr.Node:")
         text = text.replace("from metnum import sample\n", "")
         text = re.sub(
@@ -131,8 +126,8 @@ class Promotion:
         if "def content(view: Any)" not in text:
             raise PromotionRefused("write def content() -> dsfr.Node: in the prototype.")
         if self.draft.name:
-            text = files.reacting(text, title[2])
-        return files.with_any(text, title[2])
+            text = files.reacting(text, title)
+        return files.with_any(text, title)
 
     def _without_samples(self, text: str) -> str:
         tree = ast.parse(text)
@@ -161,6 +156,19 @@ class Promotion:
         name = f"{function}_{same + 1}" if same else function
         self.rows.append(Rows(name, kind, row.__module__, code))
         return name
+
+
+def _card(text: str) -> tuple[str, str]:
+    """Return the lines of the card of a prototype, and its title."""
+    for it in ast.parse(text).body:
+        match it:
+            case ast.Assign([ast.Name("PROTOTYPE")], ast.Call(args=given, keywords=named)):
+                titles = [one.value for one in named if one.arg == "title"] or given[:1]
+                if titles and isinstance(titles[0], ast.Constant):
+                    return ast.get_source_segment(text, it) or "", str(titles[0].value)
+    raise PromotionRefused(
+        "write PROTOTYPE = Prototype(title='…', …) in the prototype, with its title as a text."
+    )
 
 
 def _samples(tree: ast.AST) -> list[ast.Call]:

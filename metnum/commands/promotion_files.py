@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from metnum.settings import settings
+
 if TYPE_CHECKING:
     from metnum.commands.promotion import Promotion
 
@@ -35,7 +37,7 @@ def reacting(text: str, title: str) -> str:
     content = (
         "def content(view: Any) -> dsfr.Node:\n"
         f'    """Build the page: its title at once, the rest when it can react."""\n'
-        f'    return client_only(lambda: _reacting(view), dsfr.title("{title}"))\n\n\n'
+        f"    return client_only(lambda: _reacting(view), dsfr.title({title!r}))\n\n\n"
     )
     return f"{before}{content}def _reacting{after}"
 
@@ -45,7 +47,7 @@ def head(title: str, path: str) -> str:
     return (
         "\ndef head(_: object) -> Head:\n"
         '    """Return the title of the page."""\n'
-        f'    return Head("{title}", canonical="{path}")\n\n\n'
+        f'    return Head({title!r}, canonical="{path}")\n\n\n'
     )
 
 
@@ -162,6 +164,7 @@ def report(it: Promotion, targets: dict[str, Path], routes: Path) -> list[str]:
     return [
         f"{it.path} is a page of the product. Written or changed:",
         *[f"  {path}" for path in named],
+        f"See it: make dev (whole, without only=prototypes), then {settings().site}{it.path}",
         "What remains:",
         f"  1. {targets['query'].relative_to(it.root)}: a query instead of the sample rows ({samples}).",
         f"  2. {targets['test'].relative_to(it.root)}: what the page promises.",

@@ -109,7 +109,7 @@ def _waiting(card: Prototype) -> Node:
 
 def _banner(card: Prototype) -> Node:
     said_of_it = (
-        f"Statut : {card.status}. Par {card.author}, {card.day}. Rien de ce que vous faites n’est enregistré."
+        f"Statut : {card.status}. Par {card.author}, {card.day}. Rien n’est enregistré, sauf votre avis."
     )
     return dsfr.notice(title="Prototype.", description=said_of_it, class_name="fr-mb-4w")
 
@@ -124,13 +124,7 @@ def _opinions(view: Any) -> Node:
                 name="author", label="Votre nom", autocomplete="name", error=error_of(errors, "author")
             ),
         ),
-        dsfr.textarea(
-            name="text",
-            label="Votre avis",
-            hint="Ce que vous cherchiez, ce qui vous a aidé, ce qui vous a fait hésiter.",
-            error=error_of(errors, "text"),
-            rows=3,
-        ),
+        el.div(_opinion_field(errors), key=view.comments_label),  # one more is kept: the field is empty again
         dsfr.button("Envoyer mon avis", type="submit"),
         on_submit=PrototypeTrial.comment,
         reset_on_submit=False,
@@ -142,6 +136,16 @@ def _opinions(view: Any) -> Node:
         opinions(view.comments),
         id="avis",
         class_name="metnum-opinions fr-mt-8w",
+    )
+
+
+def _opinion_field(errors: Any) -> Node:
+    return dsfr.textarea(
+        name="text",
+        label="Votre avis",
+        hint="Ce que vous cherchiez, ce qui vous a aidé, ce qui vous a fait hésiter.",
+        error=error_of(errors, "text"),
+        rows=3,
     )
 
 

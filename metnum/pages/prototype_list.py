@@ -10,6 +10,7 @@ from metnum.pages.screen import Head
 from metnum.state.prototypes import Prototypes
 
 TITLE = "Prototypes"
+NOT_YET = Head("Pas encore de prototype", is_indexed=False)
 
 
 def head(_: object) -> Head:
@@ -116,4 +117,14 @@ def _link_forms(row: Any) -> Node:
             ),
         ),
         class_name="fr-mt-1w",
+    )
+
+
+def not_yet() -> Node:
+    """Build the page of `make dev` for a prototype written a moment ago: it loads again until it is there."""
+    return fragment(
+        el.meta(http_equiv="refresh", content="2"),
+        dsfr.title("Pas encore de prototype à cette adresse"),
+        dsfr.text("S’il vient d’être écrit, il arrive : cette page se recharge d’elle-même."),
+        dsfr.link("Les prototypes", href="/prototypes"),
     )

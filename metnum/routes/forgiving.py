@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from metnum.pages import mistakes
 from metnum.pages.screen import Head, Screen
@@ -30,12 +31,13 @@ def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> 
     return build
 
 
-def of_gesture(error: Exception) -> Any:
+def of_gesture(exception: Exception) -> EventSpec:
     """Say where the method behind a click or a form went wrong, in the terminal and over the page."""
-    mistake = mistakes.mistake_of(error, mistakes.PRODUCT, mistakes.in_product)
-    traceback.print_exception(error)
+    mistake = mistakes.mistake_of(exception, mistakes.PRODUCT, mistakes.in_product)
+    traceback.print_exception(exception)
     mistakes.tell(mistake)
-    return rx.window_alert(f"{mistake.place}\n\n{mistake.code}\n\n{mistake.advice}")
+    told: Any = rx.window_alert(f"{mistake.place}\n\n{mistake.code}\n\n{mistake.advice}")
+    return told
 
 
 def unread(error: Exception) -> list[Screen]:

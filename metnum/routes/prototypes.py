@@ -40,15 +40,16 @@ def screens() -> list[Screen]:
 
 
 def _development() -> list[Screen]:
-    """Return the address of test links, which the HTTP side answers elsewhere."""
+    """Return the addresses of test links, which the HTTP side answers elsewhere, and of what is not there yet."""
     return [
+        Screen("/prototypes/{name}", list_page.not_yet, lambda _: list_page.NOT_YET, is_kept=False),
         Screen(
             "/prototypes/essai/{token}",
             link_page.waiting,
             lambda _: link_page.HEAD,
             TestLink,
             is_kept=False,
-        )
+        ),
     ]
 
 

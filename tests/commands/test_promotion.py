@@ -87,6 +87,20 @@ def _works(tree: Path, area: str, module: str, check: str) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_second_page_of_the_tutorial_is_promoted_with_any_title(tree: Path) -> None:
+    """Its card stands on one line; a title may hold quotes."""
+    text = (
+        (ROOT / "docs" / "prototyping.md")
+        .read_text(encoding="utf-8")
+        .partition("prototypes/preference.py\n")[2]
+    )
+    text = text.partition("```")[0].replace('title="Votre préférence"', "title='Votre \"préférence\"'")
+    (tree / "metnum/pages/prototypes/preference.py").write_text(text)
+    said = Promotion(tree, "preference", "candidate", "/preference").run()
+    assert any(line.startswith("See it: make dev (whole") and line.endswith("/preference") for line in said)
+    _works(tree, "candidate", "preference", "assert it.head(None).title == 'Votre \"préférence\"'")
+
+
 def test_two_samples_of_one_kind_are_two_fields(tree: Path) -> None:
     path = tree / "metnum/pages/prototypes/bourse.py"
     path.write_text(path.read_text().replace("sample.offers(3)", "sample.offers(3) + sample.offers(1)"))

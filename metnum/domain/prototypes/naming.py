@@ -5,7 +5,6 @@ import re
 
 from slugify import slugify
 
-RESERVED = frozenset({"essai"})  # « /prototypes/essai/… » are test links
 FILE_NAME = (
     "metnum/pages/prototypes/{file}.py: name the file {module}.py "
     "(letters a to z, digits and _, a letter first)."
@@ -15,11 +14,11 @@ FILE_NAME = (
 def slug(typed: str) -> str:
     """Return the last part of the address for a title or a name: « Ma Page d’été » → « ma-page-d-ete ».
 
-    Empty when nothing usable is left: no letter first, or a word that Python or the site keeps for itself.
+    Empty when nothing usable is left: no letter first, or a word that Python keeps for itself.
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|['’]", "-", typed)
     name = slugify(apart)[:60].strip("-")
-    is_usable = re.match("[a-z]", name) and name not in RESERVED and not keyword.iskeyword(name)
+    is_usable = re.match("[a-z]", name) and not keyword.iskeyword(name)
     return name if is_usable else ""
 
 

@@ -60,7 +60,7 @@ class Trial(BaseModel):
     name: str = ""
     is_named: bool = False  # the name of who comments is known
     comments: list[CommentRow] = []
-    has_comments: bool = False
+    comments_label: str = ""
 
 
 def prototype_list(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> PrototypeList:
@@ -118,7 +118,8 @@ def trial(session: Session, actor: Actor, parameters: dict[str, str], query: str
     name = parameters["name"]
     policy.require_trial(session, actor, name, token_of(query))
     said = _comments(session, name)[name]
-    return Trial(name=name, is_named=bool(actor.name), comments=said, has_comments=bool(said))
+    label = french.count(len(said), "avis", "avis")
+    return Trial(name=name, is_named=bool(actor.name), comments=said, comments_label=label)
 
 
 def token_of(query: str) -> str:

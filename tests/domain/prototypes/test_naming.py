@@ -17,7 +17,7 @@ from metnum.domain.prototypes import naming
         ("../x", "x"),
         ("1page", ""),
         ("class", ""),
-        ("essai", ""),
+        ("essai", "essai"),
         ("…", ""),
         ("", ""),
     ],

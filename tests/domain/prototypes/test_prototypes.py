@@ -117,7 +117,7 @@ def test_a_tester_says_their_name_and_is_read_in_the_list(session: Session) -> N
     session.flush()
     (comment,) = prototype_list(session, recruiter, {}, "").rows[0].comments
     assert (comment.author, comment.text) == ("Odile", "Je me perds <b>à</b> l’étape 2.")
-    assert trial(session, ANONYMOUS, {"name": "bourse"}, f"essai={token}").has_comments
+    assert trial(session, ANONYMOUS, {"name": "bourse"}, f"essai={token}").comments_label == "1\u00a0avis"
 
 
 def test_who_is_signed_in_speaks_under_their_own_name(session: Session) -> None:
