@@ -23,6 +23,12 @@ const b=e.target.closest("button[aria-controls],a[aria-controls],[data-opens]");
 n.opener=b&&!n.isAlive(b)?{id:b.getAttribute("aria-controls")??b.dataset.opens,words:b.textContent}:null};
 const forget=e=>{if(!["Tab","Enter"," ","Shift"].includes(e.key))n.opener=null};
 """
+# React's page may come between pressing and releasing: there is then no click, as what was pressed is gone.
+_PRESSES = """
+n.pressable=t=>t.closest?.("a,button,label,summary,input");
+const press=e=>{const on=n.pressable(e.target);n.pressed=on&&!n.isOver?{on,words:on.textContent}:null};
+const release=()=>{if(!n.isOver)n.pressed=null};
+"""
 _FIELDS = """
 const keep=e=>{
 const t=e.target,f=t.form;
@@ -41,6 +47,9 @@ _LISTEN = """
 addEventListener("input",keep);addEventListener("change",keep);
 addEventListener("click",e=>{if(e.target.closest){unfold(e);open(e)}},true);
 addEventListener("keydown",forget,true);
+addEventListener("scroll",e=>{if(!n.isOver&&e.target.id)n.scrolled[e.target.id]=e.target.scrollTop},true);
+addEventListener("pointerdown",press,true);addEventListener("pointerup",release,true);
+addEventListener("pointercancel",()=>{n.pressed=null},true);
 addEventListener("submit",send,true)
 """
 # A double click out of habit, Enter held down: a form is sent once, and what slid under the pointer is left alone.
@@ -50,11 +59,11 @@ if(e.detail>1&&e.target.closest?.("[type=submit]")){e.preventDefault();e.stopImm
 addEventListener("keydown",e=>{
 if(e.repeat&&e.key==="Enter"&&e.target.matches("input,[type=submit]")){e.preventDefault();e.stopImmediatePropagation()}},true);
 """.replace("\n", "")
-_NOTED = 'const n=window.__METNUM_NOTED__={typed:{},panels:{},opener:null,focus:"",sent:-1,isOver:false};'
+_NOTED = 'const n=window.__METNUM_NOTED__={typed:{},panels:{},scrolled:{},opener:null,pressed:null,focus:"",sent:-1,isOver:false};'
 
 EARLY_SCRIPT = (
     "<script>(()=>{"
     + SEND_ONCE
-    + (_NOTED + _PANELS + _OPENERS + _FIELDS + _FORMS + _LISTEN).replace("\n", "")
+    + (_NOTED + _PANELS + _OPENERS + _PRESSES + _FIELDS + _FORMS + _LISTEN).replace("\n", "")
     + "})()</script>"
 )

@@ -31,6 +31,8 @@ const withoutEmptyRows = (name, delta) => {
 };
 """
 _APPLY = "applyDelta(currentState, delta)"
+# It would bring to the top whoever reads the first HTML already; pages come whole, browsers do this by themselves.
+_SCROLL = "jsx(ScrollRestoration,{},),"
 _SAME_PORT = "endpoint.hostname = frontend_hostname;"
 
 
@@ -38,10 +40,11 @@ class FirstStatePlugin(Plugin):
     """Reflex plugin: merge the state that a page carries, and talk to the address it was loaded from."""
 
     def pre_compile(self, **context: Any) -> None:
-        """Change three lines of Reflex's runtime; a changed Reflex fails the build rather than the page."""
+        """Change four lines of Reflex's runtime; a changed Reflex fails the build rather than the page."""
         context["add_modify_task"]("utils/context.jsx", merge_first_state)
         context["add_modify_task"]("utils/context.jsx", keep_rows)
         context["add_modify_task"]("utils/state.js", use_the_page_port)
+        context["add_modify_task"]("app/_document.js", leave_the_scroll)
 
 
 def merge_first_state(source: str) -> str:
@@ -71,6 +74,13 @@ def use_the_page_port(source: str) -> str:
             1,
         )
     raise ValueError("Reflex's state.js has changed: the socket would use the port of the build.")
+
+
+def leave_the_scroll(source: str) -> str:
+    """Let the reader stay where they are when React takes the page over."""
+    if _SCROLL in source:
+        return source.replace(_SCROLL, "", 1)
+    raise ValueError("Reflex's _document.js has changed: a page would jump to its top when its code arrives.")
 
 
 def state_script(states: dict[str, str]) -> str:

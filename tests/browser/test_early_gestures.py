@@ -60,6 +60,28 @@ def test_a_click_and_words_before_react_are_replayed(page: Page) -> None:
     expect(panel).to_have_js_property("open", folded)
 
 
+def test_the_reader_stays_where_they_are_and_a_press_is_a_click(page: Page) -> None:
+    """The page and its filters are scrolled, a box pressed; React's page comes; the mouse is released."""
+    held = hold(page, REACT)
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto("/offres-emploi", wait_until="commit")
+    expect(page.locator("#resultats > li").first).to_be_visible()
+    box = page.locator("label[for='contrat-cdi']")
+    box.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("top => scrollY >= top", arg=100)
+    place, scrolled = box.bounding_box(), page.evaluate("scrollY")
+    assert place
+    page.mouse.move(place["x"] + 20, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    let_go(page, held)
+    page.wait_for_function("window.__METNUM_NOTED__.isOver")
+    assert page.evaluate("scrollY") == scrolled
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"\?contrat=cdi$"))
+    expect(page.locator("#contrat-cdi")).to_be_checked()
+
+
 def test_what_is_opened_before_the_script_opens_once(page: Page) -> None:
     held = hold(page, DSFR)
     page.goto("/")

@@ -7,7 +7,13 @@ import pytest
 
 from metnum.http import first_state
 from metnum.http.early_script import EARLY_SCRIPT
-from metnum.http.first_state import keep_rows, merge_first_state, state_script, use_the_page_port
+from metnum.http.first_state import (
+    keep_rows,
+    leave_the_scroll,
+    merge_first_state,
+    state_script,
+    use_the_page_port,
+)
 
 
 def test_rows_are_merged_into_the_compiled_state() -> None:
@@ -32,6 +38,8 @@ def test_a_changed_reflex_fails_the_build() -> None:
         keep_rows("something else")
     with pytest.raises(ValueError, match=r"state\.js has changed"):
         use_the_page_port("something else")
+    with pytest.raises(ValueError, match=r"_document\.js has changed"):
+        leave_the_scroll("something else")
 
 
 @pytest.mark.parametrize("hostile", ["</script><script>alert(1)</script>", "<!--", "\u2028\u2029", '"\\'])

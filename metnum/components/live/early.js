@@ -1,5 +1,5 @@
 // What is done on the page before React has taken over comes back: words typed, boxes ticked, panels unfolded,
-// a form sent, a window opened. The script of the first HTML (http/early_script.py) has noted it. Forms that are
+// columns scrolled, a form sent, a window opened. The script of the first HTML (http/early_script.py) has noted it. Forms that are
 // live replay their own (live_search.js, autosave.js).
 
 const LONGEST_WAIT = 20_000; // ms: nobody still expects what they clicked longer ago
@@ -60,12 +60,25 @@ const watchOpeners = (noted) => {
   look();
 };
 
+// Pressed on the first page, released on this one.
+const watchRelease = (noted) => {
+  const onRelease = ({ target }) => {
+    const { on, words } = noted.pressed ?? {};
+    noted.pressed = null;
+    const found = noted.pressable(target);
+    if (on && !on.isConnected && found?.tagName === on.tagName && found.textContent === words) found.click();
+  };
+  if (noted.pressed) addEventListener("pointerup", onRelease, { capture: true, once: true });
+};
+
 export const replayEarlyGestures = () => {
   const noted = window.__METNUM_NOTED__;
   if (!noted || noted.isOver) return;
   noted.isOver = true;
   replayPanels(noted);
+  for (const [id, top] of Object.entries(noted.scrolled)) document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
   watchOpeners(noted);
+  watchRelease(noted);
   for (const [id, typed] of Object.entries(noted.typed)) {
     const field = document.getElementById(id);
     if (field && field.type !== "file") restore(field, typed);
