@@ -23,17 +23,26 @@ const b=e.target.closest("button[aria-controls],a[aria-controls],[data-opens]");
 n.opener=b&&!n.isAlive(b)?{id:b.getAttribute("aria-controls")??b.dataset.opens,words:b.textContent}:null};
 const forget=e=>{if(!["Tab","Enter"," ","Shift"].includes(e.key))n.opener=null};
 """
+# React's page holds the same things in the same order: what is pressed or has the focus is known by what it says
+# and where it leads, and its place among those that say the same.
+_PLACES = """
+n.says=e=>e.tagName+e.textContent+(e.getAttribute("href")??e.id);
+n.alike=(tag,says)=>[...document.querySelectorAll(tag)].filter(e=>n.says(e)===says);
+n.placeOf=e=>{const says=n.says(e);return{on:e,says,place:n.alike(e.tagName,says).indexOf(e)}};
+n.found=({on,says,place})=>n.alike(on.tagName,says)[place];
+const focus=e=>{if(!n.isOver)n.focus=n.placeOf(e.target)};
+"""
 # React's page may come between pressing and releasing: there is then no click, as what was pressed is gone.
 _PRESSES = """
 n.pressable=t=>t.closest?.("a,button,label,summary,input");
-const press=e=>{const on=n.pressable(e.target);n.pressed=on&&!n.isOver?{on,words:on.textContent}:null};
+const press=e=>{const on=n.pressable(e.target);n.pressed=on&&!n.isOver?n.placeOf(on):null};
 const release=()=>{if(!n.isOver)n.pressed=null};
 """
 _FIELDS = """
 const keep=e=>{
 const t=e.target,f=t.form;
 if(n.isOver||!t.id)return;
-n.typed[t.id]={value:t.value,checked:t.checked};n.focus=t.id;
+n.typed[t.id]={value:t.value,checked:t.checked};
 if(f&&f.id&&!f.dataset.live){
 window.__METNUM_EARLY__={form:f.id,focus:t.id,query:new URLSearchParams(new FormData(f)).toString()}}};
 """
@@ -46,7 +55,7 @@ e.preventDefault();n.sent=[...document.forms].indexOf(e.target)};
 _LISTEN = """
 addEventListener("input",keep);addEventListener("change",keep);
 addEventListener("click",e=>{if(e.target.closest){unfold(e);open(e)}},true);
-addEventListener("keydown",forget,true);
+addEventListener("keydown",forget,true);addEventListener("focusin",focus,true);
 addEventListener("scroll",e=>{if(!n.isOver&&e.target.id)n.scrolled[e.target.id]=e.target.scrollTop},true);
 addEventListener("pointerdown",press,true);addEventListener("pointerup",release,true);
 addEventListener("pointercancel",()=>{n.pressed=null},true);
@@ -59,11 +68,11 @@ if(e.detail>1&&e.target.closest?.("[type=submit]")){e.preventDefault();e.stopImm
 addEventListener("keydown",e=>{
 if(e.repeat&&e.key==="Enter"&&e.target.matches("input,[type=submit]")){e.preventDefault();e.stopImmediatePropagation()}},true);
 """.replace("\n", "")
-_NOTED = 'const n=window.__METNUM_NOTED__={typed:{},panels:{},scrolled:{},opener:null,pressed:null,focus:"",sent:-1,isOver:false};'
+_NOTED = "const n=window.__METNUM_NOTED__={typed:{},panels:{},scrolled:{},opener:null,pressed:null,focus:null,sent:-1,isOver:false};"
 
 EARLY_SCRIPT = (
     "<script>(()=>{"
     + SEND_ONCE
-    + (_NOTED + _PANELS + _OPENERS + _PRESSES + _FIELDS + _FORMS + _LISTEN).replace("\n", "")
+    + (_NOTED + _PANELS + _OPENERS + _PLACES + _PRESSES + _FIELDS + _FORMS + _LISTEN).replace("\n", "")
     + "})()</script>"
 )

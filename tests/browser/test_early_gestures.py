@@ -82,6 +82,18 @@ def test_the_reader_stays_where_they_are_and_a_press_is_a_click(page: Page) -> N
     expect(page.locator("#contrat-cdi")).to_be_checked()
 
 
+def test_the_focus_stays_on_its_link(page: Page) -> None:
+    held = hold(page, REACT)
+    page.goto("/offres-emploi", wait_until="commit")
+    link = page.locator("#resultats > li").nth(1).get_by_role("link").first
+    link.focus()
+    let_go(page, held)
+    page.wait_for_function("window.__METNUM_NOTED__.isOver")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/emploi/"))
+
+
 def test_what_is_opened_before_the_script_opens_once(page: Page) -> None:
     held = hold(page, DSFR)
     page.goto("/")

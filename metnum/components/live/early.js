@@ -1,5 +1,5 @@
 // What is done on the page before React has taken over comes back: words typed, boxes ticked, panels unfolded,
-// columns scrolled, a form sent, a window opened. The script of the first HTML (http/early_script.py) has noted it. Forms that are
+// columns scrolled, a form sent, a window opened; the focus stays where it was. The script of the first HTML (http/early_script.py) has noted it. Forms that are
 // live replay their own (live_search.js, autosave.js).
 
 const LONGEST_WAIT = 20_000; // ms: nobody still expects what they clicked longer ago
@@ -63,10 +63,10 @@ const watchOpeners = (noted) => {
 // Pressed on the first page, released on this one.
 const watchRelease = (noted) => {
   const onRelease = ({ target }) => {
-    const { on, words } = noted.pressed ?? {};
+    const pressed = noted.pressed;
     noted.pressed = null;
-    const found = noted.pressable(target);
-    if (on && !on.isConnected && found?.tagName === on.tagName && found.textContent === words) found.click();
+    const here = noted.pressable(target);
+    if (pressed && here && !pressed.on.isConnected && noted.found(pressed) === here) here.click();
   };
   if (noted.pressed) addEventListener("pointerup", onRelease, { capture: true, once: true });
 };
@@ -83,7 +83,7 @@ export const replayEarlyGestures = () => {
     const field = document.getElementById(id);
     if (field && field.type !== "file") restore(field, typed);
   }
-  const focused = document.getElementById(noted.focus);
-  if (focused && !focused.form?.dataset.live) focused.focus();
+  const focused = noted.focus && !noted.focus.on.isConnected && noted.found(noted.focus);
+  if (focused && !focused.form?.dataset.live) focused.focus({ preventScroll: true });
   document.forms[noted.sent]?.requestSubmit();
 };
