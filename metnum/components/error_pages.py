@@ -21,6 +21,15 @@ def not_found_page() -> Node:
     )
 
 
+def gone_page(reason: str) -> Node:
+    """Say to a recruiter why a page of theirs is no longer there, and where to go on."""
+    return fragment(
+        el.h1("Cette page n’est plus là", class_name="fr-h2"),
+        el.p(reason, class_name="fr-text--lead"),
+        el.p(el.a("Revenir à la liste des offres", href="/espace-recruteur/offres", class_name="fr-link")),
+    )
+
+
 def error_page() -> Node:
     """Say that the service cannot answer for now."""
     return fragment(

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from metnum import db
 from metnum.components.el import Node
-from metnum.components.error_pages import error_page, forbidden_page, not_found_page, refused_page
+from metnum.components.error_pages import error_page, forbidden_page, gone_page, refused_page
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
@@ -76,8 +76,9 @@ def for_recruiters(answer: Handler) -> Callable[[Request], Awaitable[Response]]:
             return RedirectResponse(moved.url, 303, headers={"Cache-Control": "no-store"})
         except PermissionDeniedError:
             return page("Accès refusé", forbidden_page, request, account, 403)
-        except NotFoundError:
-            return page("Page introuvable", not_found_page, request, account, 404)
+        except NotFoundError as gone:
+            why = gone.message
+            return page("Page introuvable", lambda: gone_page(why), request, account, 404)
         except DomainError as refused:
             message = refused.message
             return page("Demande refusée", lambda: refused_page(message), request, account, 422)

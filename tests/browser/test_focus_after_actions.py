@@ -87,3 +87,16 @@ def test_a_list_keeps_the_focus_and_says_what_it_holds(page: Page, site: Site) -
     expect(field).to_be_focused()
     page.go_back()
     page.wait_for_function(IS_SOMEWHERE)
+
+
+def test_a_template_is_renamed_on_a_phone(page: Page, site: Site) -> None:
+    in_database(site, _write)
+    page.set_viewport_size({"width": 360, "height": 800})
+    _open(page, "/espace-recruteur/modeles")
+    page.locator("summary").filter(has_text="Renommer Gabarit bref").last.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("details[open] input[name=name]").fill("Gabarit long")
+    _act(page, page.locator("details[open]").get_by_role("button"), "Enter", "Le modèle a son nouveau nom")
+    expect(page.locator("#message")).to_be_focused()
+    expect(page.locator("details[open]")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Gabarit long")).to_be_visible()

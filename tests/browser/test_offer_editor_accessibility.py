@@ -1,7 +1,7 @@
 """axe finds nothing in the editor: each step, with and without errors, phones and desks, both themes."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from metnum.bench.server import Site
 from metnum.domain.offers.steps import STEPS
@@ -62,4 +62,13 @@ def test_a_summary_leads_to_its_field(browser: Browser, site: Site) -> None:
         page.wait_for_function(
             "name => document.activeElement?.closest('[data-field]')?.dataset.field === name", arg=wanted
         )
+    context.close()
+
+
+def test_on_a_phone_the_current_step_is_in_view(browser: Browser, site: Site) -> None:
+    context, editor = opened(browser, site, "Étapes")
+    editor.page.set_viewport_size({"width": 360, "height": 800})
+    for step in ("intitule", "candidature", "relecture"):
+        editor.open(step)
+        expect(editor.page.locator("#etapes [aria-current]")).to_be_in_viewport(ratio=0.95)
     context.close()

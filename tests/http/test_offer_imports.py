@@ -124,6 +124,7 @@ async def test_a_good_row_becomes_a_draft(recruiter: httpx.AsyncClient, world: W
     assert (event.offer_id, event.comment) == (offer.id, "Import d’un tableau")
     again = await recruiter.post(path, data={"lignes": "valides"})
     assert again.status_code == 404  # a second confirmation writes nothing
+    assert "est déjà fait" in (await recruiter.get(path)).text  # by the Back button
     assert len(offers(GOOD["Intitulé"])) == 1
 
 
@@ -139,6 +140,18 @@ async def test_former_heads_are_understood(recruiter: httpx.AsyncClient, world: 
     assert "« Date limite » est là deux fois" in both.text
 
 
+async def test_what_misses_is_named_as_on_the_form_and_in_its_order(
+    recruiter: httpx.AsyncClient, world: World
+) -> None:
+    page = (await recruiter.get(await staged(recruiter, sheet({"Intitulé": "Presque rien"})))).text
+    assert (
+        "Métier, Domaines, Télétravail, Expérience, Commune, Mission, Adresse électronique de contact, "
+        "Adresse web pour postuler, Dernier jour pour postuler"
+    ) in page.replace("Contrats, ", "")
+    assert "0\u00a0impossible à écrire" in page
+    assert "La seule ligne possible, erreurs comprises" in page
+
+
 async def test_errors_stand_beside_their_cells(recruiter: httpx.AsyncClient, world: World) -> None:
     wrong = GOOD | {"Métier": "Dompteuse", "Salaire minimum": "beaucoup", "Commune": "Nulle-Part (99)"}
     wrong |= {"Dernier jour pour postuler": "31/02/2027", "Intitulé": "En erreur"}
@@ -147,7 +160,7 @@ async def test_errors_stand_beside_their_cells(recruiter: httpx.AsyncClient, wor
     page = (await recruiter.get(path)).text
     for sentence in ("recopiez-en une", "Écrivez un nombre entier", "Rennes (35)", "31/12/2026"):
         assert sentence in page
-    assert "1 sans erreur, 2 à compléter, 1 impossibles" in page
+    assert "1 sans erreur, 2 à compléter, 1\u00a0impossible à écrire" in page
     assert "Presque rien" in (await recruiter.get(f"{path}?lignes=erreurs&page=-3")).text
     done = await recruiter.post(path, data={"lignes": "toutes"})
     told = (await recruiter.get(done.headers["location"])).text
@@ -188,12 +201,12 @@ async def test_nobody_reads_the_upload_of_another(recruiter: httpx.AsyncClient, 
 async def test_another_institution_is_not_written_for(world: World) -> None:
     async with browser(world.tokens["administrator"]) as asking:
         page = (await asking.get(await staged(asking, sheet(GOOD)))).text
-        assert "1 impossibles" in page
+        assert "1\u00a0impossible à écrire" in page
         assert "Service recruteur" in page
         named = GOOD | {"Service recruteur": "Autre ministère – Direction du numérique"}
         assert "1 sans erreur" in (await asking.get(await staged(asking, sheet(named)))).text
     async with browser(world.tokens["recruiter"]) as asking:
-        assert "1 impossibles" in (await asking.get(await staged(asking, sheet(named)))).text
+        assert "1\u00a0impossible à écrire" in (await asking.get(await staged(asking, sheet(named)))).text
 
 
 async def test_the_template_is_what_imports_read(recruiter: httpx.AsyncClient, world: World) -> None:
@@ -209,7 +222,7 @@ async def test_the_template_is_what_imports_read(recruiter: httpx.AsyncClient, w
     file = io.BytesIO()
     book.save(file)
     page = (await recruiter.get(await staged(recruiter, file.getvalue(), "modele.xlsx"))).text
-    assert "1 sans erreur, 0 à compléter, 1 impossibles" in page
+    assert "1 sans erreur, 0 à compléter, 1\u00a0impossible à écrire" in page
     assert "contient une formule" in page
 
 

@@ -12,6 +12,15 @@ const SHOWN_AFTER = 1_000; // ms before the line says that it is saving: most sa
 const REFRESH_AFTER = 700; // ms after a save before the rest of the page follows
 const REFRESH_EVERY = 30_000; // ms: what others write shows in the fields that nobody is in
 
+// On phones the steps stand in a strip: the one where one is comes into view.
+const showStep = () => {
+  const current = document.querySelector("#etapes [aria-current]");
+  const strip = current?.closest("ol");
+  if (!strip) return;
+  const [step, frame] = [current.getBoundingClientRect(), strip.getBoundingClientRect()];
+  strip.scrollLeft += step.left + step.width / 2 - frame.left - frame.width / 2;
+};
+
 const sentence = (saver) => {
   if (saver.halt?.kind === "session") return "Session terminée : reconnectez-vous, rien n’est perdu.";
   if (saver.halt) return saver.halt.message + " Votre texte est gardé sur cet appareil.";
@@ -215,6 +224,8 @@ export function Autosave({ offer, person, url, fields, labels, onSaved, isReadOn
       for (const [target, kind, listener] of around) target.removeEventListener(kind, listener);
     };
   }, [offer, person]);
+
+  useEffect(showStep, [fields[0]?.name]);
 
   // What others wrote: shown where nobody is writing. A field one is in keeps its version, so that the next key
   // meets a conflict rather than a silence.

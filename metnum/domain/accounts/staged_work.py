@@ -88,7 +88,7 @@ def _require(session: Session, actor: Actor, token: str, kind: str, *, is_held: 
     row = session.scalar(statement)
     if row is None:
         raise NotFoundError(
-            "Cette page n’est plus là : elle est gardée un jour. Recommencez depuis la liste."
+            "Ce que montrait cette page est déjà fait, ou date de plus d’un jour. Recommencez depuis la liste."
         )
     return row
 

@@ -20,6 +20,7 @@ from metnum.domain.offers import (
     policy,
     publication,
     recipients,
+    steps,
 )
 from metnum.domain.offers.field_words import LABELS, Fields
 from metnum.domain.offers.follow_up_rows import ActionRow, Missing, OfferFollowUp
@@ -36,8 +37,6 @@ from metnum.vocabulary import OfferEventKind, OfferState
 
 HOME = "/espace-recruteur/offres"
 RECENT_DAYS = 7
-# What is wanted in one of two fields: its name, and the field that most people fill in.
-EITHER = {"foreign_place": "Lieu", "apply_email": "Comment postuler"}
 # What happens without a text being touched: an approval outlives it.
 WITHOUT_TEXTS = (
     OfferEventKind.EXTENDED,
@@ -161,7 +160,7 @@ def _actions(session: Session, actor: Actor, offer: Offer, now: Situation, texts
     possible = lifecycle.available(actor, now)
     missing = _missing(session, offer, texts) if any(line.covers_texts for line in possible) else []
     rows = [_action(line, is_main=place == 0 and not missing) for place, line in enumerate(possible)]
-    label = french.count(len(missing), "point à corriger", "points à corriger") if missing else ""
+    label = french.count(len(missing), "point à compléter", "points à compléter") if missing else ""
     return {
         "actions": rows,
         "has_actions": bool(rows),
@@ -185,14 +184,11 @@ def _missing(session: Session, offer: Offer, texts: Fields) -> list[Missing]:
     try:
         publication.from_texts(session, dict(texts))
     except InvalidInputError as refused:
+        errors = editor.placed(refused.fields, dict(texts))
         return [
-            Missing(
-                label=label,
-                sentence=refused.fields[name],
-                url=_place_of(offer, editor.USUAL_FIELD.get(name, name)),
-            )
-            for name, label in (LABELS | EITHER).items()
-            if name in refused.fields
+            Missing(label=steps.label(name), sentence=errors[name], url=_place_of(offer, name))
+            for name in steps.FIELDS
+            if name in errors
         ]
     return []
 

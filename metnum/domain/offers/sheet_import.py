@@ -35,10 +35,12 @@ class ImportOutcome(BaseModel):
     @property
     def summary(self) -> str:
         """The sentence that says it."""
-        created = french.count(self.created, "brouillon créé", "brouillons créés")
-        updated = french.count(self.updated, "brouillon modifié", "brouillons modifiés")
-        left = french.count(self.left, "ligne laissée de côté", "lignes laissées de côté")
-        return f"{created}, {updated}, {left}."
+        counts = (
+            (self.created, "brouillon créé", "brouillons créés"),
+            (self.updated, "brouillon modifié", "brouillons modifiés"),
+            (self.left, "ligne laissée de côté", "lignes laissées de côté"),
+        )
+        return (", ".join(french.count(*each) for each in counts if each[0]) or "Rien n’a changé") + "."
 
 
 def stage(session: Session, actor: Actor, file_name: str, data: bytes) -> str:

@@ -12,6 +12,7 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import parse
 from metnum.domain.offers import draft_fields, export_rows, own_list, policy, sheet_rows, sheet_values
+from metnum.domain.offers.editor import placed
 from metnum.domain.offers.schemas import RecruiterPublication
 from metnum.domain.offers.sheet_columns import REFERENCE
 from metnum.domain.offers.sheet_rows import SheetRow
@@ -136,7 +137,7 @@ def _complete(
     found = _errors(whole)
     if not whole["title"]:
         found["title"] = "Écrivez un intitulé."
-    row.errors = {**found, **row.errors}
+    row.errors = placed({**found, **row.errors}, whole)
 
 
 def _errors(texts: Mapping[str, list[str]]) -> dict[str, str]:

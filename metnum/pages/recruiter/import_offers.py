@@ -67,7 +67,8 @@ def preview(found: Preview, token: str, *, page: int = 1, with_errors: bool = Fa
         el.p(
             el.strong(french.count(len(found.rows), "ligne lue", "lignes lues")),
             f" dans « {found.file_name} » : {french.number(valid)} sans erreur, "
-            f"{french.number(possible - valid)} à compléter, {french.number(blocked)} impossibles à écrire. ",
+            f"{french.number(possible - valid)} à compléter, "
+            f"{french.count(blocked, 'impossible', 'impossibles')} à écrire. ",
             "Rien n’est encore écrit ; cette page est gardée un jour.",
         ),
         *[el.p(remark, class_name="fr-alert fr-alert--warning fr-alert--sm") for remark in found.remarks],
@@ -86,10 +87,10 @@ def _confirmation(token: str, valid: int, possible: int) -> Node:
             ".",
             class_name="fr-alert fr-alert--error fr-alert--sm",
         )
-    choices = [("valides", f"Les {french.number(valid)} sans erreur", "")] if valid else []
+    choices = [("valides", _these(valid, "sans erreur"), "")] if valid else []
     if possible > valid:
         hint = "Ce qui est en erreur restera à corriger dans l’éditeur, avant publication."
-        choices.append(("toutes", f"Les {french.number(possible)}, erreurs comprises", hint))
+        choices.append(("toutes", _these(possible, "erreurs comprises"), hint))
     return native_form(
         el.fieldset(
             el.legend("Lignes à écrire", class_name="fr-fieldset__legend"),
@@ -104,6 +105,12 @@ def _confirmation(token: str, valid: int, possible: int) -> Node:
         method="post",
         action=f"{PATH}/{token}",
         class_name="fr-mb-4w",
+    )
+
+
+def _these(count: int, words: str) -> str:
+    return (
+        f"La seule ligne possible, {words}" if count == 1 else f"Les {french.number(count)} lignes, {words}"
     )
 
 
@@ -158,7 +165,7 @@ def _table(found: Preview, rows: list[PreviewRow]) -> Node:
 
 def _row(found: Preview, row: PreviewRow) -> Node:
     names = [name for name, _ in found.columns]
-    absent = [BY_NAME[name].label if name in BY_NAME else name for name in row.errors if name not in names]
+    absent = [column.label for name, column in BY_NAME.items() if name in row.errors and name not in names]
     return el.tr(
         el.th(
             str(row.line),

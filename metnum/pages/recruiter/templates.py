@@ -68,32 +68,38 @@ def _row(row: Any) -> Node:
 
 
 def _changes(row: Any) -> Node:
-    return el.div(
-        el.details(
-            el.summary("Renommer", el.span(" ", row.name, class_name="fr-sr-only")),
-            el.form(
-                el.input(type="hidden", name="id", default_value=row.id),
-                dsfr.input(
-                    name="name",
-                    id="nom-" + row.id,
-                    label="Nouveau nom",
-                    default_value=row.name,
-                ),
-                dsfr.button("Renommer le modèle", type="submit", variant="secondary", size="sm"),
-                on_submit=Templates.rename_template,
-                reset_on_submit=False,
+    return el.div(_renaming(row), _deletion(row), class_name="metnum-template__changes")
+
+
+def _renaming(row: Any) -> Node:
+    return el.details(
+        el.summary("Renommer", el.span(" ", row.name, class_name="fr-sr-only")),
+        el.form(
+            el.input(type="hidden", name="id", default_value=row.id),
+            dsfr.input(
+                name="name",
+                id="nom-" + row.id,
+                label="Nouveau nom",
+                default_value=row.name,
+                required=True,
             ),
+            dsfr.button("Renommer le modèle", type="submit", variant="secondary", size="sm"),
+            on_submit=Templates.rename_template,
+            reset_on_submit=False,
         ),
-        el.details(
-            el.summary("Supprimer", el.span(" ", row.name, class_name="fr-sr-only")),
-            el.form(
-                el.input(type="hidden", name="id", default_value=row.id),
-                el.p(
-                    "Les offres faites à partir de ce modèle ne changent pas. Le modèle ne pourra pas être repris."
-                ),
-                dsfr.button("Supprimer le modèle", type="submit", variant="secondary", size="sm"),
-                on_submit=Templates.delete_template,
+        key=row.name,  # renamed, it closes
+    )
+
+
+def _deletion(row: Any) -> Node:
+    return el.details(
+        el.summary("Supprimer", el.span(" ", row.name, class_name="fr-sr-only")),
+        el.form(
+            el.input(type="hidden", name="id", default_value=row.id),
+            el.p(
+                "Les offres faites à partir de ce modèle ne changent pas. Le modèle ne pourra pas être repris."
             ),
+            dsfr.button("Supprimer le modèle", type="submit", variant="secondary", size="sm"),
+            on_submit=Templates.delete_template,
         ),
-        class_name="metnum-template__changes",
     )

@@ -8,7 +8,7 @@ from metnum.domain.core.validation import row_number
 from metnum.domain.offers import templates
 from metnum.domain.offers.template_view import TemplatesView, templates_view
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, show
+from metnum.state.acting import arrive, attempt, focus_message, show, told
 from metnum.state.telling import Telling
 
 
@@ -32,9 +32,9 @@ class Templates(Telling, rx.State):
         if await attempt(
             self, "Le modèle a son nouveau nom.", templates.rename, number, str(form.get("name", ""))
         ):
-            return await self._show()
-        self.notice = self.errors.get("name", self.notice)
-        return None
+            return await told(self._show())
+        self.notice = f"Nouveau nom : {self.errors['name']}" if "name" in self.errors else self.notice
+        return focus_message()
 
     @access("recruiter")
     async def delete_template(self, form: dict[str, Any]) -> Any:
@@ -42,5 +42,5 @@ class Templates(Telling, rx.State):
         number = row_number(str(form.get("id", ""))) or 0
         done = "Le modèle est supprimé. Les offres faites à partir de lui ne changent pas."
         if await attempt(self, done, templates.delete, number):
-            return await self._show()
-        return None
+            return await told(self._show())
+        return focus_message()

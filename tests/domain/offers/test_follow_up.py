@@ -79,7 +79,9 @@ def test_the_main_action_of_each_state(session: Session, people: Cast) -> None:
 def test_what_prevents_the_publication_is_listed_with_links(session: Session, people: Cast) -> None:
     offer = draft(session, "Brouillon")
     view = page(session, people, offer)
-    assert {"Mission", "Métier", "Lieu", "Comment postuler"} <= {line.label for line in view.missing}
+    assert {"Mission", "Métier", "Commune", "Adresse web pour postuler"} <= {
+        line.label for line in view.missing
+    }
     assert all(f"/offres/{offer.id}/modifier?etape=" in line.url for line in view.missing)
     assert not [action for action in view.actions if action.is_main]
     assert view.edit_label == "Compléter l’offre"
