@@ -19,6 +19,7 @@ from metnum.http.routes import ROUTES
 from metnum.http.security import SameOrigin
 from metnum.vocabulary import OfferState, RemoteStatus
 from tests import databases
+from tests.http.recruiters import World, browser, build
 from tests.offers import draft, publish, service
 
 SYNTHETIC = 120
@@ -90,15 +91,32 @@ async def broken_client(server: postgres.Cluster) -> AsyncIterator[httpx.AsyncCl
 
 
 @pytest.fixture
-async def asking(
-    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> AsyncIterator[httpx.AsyncClient]:
-    """A browser, over a page that Vite could have built."""
-    built = tmp_path / "__spa-fallback.html"
-    built.write_text(f"<html><head></head><body>{SLOT}</body></html>")
-    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(built))
+def built_shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Pages without React over a page that Vite could have built."""
+    page = tmp_path / "__spa-fallback.html"
+    page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
+    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
+
+
+@pytest.fixture
+async def asking(session: Session, built_shell: None) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser."""
     transport = httpx.ASGITransport(app=SameOrigin(Router(routes=ROUTES)))
     async with httpx.AsyncClient(
         transport=transport, base_url="http://metnum.test", headers=BROWSER
     ) as client:
         yield client
+
+
+@pytest.fixture
+def world(server: postgres.Cluster, template: str) -> Iterator[World]:
+    """People and offers of two institutions, in a database of their own."""
+    with databases.copy(server, template) as address, databases.used(address):
+        yield db.run_sync(build)
+
+
+@pytest.fixture
+async def recruiter(world: World) -> AsyncIterator[httpx.AsyncClient]:
+    """A recruiter's browser."""
+    async with browser(world.tokens["recruiter"]) as asking:
+        yield asking

@@ -2,47 +2,28 @@
 
 import os
 import signal
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import db, postgres
+from metnum import db
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.offers import sheet_import, sheet_reading
 from metnum.domain.offers.own_view import own_offers
 from metnum.domain.offers.sheet_reading import SheetProgress, sheet_progress
-from metnum.http import plain_pages
-from metnum.http.first_html import SLOT, Shell
 from metnum.models import Offer, Person, StagedPart, StagedWork
-from tests import databases
-from tests.http.recruiters import World, browser, build
+from tests.http.recruiters import World, browser
 from tests.http.test_offer_imports import GOOD, IMPORT, LIST, offers, send, sheet
 from tests.jobs import bury_workers, run_jobs, wait_until, worker
 
+pytestmark = pytest.mark.usefixtures("built_shell")
 # Of the slowest kind: a table makes the whole reader of Markdown work.
 TEXT = (
     "Vous **codez** :\n\n| a | b |\n|---|---|\n| `c` | [d](https://exemple.fr) |\n\n" + "Encore un mot. " * 30
 )
 SECTIONS = ("Mission", "Équipe", "Contexte", "Avantages", "Rôle", "Profil recherché")
-
-
-@pytest.fixture
-def world(server: postgres.Cluster, template: str) -> Iterator[World]:
-    """A database of its own."""
-    with databases.copy(server, template) as address, databases.used(address):
-        yield db.run_sync(build)
-
-
-@pytest.fixture(autouse=True)
-def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Pages over a page that Vite could have built."""
-    page = tmp_path / "__spa-fallback.html"
-    page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
-    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
 
 
 def long_sheet(rows: int) -> bytes:

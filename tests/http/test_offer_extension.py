@@ -3,22 +3,17 @@
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import httpx
 import pytest
 from sqlmodel import Session, col, select
-from starlette.routing import Router
 
 from metnum import db, postgres
 from metnum.domain.core import clock
 from metnum.domain.offers import extension_link
-from metnum.http import plain_pages
-from metnum.http.first_html import SLOT, Shell
-from metnum.http.routes import ROUTES
-from metnum.http.security import SameOrigin
 from metnum.models import AuditEntry, Offer
 from tests import databases
+from tests.http.recruiters import browser
 from tests.offers import publish
 from tests.people import cast
 
@@ -47,13 +42,8 @@ def _write(session: Session) -> Link:
 
 
 @pytest.fixture
-def link(
-    server: postgres.Cluster, template: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Link]:
-    """A database of its own, pages over a page that Vite could have built."""
-    page = tmp_path / "__spa-fallback.html"
-    page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
-    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
+def link(server: postgres.Cluster, template: str, built_shell: None) -> Iterator[Link]:
+    """A database of its own."""
     with databases.copy(server, template) as address, databases.used(address):
         yield db.run_sync(_write)
 
@@ -61,11 +51,7 @@ def link(
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who is not signed in, on this site."""
-    transport = httpx.ASGITransport(app=SameOrigin(Router(routes=ROUTES)))
-    headers = {"sec-fetch-site": "same-origin"}
-    async with httpx.AsyncClient(
-        transport=transport, base_url="http://metnum.test", headers=headers
-    ) as asking:
+    async with browser("") as asking:
         yield asking
 
 

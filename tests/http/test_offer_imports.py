@@ -2,25 +2,21 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import openpyxl
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db, postgres
+from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.offers.sheet_columns import WRITTEN
-from metnum.http import plain_pages
-from metnum.http.first_html import SLOT, Shell
 from metnum.models import Offer, OfferEvent
 from metnum.vocabulary import OfferState
-from tests import databases
-from tests.http.recruiters import REFUSED, World, browser, build
+from tests.http.recruiters import REFUSED, World, browser
 
+pytestmark = pytest.mark.usefixtures("built_shell")
 LIST, IMPORT = "/espace-recruteur/offres", "/espace-recruteur/offres/importer"
 GOOD = {
     "Intitulé": "Développeuse ou développeur Python",
@@ -45,28 +41,6 @@ FORMER = {
     "Adresse web où postuler": "Adresse web pour postuler",
     "Dernier jour": "Dernier jour pour postuler",
 }
-
-
-@pytest.fixture
-def world(server: postgres.Cluster, template: str) -> Iterator[World]:
-    """A database of its own."""
-    with databases.copy(server, template) as address, databases.used(address):
-        yield db.run_sync(build)
-
-
-@pytest.fixture(autouse=True)
-def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Pages over a page that Vite could have built."""
-    page = tmp_path / "__spa-fallback.html"
-    page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
-    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
-
-
-@pytest.fixture
-async def recruiter(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    """A recruiter's browser."""
-    async with browser(world.tokens["recruiter"]) as asking:
-        yield asking
 
 
 def sheet(*rows: dict[str, str]) -> bytes:

@@ -2,51 +2,25 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import openpyxl
 import pytest
 
-from metnum import db, postgres
+from metnum import db
 from metnum.components.row_selection import ACTIONS
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.offers import bulk
 from metnum.domain.offers.bulk_view import BulkProgress, bulk_progress
-from metnum.http import plain_pages
-from metnum.http.first_html import SLOT, Shell
 from metnum.models import Offer
 from metnum.vocabulary import OfferState
-from tests import databases
-from tests.http.recruiters import ENTERING, REFUSED, World, browser, build
+from tests.http.recruiters import ENTERING, REFUSED, World, browser
 
+pytestmark = pytest.mark.usefixtures("built_shell")
 LIST = "/espace-recruteur/offres"
 CLOSE = {"geste": "faire", "reason": "mistake"}
-
-
-@pytest.fixture
-def world(server: postgres.Cluster, template: str) -> Iterator[World]:
-    """A database of its own."""
-    with databases.copy(server, template) as address, databases.used(address):
-        yield db.run_sync(build)
-
-
-@pytest.fixture(autouse=True)
-def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Pages over a page that Vite could have built."""
-    page = tmp_path / "__spa-fallback.html"
-    page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
-    monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
-
-
-@pytest.fixture
-async def recruiter(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    """A recruiter's browser."""
-    async with browser(world.tokens["recruiter"]) as asking:
-        yield asking
 
 
 def state_of(number: int) -> OfferState:
