@@ -68,7 +68,10 @@ if(e.detail>1&&e.target.closest?.("[type=submit]")){e.preventDefault();e.stopImm
 addEventListener("keydown",e=>{
 if(e.repeat&&e.key==="Enter"&&e.target.matches("input,[type=submit]")){e.preventDefault();e.stopImmediatePropagation()}},true);
 """.replace("\n", "")
-_NOTED = "const n=window.__METNUM_NOTED__={typed:{},panels:{},scrolled:{},opener:null,pressed:null,focus:null,sent:-1,isOver:false};"
+_NOTED = """
+const n=window.__METNUM_NOTED__={
+typed:{},panels:{},scrolled:{},opener:null,pressed:null,focus:null,sent:-1,isOver:false};
+"""
 
 EARLY_SCRIPT = (
     "<script>(()=>{"
