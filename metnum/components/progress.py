@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from metnum.components.el import Node, el
+from metnum.components.el import Node, el, fragment, when
+
+
+def progress_head(view: Any) -> Node:
+    """Build what begins a page of progress: its title, a sentence that is read aloud as it changes, the bar."""
+    return fragment(
+        el.h1(view.page_title, class_name="fr-h3"),
+        el.div(
+            el.p(view.sentence, role="status", aria_live="polite", id="bilan"),
+            class_name="fr-alert fr-alert--sm fr-mb-3w fr-alert--" + view.sentence_kind,
+        ),
+        when(view.is_running, lambda: progress_bar(view.handled, view.total, view.progress_label)),
+    )
 
 
 def progress_bar(handled: Any, total: Any, label: Any) -> Node:

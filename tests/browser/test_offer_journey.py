@@ -17,7 +17,7 @@ from metnum.domain.core import clock
 from metnum.models import MailMessage
 from metnum.vocabulary import Role
 from tests import databases
-from tests.browser.pages.back_office import Editor, OfferFollowUp, complete, ready
+from tests.browser.pages.back_office import Editor, OfferFollowUp, complete, new_institution, ready
 from tests.browser.people import in_database, signed_in
 
 pytestmark = pytest.mark.browser
@@ -47,11 +47,7 @@ def _link(session: Session, template: str, recipient: str) -> str:
 
 def _institution(page: Page) -> str:
     """The administrator creates an institution and its service; return the address of its team."""
-    page.goto("/administration/institutions")
-    ready(page)
-    page.get_by_text("Créer une institution", exact=True).click()
-    page.get_by_label("Nom", exact=True).fill("Agence du numérique en santé publique")
-    page.get_by_role("button", name="Créer l’institution").click()
+    new_institution(page, "Agence du numérique en santé publique").click()
     page.wait_for_url(re.compile(r"/administration/institutions/\d+"))
     ready(page)
     page.get_by_text("Ajouter un service", exact=True).click()

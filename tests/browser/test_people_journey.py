@@ -12,7 +12,7 @@ from metnum.bench.server import Site
 from metnum.models import Institution, MailMessage, Person
 from metnum.vocabulary import MembershipKind, Role
 from tests.browser.accessibility import faults_in_both_themes
-from tests.browser.pages.back_office import ready
+from tests.browser.pages.back_office import new_institution, ready
 from tests.browser.people import in_database, invited, signed_in
 
 pytestmark = pytest.mark.browser
@@ -66,11 +66,7 @@ def test_from_an_institution_to_a_recruiter(browser: Browser, site: Site) -> Non
 def _create_and_invite(browser: Browser, site: Site) -> None:
     admin = signed_in(browser, site, "une.admin@exemple.fr", Role.ADMINISTRATOR)
     page = admin.new_page()
-    page.goto("/administration/institutions")
-    ready(page)
-    open_summary(page, "Créer une institution")
-    page.get_by_label("Nom", exact=True).fill("Agence <i>du</i> voyage")
-    page.get_by_role("button", name="Créer l’institution").click()
+    new_institution(page, "Agence <i>du</i> voyage").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Agence <i>du</i> voyage")
     open_summary(page, "Ajouter un service")
     page.get_by_label("Nom du service").fill("Pôle numérique")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from metnum.bench.server import Site
 from metnum.models import Offer, Person, WebSession
 from metnum.vocabulary import MembershipKind, Role
-from tests.browser.pages.back_office import ready
+from tests.browser.pages.back_office import new_institution, ready
 from tests.browser.people import in_database, signed_in
 
 pytestmark = pytest.mark.browser
@@ -41,11 +41,7 @@ def test_a_double_click_begins_one_offer(browser: Browser, site: Site) -> None:
 def test_a_double_click_answers_a_request_once(browser: Browser, site: Site) -> None:
     context = signed_in(browser, site, "presse.admin@exemple.fr", Role.ADMINISTRATOR)
     page = context.new_page()
-    page.goto("/administration/institutions")
-    ready(page)
-    page.get_by_text("Créer une institution", exact=True).click()
-    page.get_by_label("Nom", exact=True).fill("Agence des doubles clics")
-    page.get_by_role("button", name="Créer l’institution").dblclick()
+    new_institution(page, "Agence des doubles clics").dblclick()
     expect(page.get_by_role("heading", level=1)).to_have_text("Agence des doubles clics")
     context.close()
 
@@ -66,11 +62,7 @@ def test_the_next_key_after_a_click_on_the_label_is_for_the_text(browser: Browse
 def test_a_merge_says_so_where_it_leads(browser: Browser, site: Site) -> None:
     context = signed_in(browser, site, "presse.admin@exemple.fr", Role.ADMINISTRATOR)
     page = context.new_page()
-    page.goto("/administration/institutions")
-    ready(page)
-    page.get_by_text("Créer une institution", exact=True).click()
-    page.get_by_label("Nom", exact=True).fill("Agence qui s’en va")
-    page.get_by_role("button", name="Créer l’institution").click()
+    new_institution(page, "Agence qui s’en va").click()
     page.wait_for_url(re.compile(r"/institutions/\d+"))
     page.reload()
     ready(page)

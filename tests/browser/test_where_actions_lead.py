@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from metnum.bench.server import Site
 from tests.browser import every_screen
 from tests.browser.every_screen import ADMINISTRATOR, EMPLOYER, RECRUITER
-from tests.browser.pages.back_office import ready
+from tests.browser.pages.back_office import new_institution, ready
 from tests.browser.people import in_database
 from tests.browser.test_early_gestures import REACT, hold, let_go
 from tests.offers import draft
@@ -87,10 +87,7 @@ def test_a_copy_then_its_deletion_are_told(page: Page, site: Site) -> None:
 def test_an_institution_is_told_when_made_and_when_deleted(browser: Browser, site: Site) -> None:
     with every_screen.contexts(browser, site, viewport={"width": 1280, "height": 800}) as context_of:
         page = context_of(ADMINISTRATOR).new_page()
-        _open(page, "/administration/institutions")
-        page.get_by_text("Créer une institution", exact=True).click()
-        page.get_by_label("Nom", exact=True).fill("Agence d’un instant")
-        page.get_by_role("button", name="Créer l’institution").click()
+        new_institution(page, "Agence d’un instant").click()
         _told(page, r"/institutions/\d+$", "L’institution est créée.")
         page.locator("summary", has_text="Supprimer").click()
         page.get_by_role("button", name="Supprimer définitivement").click()

@@ -7,7 +7,7 @@ from metnum.components.back_office import recruiter_screen
 from metnum.components.data_table import cell, pages, table
 from metnum.components.el import Node, each, el, fragment, native_form, when
 from metnum.components.facts import state_badge
-from metnum.components.progress import progress_bar
+from metnum.components.progress import progress_head
 from metnum.components.row_selection import ACTIONS
 from metnum.domain.offers.bulk_view import BulkProgress
 from metnum.domain.offers.own_filters import PATH
@@ -24,12 +24,7 @@ def content(view: Any) -> Node:
     """Build the page; it asks again every second while the action goes on."""
     return recruiter_screen(
         fragment(
-            el.h1(view.page_title, class_name="fr-h3"),
-            el.div(
-                el.p(view.sentence, role="status", aria_live="polite", id="bilan"),
-                class_name="fr-alert fr-alert--sm fr-mb-3w fr-alert--" + view.sentence_kind,
-            ),
-            when(view.is_running, lambda: progress_bar(view.handled, view.total, view.progress_label)),
+            progress_head(view),
             _gestures(view),
             when(view.has_reasons, lambda: _reasons(view)),
             when(view.has_lines, lambda: _outcomes(view)),

@@ -5,7 +5,7 @@ from typing import Any
 from metnum.components import dsfr, live
 from metnum.components.back_office import recruiter_screen
 from metnum.components.el import Node, el, fragment, when
-from metnum.components.progress import progress_bar
+from metnum.components.progress import progress_head
 from metnum.domain.offers.own_filters import PATH
 from metnum.domain.offers.sheet_reading import PATH as IMPORT
 from metnum.domain.offers.sheet_reading import SheetProgress
@@ -22,12 +22,7 @@ def content(view: Any) -> Node:
     """Build the page; it asks again every second while the reading goes on. Without a socket, one reloads it."""
     return recruiter_screen(
         fragment(
-            el.h1(view.page_title, class_name="fr-h3"),
-            el.div(
-                el.p(view.sentence, role="status", aria_live="polite", id="bilan"),
-                class_name="fr-alert fr-alert--sm fr-mb-3w fr-alert--" + view.sentence_kind,
-            ),
-            when(view.is_running, lambda: progress_bar(view.handled, view.total, view.progress_label)),
+            progress_head(view),
             el.div(
                 when(
                     view.is_running,

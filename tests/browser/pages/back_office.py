@@ -13,6 +13,15 @@ def ready(page: Page) -> None:
     page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
 
 
+def new_institution(page: Page, name: str) -> Locator:
+    """Fill in an institution that does not exist yet; return the button that creates it."""
+    page.goto("/administration/institutions")
+    ready(page)
+    page.get_by_text("Créer une institution", exact=True).click()
+    page.get_by_label("Nom", exact=True).fill(name)
+    return page.get_by_role("button", name="Créer l’institution")
+
+
 class Editor:
     """`/espace-recruteur/offres/{id}/modifier`: steps, fields that save themselves."""
 
