@@ -1,10 +1,12 @@
 """The gallery: every component with its looks, its code, its arguments, and when to use it."""
 
+import re
 from html import escape
 from itertools import groupby
 from typing import Any
 
 from metnum.components import dsfr, live
+from metnum.components.dsfr.icons import CLASSES
 from metnum.components.el import Node, el, html_rendering, raw
 from metnum.pages.gallery_examples import EXAMPLES, GUIDES, Example, Guide, anchor_of
 from metnum.pages.gallery_examples.checked import verdict
@@ -28,7 +30,11 @@ def page() -> Node:
         id="galerie-menu",
         sticky="full-height",
         links=[
-            dsfr.MenuLink(name, f"#{anchor_of(name)}") for name in sorted(dict(components), key=_sorted_as)
+            *(
+                dsfr.MenuLink(name, f"#{anchor_of(name)}")
+                for name in sorted(dict(components), key=_sorted_as)
+            ),
+            dsfr.MenuLink("Icônes", "#icones"),
         ],
     )
     return el.div(
@@ -40,11 +46,30 @@ def page() -> Node:
             ),
             _search(),
             *[_component(name, examples) for name, examples in components],
+            _icons(),
             dsfr.back_to_top(),
             live.gallery(),
             class_name="fr-col-12 fr-col-md-8",
         ),
         class_name="fr-grid-row fr-grid-row--gutters",
+    )
+
+
+def _icons() -> Node:
+    """Show what `icon="…"` accepts, as HTML in one piece."""
+    items = "".join(
+        f'<li><span class="{name}" aria-hidden="true"></span> <code>{name}</code></li>'
+        for name in sorted(CLASSES)
+    )
+    return el.section(
+        el.h2("Icônes", class_name="fr-mt-6w fr-mb-1w"),
+        el.p(
+            'Ce que l’on écrit dans icon="…" : les icônes que le site emploie déjà.', class_name="fr-text--sm"
+        ),
+        raw(f'<ul class="metnum-icons">{items}</ul>'),
+        id="icones",
+        data_component="Icônes icon",
+        class_name="metnum-component",
     )
 
 
@@ -183,7 +208,13 @@ def _argument_table(function: Any) -> str:
             size="sm",
             multiline=True,
         )
+    summary = _with_code(summary_of(function))
     return (
-        f'<p class="fr-mb-1v"><strong>{escape(name)}</strong> <span lang="en">{escape(summary_of(function))}</span></p>'
+        f'<p class="fr-mb-1v"><strong>{escape(name)}</strong> <span lang="en">{summary}</span></p>'
         f'<pre class="metnum-code">{escape(origin_of(function))}</pre>{table}'
     )
+
+
+def _with_code(text: str) -> str:
+    """Show what stands between ` as code."""
+    return re.sub(r"`(.+?)`", r"<code>\1</code>", escape(text))

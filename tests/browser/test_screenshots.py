@@ -57,7 +57,7 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
     page = context.new_page()
     Gallery(page).open()
     page.add_style_tag(content=STILL)
-    page.evaluate("document.fonts.ready")
+    page.evaluate("Promise.all([...document.fonts].map((it) => it.load()))")  # those not asked for yet too
     page.evaluate(ALL_IMAGES)
     page.add_script_tag(content=LOOKS.read_text())
     yield page

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from metnum.components import dsfr
+from metnum.components.dsfr.icons import CLASSES
 from metnum.components.el import html_rendering
 from metnum.components.shell import shell
 from metnum.domain.accounts.account_view import AccountView
@@ -190,6 +191,11 @@ def test_imports_of_an_example_are_shown_with_its_code() -> None:
     page = _page()
     shown = "\n".join(it.text for it in page.all() if it.tag == "pre")
     assert "from metnum import sample\nfrom metnum.components.offer_card import offer_list" in shown
+
+
+def test_every_icon_that_may_be_written_is_shown() -> None:
+    codes = {it.text for it in _page().all() if it.tag == "code"}
+    assert set(CLASSES) <= codes
 
 
 def test_ids_are_unique_and_references_exist() -> None:
