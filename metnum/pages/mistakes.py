@@ -119,6 +119,10 @@ def _advice(error: Exception) -> str:
     if isinstance(error, Misuse):
         return error.advice
     said = str(error)
+    if found := re.search(r"of type <class '([\w.]+)\.(\w+)'> has no attribute '(\w+)'", said):
+        module, row, name = found.groups()
+        fields = getattr(getattr(sys.modules.get(module), row, None), "__annotations__", {})
+        return f"{row} has no {name!r}.{did_you_mean(name, fields)}"
     for words, advice in INSTEAD.items():
         if found := re.search(words, said):
             return found.expand(advice)
@@ -187,10 +191,13 @@ def tell(mistake: Mistake) -> None:
     )
 
 
-def page(mistake: Mistake, title: str = "Ce prototype ne se construit pas") -> Node:
-    """Build what stands in the place of a page until it is corrected."""
+def page(
+    mistake: Mistake, title: str = "Ce prototype ne se construit pas", *, is_anywhere: bool = False
+) -> Node:
+    """Build what stands in the place of a page until it is corrected; anywhere, when no address is known."""
     where = f"{mistake.file}, ligne {mistake.line}" if mistake.line else mistake.file
     return fragment(
+        loads_again() if is_anywhere else None,
         dsfr.title(title),
         dsfr.alert(
             dsfr.text(el.strong(where)),
@@ -202,3 +209,8 @@ def page(mistake: Mistake, title: str = "Ce prototype ne se construit pas") -> N
         dsfr.text("Corrigez, enregistrez : la page revient d’elle-même.", class_name="fr-mt-3w"),
         dsfr.link("Les composants, avec leur code : la galerie", href="/galerie"),
     )
+
+
+def loads_again() -> Node:
+    """Load the page again until its address exists: a browser that is told « not found » does not look again."""
+    return el.meta(http_equiv="refresh", content="2")

@@ -5,6 +5,7 @@ from typing import Any
 from metnum.components import dsfr
 from metnum.components.back_office_forms import said
 from metnum.components.el import Node, client_only, each, el, fragment, joined, when
+from metnum.pages import mistakes
 from metnum.pages.prototype import opinions
 from metnum.pages.screen import Head
 from metnum.state.prototypes import Prototypes
@@ -123,7 +124,7 @@ def _link_forms(row: Any) -> Node:
 def not_yet() -> Node:
     """Build the page of `make dev` for a prototype written a moment ago: it loads again until it is there."""
     return fragment(
-        el.meta(http_equiv="refresh", content="2"),
+        mistakes.loads_again(),
         dsfr.title("Pas encore de prototype à cette adresse"),
         dsfr.text("S’il vient d’être écrit, il arrive : cette page se recharge d’elle-même."),
         dsfr.link("Les prototypes", href="/prototypes"),

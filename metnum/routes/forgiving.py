@@ -51,4 +51,4 @@ def _page(error: Exception, content: Callable[..., Any] | None = None) -> Any:
     mistake = mistakes.mistake_of(error, Path(source or mistakes.PRODUCT), mistakes.in_product, content)
     traceback.print_exception(error)
     mistakes.tell(mistake)
-    return mistakes.page(mistake, TITLE)
+    return mistakes.page(mistake, TITLE, is_anywhere=content is None)

@@ -100,7 +100,8 @@ def test_the_tutorial_word_for_word(workshop: Workshop, desk: Page) -> None:
     started = workshop.make("prototype", "name=bourse")
     assert started.returncode == 0, started.stderr
     path = workshop.folder / "metnum/pages/prototypes/bourse.py"
-    _open(desk, workshop, "/prototypes/bourse", "Trois offres")
+    desk.goto("/prototypes/bourse")  # whether the server has read it or not: it arrives by itself
+    expect(desk.get_by_role("heading", name="Trois offres")).to_be_visible(timeout=SLOW)
     # « Change a word between quotes, save, look at the browser. »
     path.write_text(path.read_text().replace("Trois offres", "Trois offres choisies"))
     expect(desk.get_by_role("heading", name="Trois offres choisies")).to_be_visible(timeout=SLOW)
@@ -125,6 +126,21 @@ def test_the_tutorial_word_for_word(workshop: Workshop, desk: Page) -> None:
     expect(desk.get_by_text("Une offre sur trois")).to_be_visible()
 
 
+def test_a_wrong_page_of_the_product_says_so_and_comes_back(workshop: Workshop, desk: Page) -> None:
+    """The gallery is one of them: `make dev` alone would show the others, after a minute."""
+    path = workshop.folder / "metnum/pages/gallery.py"
+    good = path.read_text()
+    line = good[: good.index('            label="Trouver un composant"')].count("\n") - 1
+    _open(desk, workshop, "/galerie", "Galerie des composants")
+    path.write_text(good.replace('            label="Trouver un composant",\n', ""))
+    said = f"metnum/pages/gallery.py, ligne {line}"
+    expect(desk.get_by_text(said)).to_be_visible(timeout=SLOW)
+    expect(desk.get_by_text("dsfr.input() needs label=….")).to_be_visible()
+    _wait_for_log(desk, workshop, said.replace("ligne", "line"))
+    path.write_text(good)
+    expect(desk.get_by_role("heading", name="Galerie des composants")).to_be_visible(timeout=SLOW)
+
+
 def test_opinions_are_kept(workshop: Workshop, desk: Page) -> None:
     _open(desk, workshop, "/prototypes/comparer-des-offres", "Comparer trois offres")
     desk.get_by_label("Votre avis").last.fill("Je ne vois pas le salaire.")
@@ -133,6 +149,7 @@ def test_opinions_are_kept(workshop: Workshop, desk: Page) -> None:
     desk.get_by_label("Votre nom").fill("Odile")
     desk.get_by_role("button", name="Envoyer mon avis").click()
     expect(desk.get_by_text("Merci, votre avis est noté.")).to_be_visible()
+    expect(desk.get_by_label("Votre avis").last).to_have_value("")
     desk.goto("/prototypes")
     desk.get_by_text("1 avis").click()
     expect(desk.get_by_text("Je ne vois pas le salaire.")).to_be_visible()
@@ -142,6 +159,7 @@ def test_a_test_link_opens_its_prototype_until_it_is_closed(workshop: Workshop, 
     _open(desk, workshop, "/prototypes", "Prototypes")
     row = desk.get_by_role("listitem").filter(has=desk.get_by_role("heading", name="Comparer des offres"))
     row.locator("summary").filter(has_text="Lien d’essai").click()
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
     row.get_by_role("button", name="Créer un lien").click()
     link = desk.get_by_label("Lien d’essai", exact=True).input_value()
     assert link.startswith(f"{workshop.url}/prototypes/essai/")

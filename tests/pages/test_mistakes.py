@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import reflex as rx
+from pydantic import BaseModel
 
 from metnum.components import dsfr
 from metnum.components.el import Node, html_rendering
@@ -143,6 +144,25 @@ def test_a_draft_that_reflex_would_take_and_not_do_is_refused(wrong: str, words:
         exec(f"class Wrong(Draft):\n    {wrong}", {"Draft": prototype.Draft, "__name__": __name__})
 
 
+class Row(BaseModel):
+    """What a page of the product reads."""
+
+    total_label: str = ""
+
+
+class Rows(rx.State):
+    """The state of a page of the product."""
+
+    view: Row = Row()
+
+
+def test_a_row_without_such_a_field_says_which_it_has() -> None:
+    with pytest.raises(AttributeError) as caught:
+        _ = Rows.view.total_lable  # type: ignore[attr-defined]
+    mistake = mistakes.mistake_of(caught.value, mistakes.PRODUCT, mistakes.in_product)
+    assert mistake.advice == "Row has no 'total_lable'. Did you mean 'total_label'?"
+
+
 def test_a_gesture_that_breaks_says_where(capsys: pytest.CaptureFixture[str]) -> None:
     path = mistakes.FOLDER / "bourse.py"
     code = compile("def choose():\n    return 1 / 0\n", str(path), "exec")
@@ -207,4 +227,6 @@ def test_a_product_that_cannot_be_imported_says_so_at_every_address(tmp_path: Pa
     pages = reflex_pages(screens, lambda content, *_: content)
     assert [page["route"] for page in pages] == ["404", "acces-refuse", "/"]
     for page in (pages[0], pages[2]):
-        assert f"{path}, ligne 2" in str(page["component"]())
+        shown = str(page["component"]())
+        assert f"{path}, ligne 2" in shown
+        assert 'httpEquiv:"refresh"' in shown  # the right page takes its place by itself
