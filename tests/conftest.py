@@ -1,5 +1,6 @@
 """What tests share: a real PostgreSQL, one database per worker, one transaction per test."""
 
+import functools
 import hashlib
 import os
 import re
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from metnum import db, migrations, postgres
 from metnum.domain.core import clock
@@ -29,12 +32,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a name made of the present moment: workers must find the same tests a second later."""
+    """Refuse a name made of the present moment: workers must find the same tests a second later.
+
+    Tests with a browser come first: what is left for the end is short, and both workers end together.
+    """
     now, today = time.time(), clock.today()
     for item in items:
         moments = [int(number) for number in re.findall(r"\d{10}", item.nodeid)]
         if today.isoformat() in item.nodeid or any(abs(it - now) < 30 * 86_400 for it in moments):
             raise pytest.UsageError(f"{item.nodeid} is named after the time: give its cases other `ids`")
+
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+class Groups(LoadScopeScheduling):
+    """Each test alone, but for files whose tests share something made once: on one worker.
+
+    (`--dist loadgroup` of pytest-xdist 3.8 writes its groups where pytest 9.2 no longer reads them.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.partition("::")[0]
+        return name if _shares(name) else nodeid
+
+
+@functools.cache
+def _shares(name: str) -> bool:
+    return 'scope="module"' in (ROOT / name).read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
+    """Give tests to workers."""
+    return Groups(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,8 +20,7 @@ from tests import databases
 from tests.browser.accessibility import faults_of_a_visit
 from tests.browser.keyboard import Keyboard
 
-# One clone for all of these, on one worker.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("tutorial")]
+pytestmark = pytest.mark.browser
 
 TEXT = (ROOT / "docs" / "prototyping.md").read_text(encoding="utf-8")
 SLOW = 60_000  # milliseconds: no promise on time here, `metnum bench build` measures it
@@ -197,9 +196,7 @@ def test_every_prototype_is_accessible(workshop: Workshop, browser: Browser, wid
 
 
 def test_the_end_of_the_tutorial_checks_then_promotes(workshop: Workshop) -> None:
-    if not (
-        workshop.folder / "metnum/pages/prototypes/bourse.py"
-    ).exists():  # another worker followed the start
+    if not (workshop.folder / "metnum/pages/prototypes/bourse.py").exists():  # this test was asked for alone
         assert workshop.make("prototype", "name=bourse").returncode == 0
     _write(workshop, FILES[0])
     checked = workshop.make("check-prototypes")
