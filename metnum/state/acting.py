@@ -29,6 +29,12 @@ _FOCUS = """function look(frames, isArriving) {
   if (place?.textContent.trim() || !frames) place?.focus();
   else requestAnimationFrame(() => look(frames - 1, isArriving));
 }"""
+_FOCUS_ERROR = """function look(frames) {
+  const places = [...document.querySelectorAll("#erreurs, main [aria-invalid=true]")];
+  const place = places.find((it) => it.checkVisibility()) ?? (frames ? null : document.getElementById("message"));
+  if (place || !frames) place?.focus();
+  else requestAnimationFrame(() => look(frames - 1));
+}"""
 _ARRIVING = 600  # frames: the code of a page may take seconds
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -131,6 +137,11 @@ def focus_message() -> Any:
     return rx.call_script(f"({_FOCUS})(30)")
 
 
+def focus_refusal(state: Telling) -> Any:
+    """Return the event that brings the focus, and the eyes, to why nothing was done: a field may be far above."""
+    return rx.call_script(f"({_FOCUS_ERROR})(30)") if state.errors else focus_message()
+
+
 async def told(shown: Awaitable[Any]) -> list[Any]:
     """Show the screen again, and bring the focus to what was said of the action."""
     return [event for event in (await shown, focus_message()) if event]
@@ -146,10 +157,10 @@ async def act(
 ) -> Any:
     """Call an action of a screen with forms; done, they start afresh and `shown()` shows the screen again.
 
-    Fields in error keep what was typed, and the focus.
+    Refused, fields keep what was typed.
     """
     if not await attempt(state, done, fn, *args, **kwargs):
-        return None if state.errors else focus_message()
+        return focus_refusal(state)
     state.done += 1
     return await told(shown())
 
@@ -165,7 +176,7 @@ async def go_to_result(
 ) -> Any:
     """Call an action that returns a number and go to its page under `path`, which says `said`; or say why not."""
     is_done, number = await outcome(state, "", fn, form)
-    return await leave(state, f"{path}/{number}", said, is_gone=is_gone) if is_done else None
+    return await leave(state, f"{path}/{number}", said, is_gone=is_gone) if is_done else focus_refusal(state)
 
 
 def sign_in_again(state: BaseState) -> Any:

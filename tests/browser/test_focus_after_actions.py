@@ -100,3 +100,12 @@ def test_a_template_is_renamed_on_a_phone(page: Page, site: Site) -> None:
     expect(page.locator("#message")).to_be_focused()
     expect(page.locator("details[open]")).to_have_count(0)
     expect(page.get_by_role("heading", name="Gabarit long")).to_be_visible()
+
+
+def test_a_refusal_comes_into_view(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    _open(page, "/espace-recruteur/institution")
+    page.get_by_label("Site internet").first.fill("ftp://ailleurs")
+    page.get_by_role("button", name="Enregistrer la page publique").press("Enter")
+    expect(page.locator("#erreurs")).to_be_focused()
+    expect(page.locator("#erreurs")).to_be_in_viewport()

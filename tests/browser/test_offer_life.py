@@ -153,6 +153,10 @@ def test_errors_stay_in_the_window_and_the_keyboard_is_enough(site: Site, author
     page.keyboard.press("Escape")
     expect(window).to_be_hidden()
     expect(life.button("Clore l’offre")).to_be_focused()
+    life.button("Marquer comme pourvue").press("Enter")
+    life.confirm("Marquer comme pourvue")
+    filled = page.get_by_role("dialog", name="Marquer comme pourvue")
+    expect(filled.get_by_role("radio").first).to_be_focused()
     assert in_database(site, _state, number) is OfferState.PUBLISHED
 
 

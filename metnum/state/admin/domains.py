@@ -8,7 +8,7 @@ from metnum.domain.reference import domains as actions
 from metnum.domain.reference.domains import PATH, domain_detail, domain_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, path_part, show, told
+from metnum.state.acting import arrive, attempt, focus_refusal, path_part, show, told
 from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
 from metnum.state.telling import Telling
 
@@ -31,7 +31,7 @@ class Domains(Telling, rx.State):
         """Add a domain."""
         if await attempt(self, "Le domaine est ajouté.", actions.add, form):
             return await told(self._show())
-        return None
+        return focus_refusal(self)
 
 
 class OneDomain(Telling, rx.State):
@@ -53,7 +53,7 @@ class OneDomain(Telling, rx.State):
         here = number_here(self)
         if await attempt(self, "Le domaine est enregistré.", actions.change, here, form):
             return await told(self._show())
-        return None
+        return focus_refusal(self)
 
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:

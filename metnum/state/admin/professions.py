@@ -9,7 +9,7 @@ from metnum.domain.reference import profession_actions as actions
 from metnum.domain.reference.professions import PATH, profession_detail, profession_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, path_part, show, told
+from metnum.state.acting import arrive, attempt, focus_refusal, path_part, show, told
 from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
 from metnum.state.telling import Telling
 
@@ -33,7 +33,7 @@ class Professions(Telling, rx.State):
         if await attempt(self, "Le métier est ajouté.", actions.add, form):
             return await told(self._show())
         self.notice = "" if self.errors else self.notice  # the summary of errors says it
-        return None
+        return focus_refusal(self)
 
 
 class OneProfession(Telling, rx.State):
@@ -52,7 +52,7 @@ class OneProfession(Telling, rx.State):
     async def _act(self, done: str, action: Any, *arguments: Any) -> Any:
         if await attempt(self, done, action, number_here(self), *arguments):
             return await told(self._show())
-        return None if self.errors else focus_message()
+        return focus_refusal(self)
 
     @access("administrator")
     async def change(self, form: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from metnum.domain.core.listing import number
 from metnum.domain.reference import synonyms
 from metnum.domain.reference.synonyms import PATH, SynonymDetail, SynonymList, Trial
 from metnum.state.access import access
-from metnum.state.acting import acting, arrive, attempt, focus_message, leave, path_part, show
+from metnum.state.acting import acting, arrive, attempt, focus_message, focus_refusal, leave, path_part, show
 from metnum.state.telling import Telling
 
 
@@ -68,7 +68,7 @@ class OneSynonymGroup(Telling, rx.State):
         here = number(path_part(self, 2)) or 0
         if await attempt(self, "", synonyms.save, here, form):
             return await leave(self, PATH, "Le groupe est enregistré : la recherche l’utilise déjà.")
-        return None
+        return focus_refusal(self)
 
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:

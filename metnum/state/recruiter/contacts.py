@@ -8,7 +8,7 @@ from metnum.domain.core.listing import number
 from metnum.domain.employers import contact_views, contacts
 from metnum.domain.employers.contact_views import ContactsView, ContactView
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, leave, path_part, show
+from metnum.state.acting import arrive, attempt, focus_message, focus_refusal, leave, path_part, show
 from metnum.state.telling import Telling
 
 
@@ -63,10 +63,8 @@ class OneContact(Telling, rx.State):
 
     def _say_once(self) -> Any:
         """The summary of errors says it all; what is not about a field is said above."""
-        if not self.errors:
-            return focus_message()
-        self.notice = ""
-        return None
+        self.notice = "" if self.errors else self.notice
+        return focus_refusal(self)
 
     async def _leave(self, told: str, *, is_gone: bool = False) -> Any:
         views = contact_views

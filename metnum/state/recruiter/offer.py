@@ -86,7 +86,8 @@ def _focus_error(errors: dict[str, str]) -> Any:
     if not errors:
         return None
     field = f"document.getElementById({json.dumps(next(iter(errors)))})"
-    return rx.call_script(f"({field} || document.getElementById('message'))?.focus()")
+    choice = f"{field}?.querySelector('input')"  # of a group, which cannot have the focus itself
+    return rx.call_script(f"({choice} || {field} || document.getElementById('message'))?.focus()")
 
 
 def _duplicate(session: Session, actor: Actor, offer_id: int) -> int:
