@@ -191,13 +191,10 @@ def tell(mistake: Mistake) -> None:
     )
 
 
-def page(
-    mistake: Mistake, title: str = "Ce prototype ne se construit pas", *, is_anywhere: bool = False
-) -> Node:
-    """Build what stands in the place of a page until it is corrected; anywhere, when no address is known."""
+def page(mistake: Mistake, title: str = "Ce prototype ne se construit pas") -> Node:
+    """Build what stands in the place of a page until it is corrected."""
     where = f"{mistake.file}, ligne {mistake.line}" if mistake.line else mistake.file
     return fragment(
-        loads_again() if is_anywhere else None,
         dsfr.title(title),
         dsfr.alert(
             dsfr.text(el.strong(where)),
@@ -212,5 +209,5 @@ def page(
 
 
 def loads_again() -> Node:
-    """Load the page again until its address exists: a browser that is told « not found » does not look again."""
+    """Load the page again until its address exists: told « not found », a browser does not look again."""
     return el.meta(http_equiv="refresh", content="2")

@@ -19,9 +19,16 @@ HEAD = Head(TITLE, is_indexed=False)
 
 
 def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> Callable[[], rx.Component]:
-    """Return the component of a screen or, when it cannot be built, what says so in the same frame."""
+    """Return the component of a screen or, when it cannot be built, what says so in the same frame.
+
+    What is not found may be there in a moment, once the server has read what was just written or corrected.
+    """
 
     def build() -> rx.Component:
+        page = right_or_wrong()
+        return rx.fragment(mistakes.loads_again(), page) if screen.path == "/404" else page
+
+    def right_or_wrong() -> rx.Component:
         try:
             return component()
         except Exception as error:  # whatever it is, the person who writes must read it
@@ -51,4 +58,4 @@ def _page(error: Exception, content: Callable[..., Any] | None = None) -> Any:
     mistake = mistakes.mistake_of(error, Path(source or mistakes.PRODUCT), mistakes.in_product, content)
     traceback.print_exception(error)
     mistakes.tell(mistake)
-    return mistakes.page(mistake, TITLE, is_anywhere=content is None)
+    return mistakes.page(mistake, TITLE)

@@ -2,7 +2,27 @@
 
 from playwright.sync_api import Page, expect
 
+from metnum import frontend
+from metnum.settings import ROOT
 from tests.browser.pages.gallery import Gallery
+
+# Components of the design system whose file has another name in the kit.
+NAMED = {
+    "content": "content_media",
+    "download": "link",
+    "form": "fieldset",
+    "search": "search_bar",
+    "skiplink": "skip_links",
+    "tab": "tabs",
+}
+
+
+def test_every_component_of_the_design_system_is_in_the_kit() -> None:
+    folder = frontend.WEB / "node_modules" / "@gouvfr" / "dsfr" / "dist" / "component"
+    theirs = {path.name for path in folder.iterdir() if path.is_dir()}
+    ours = {path.stem for path in (ROOT / "metnum" / "components" / "dsfr").glob("*.py")}
+    assert "button" in theirs
+    assert {NAMED.get(name, name) for name in theirs} - ours == set()
 
 
 def test_a_component_is_found_by_its_name_or_its_function(page: Page) -> None:

@@ -227,6 +227,11 @@ def test_a_product_that_cannot_be_imported_says_so_at_every_address(tmp_path: Pa
     pages = reflex_pages(screens, lambda content, *_: content)
     assert [page["route"] for page in pages] == ["404", "acces-refuse", "/"]
     for page in (pages[0], pages[2]):
-        shown = str(page["component"]())
-        assert f"{path}, ligne 2" in shown
-        assert 'httpEquiv:"refresh"' in shown  # the right page takes its place by itself
+        assert f"{path}, ligne 2" in str(page["component"]())
+
+
+@pytest.mark.parametrize(("path", "again"), [("/404", True), ("/offres-emploi", False)])
+def test_what_is_not_found_is_loaded_again_until_it_is_there(path: str, again: bool) -> None:
+    screen = Screen(path, dsfr.back_to_top, lambda _: Head("Essai"))
+    page = forgiving.built(dsfr.back_to_top, screen, lambda content, *_: content)()  # type: ignore[arg-type]
+    assert ('httpEquiv:"refresh"' in str(page)) is again
