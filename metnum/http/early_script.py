@@ -33,9 +33,10 @@ n.found=({on,says,place})=>n.alike(on.tagName,says)[place];
 const focus=e=>{if(!n.isOver)n.focus=n.placeOf(e.target)};
 """
 # React's page may come between pressing and releasing: there is then no click, as what was pressed is gone.
+# (A finger is read anew when it leaves: what is under it then is clicked.)
 _PRESSES = """
 n.pressable=t=>t.closest?.("a,button,label,summary,input");
-const press=e=>{const on=n.pressable(e.target);n.pressed=on&&!n.isOver?n.placeOf(on):null};
+const press=e=>{const on=e.pointerType==="mouse"&&n.pressable(e.target);n.pressed=on&&!n.isOver?n.placeOf(on):null};
 const release=()=>{if(!n.isOver)n.pressed=null};
 """
 _FIELDS = """

@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from metnum.bench.server import Site
 
 pytestmark = pytest.mark.browser
 REACT, DSFR = re.compile(r"/assets/entry\.client.*\.js"), re.compile(r"/assets/dsfr\.module.*\.js")
@@ -80,6 +82,25 @@ def test_the_reader_stays_where_they_are_and_a_press_is_a_click(page: Page) -> N
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"\?contrat=cdi$"))
     expect(page.locator("#contrat-cdi")).to_be_checked()
+
+
+def test_a_finger_put_down_before_the_page_comes_is_one_click(browser: Browser, site: Site) -> None:
+    context = browser.new_context(base_url=site.url, has_touch=True, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    held = hold(page, REACT)
+    page.goto("/offres-emploi", wait_until="commit")
+    expect(page.locator("#resultats > li").first).to_be_visible()
+    place = page.locator("label[for='metier-conseil-achats']").bounding_box()
+    assert place
+    finger = context.new_cdp_session(page)
+    at = {"x": place["x"] + 20, "y": place["y"] + 8}
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+    let_go(page, held)
+    page.wait_for_function("window.__METNUM_NOTED__.isOver")
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page).to_have_url(re.compile(r"\?metier=conseil-achats$"))
+    expect(page.locator("#metier-conseil-achats")).to_be_checked()
+    context.close()
 
 
 def test_the_focus_stays_on_its_link(page: Page) -> None:
