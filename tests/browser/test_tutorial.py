@@ -125,21 +125,6 @@ def test_the_tutorial_word_for_word(workshop: Workshop, desk: Page) -> None:
     expect(desk.get_by_text("Une offre sur trois")).to_be_visible()
 
 
-def test_a_wrong_page_of_the_product_says_so_and_comes_back(workshop: Workshop, desk: Page) -> None:
-    """The gallery is one of them: `make dev` alone would show the others, after a minute."""
-    path = workshop.folder / "metnum/pages/gallery.py"
-    good = path.read_text()
-    line = good[: good.index('            label="Trouver un composant"')].count("\n") - 1
-    _open(desk, workshop, "/galerie", "Galerie des composants")
-    path.write_text(good.replace('            label="Trouver un composant",\n', ""))
-    said = f"metnum/pages/gallery.py, ligne {line}"
-    expect(desk.get_by_text(said)).to_be_visible(timeout=SLOW)
-    expect(desk.get_by_text("dsfr.input() needs label=….")).to_be_visible()
-    _wait_for_log(desk, workshop, said.replace("ligne", "line"))
-    path.write_text(good)
-    expect(desk.get_by_role("heading", name="Galerie des composants")).to_be_visible(timeout=SLOW)
-
-
 def test_opinions_are_kept(workshop: Workshop, desk: Page) -> None:
     _open(desk, workshop, "/prototypes/comparer-des-offres", "Comparer trois offres")
     desk.get_by_label("Votre avis").last.fill("Je ne vois pas le salaire.")
@@ -193,6 +178,24 @@ def test_every_prototype_is_accessible(workshop: Workshop, browser: Browser, wid
         complaints += [f"{path.stem} {width}: {wrong}" for wrong in found]
     page.close()
     assert complaints == [], "\n".join(complaints)
+
+
+def test_a_wrong_page_of_the_product_says_so_and_comes_back(workshop: Workshop, desk: Page) -> None:
+    """The gallery is one of them: `make dev` alone would show the others, after a minute.
+
+    After what is clicked: the server starts again at its end.
+    """
+    path = workshop.folder / "metnum/pages/gallery.py"
+    good = path.read_text()
+    line = good[: good.index('            label="Trouver un composant"')].count("\n") - 1
+    _open(desk, workshop, "/galerie", "Galerie des composants")
+    path.write_text(good.replace('            label="Trouver un composant",\n', ""))
+    said = f"metnum/pages/gallery.py, ligne {line}"
+    expect(desk.get_by_text(said)).to_be_visible(timeout=SLOW)
+    expect(desk.get_by_text("dsfr.input() needs label=….")).to_be_visible()
+    _wait_for_log(desk, workshop, said.replace("ligne", "line"))
+    path.write_text(good)
+    expect(desk.get_by_role("heading", name="Galerie des composants")).to_be_visible(timeout=SLOW)
 
 
 def test_the_end_of_the_tutorial_checks_then_promotes(workshop: Workshop) -> None:
