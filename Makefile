@@ -19,7 +19,7 @@ dev: .venv/dev.stamp ## Serve with hot reload, prototypes included (only=prototy
 
 test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests, browser tests included
 	@$(BIN)/metnum build
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --no-loadscope-reorder $(ARGS)
 
 check: .venv/dev.stamp ## Packages, format, lint, types, import contracts, migrations up to date
 	$(PIP) check

@@ -34,7 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse a name made of the present moment: workers must find the same tests a second later.
 
-    Tests with a browser come first: what is left for the end is short, and both workers end together.
+    Tests with a browser come last: from then on a worker runs Playwright's event loop, and no other. Among them,
+    files that stay together come first: both workers end at about the same time.
     """
     now, today = time.time(), clock.today()
     for item in items:
@@ -42,7 +43,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if today.isoformat() in item.nodeid or any(abs(it - now) < 30 * 86_400 for it in moments):
             raise pytest.UsageError(f"{item.nodeid} is named after the time: give its cases other `ids`")
 
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(
+        key=lambda item: (item.get_closest_marker("browser") is not None, not _shares(_file_of(item.nodeid)))
+    )
 
 
 class Groups(LoadScopeScheduling):
@@ -52,8 +55,12 @@ class Groups(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        name = nodeid.partition("::")[0]
+        name = _file_of(nodeid)
         return name if _shares(name) else nodeid
+
+
+def _file_of(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 @functools.cache

@@ -21,11 +21,13 @@ def error_of(errors: Any, name: str) -> Any:
     return "" if is_html_rendering() else errors.to(dict[str, str])[name]
 
 
-def error_summary(errors: Any, labels: Mapping[str, str], *, title: str = TITLE) -> Node:
+def error_summary(
+    errors: Any, labels: Mapping[str, str], *, title: str = TITLE, takes_focus: bool = False
+) -> Node:
     """Link to each field in error; `errors` is field → sentence, `labels` is id of the field → its label.
 
-    Only the fields of `labels` are listed, in their order. On a page that the browser loads, the summary takes
-    the focus, so that a screen reader begins with it; on a screen of React it is announced.
+    Only the fields of `labels` are listed, in their order. A page that the browser loads lets it take the focus,
+    so that a screen reader begins with it; on a screen of React it is announced.
     """
     if isinstance(errors, rx.Var):
         return fragment() if is_html_rendering() else _live(errors, labels, title)
@@ -35,7 +37,7 @@ def error_summary(errors: Any, labels: Mapping[str, str], *, title: str = TITLE)
     return _box(
         title,
         [_line(name, label, errors[name]) for name, label in found],
-        custom_attrs={"autofocus": "autofocus"},
+        custom_attrs={"autofocus": "autofocus"} if takes_focus else {},
     )
 
 

@@ -53,7 +53,7 @@ def messages(typed: Typed, labels: Mapping[str, str]) -> Node:
     return fragment(
         _notice(typed) if typed.notice else None,
         _failure(typed.message) if typed.message and not typed.errors else None,
-        error_summary(typed.errors, labels),
+        error_summary(typed.errors, labels, takes_focus=True),
     )
 
 

@@ -124,7 +124,7 @@ def _opinions(view: Any) -> Node:
                 name="author", label="Votre nom", autocomplete="name", error=error_of(errors, "author")
             ),
         ),
-        el.div(_opinion_field(errors), key=view.comments_label),  # one more is kept: the field is empty again
+        el.div(_opinion_field(errors), key=PrototypeTrial.done),  # one more is kept: the field is empty again
         dsfr.button("Envoyer mon avis", type="submit"),
         on_submit=PrototypeTrial.comment,
         reset_on_submit=False,

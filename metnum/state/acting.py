@@ -123,7 +123,7 @@ async def outcome(
     except db.DatabaseUnavailable:
         state.notice = UNAVAILABLE
         return False, None
-    state.notice, state.notice_kind = done, "success"
+    state.notice, state.notice_kind, state.done = done, "success", state.done + 1
     return True, found
 
 
@@ -148,7 +148,7 @@ async def told(shown: Awaitable[Any]) -> list[Any]:
 
 
 async def act(
-    state: Any,
+    state: Telling,
     shown: Callable[[], Awaitable[Any]],
     done: str,
     fn: Callable[Concatenate[Session, Actor, P], Any],
@@ -161,7 +161,6 @@ async def act(
     """
     if not await attempt(state, done, fn, *args, **kwargs):
         return focus_refusal(state)
-    state.done += 1
     return await told(shown())
 
 

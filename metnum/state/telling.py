@@ -9,3 +9,4 @@ class Telling(rx.State, mixin=True):
     notice: str = ""
     notice_kind: str = "success"  # or « error »
     errors: dict[str, str] = {}  # field → sentence
+    done: int = 0  # grows with each success: the forms whose key it is start afresh

@@ -13,7 +13,7 @@ ERRORS = rx.Var("errors", _var_type=dict[str, str]).to(dict[str, str])
 
 def test_links_to_each_field_in_error() -> None:
     with html_rendering():
-        html = str(error_summary({"email": "Remplissez ce champ.", "else": "<b>"}, LABELS))
+        html = str(error_summary({"email": "Remplissez ce champ.", "else": "<b>"}, LABELS, takes_focus=True))
     assert '<a href="#email">Adresse électronique : Remplissez ce champ.</a>' in html
     assert "<b>" not in html
     assert html.count("<li>") == 1

@@ -33,7 +33,7 @@ def question(
     return recruiter_screen(
         fragment(
             el.h1(label, class_name="fr-h3"),
-            error_summary(errors or {}, LABELS),
+            error_summary(errors or {}, LABELS, takes_focus=True),
             el.p(EXPLAINED[asked.action]),
             el.ul(*[el.li(title) for title in asked.titles]),
             el.p(asked.others_label) if asked.others_label else None,

@@ -48,7 +48,6 @@ class InstitutionPage(Telling, rx.State):
     """The page of an institution."""
 
     view: InstitutionView = InstitutionView()
-    done: int = 0
 
     @access("administrator")
     async def load(self) -> Any:
@@ -108,7 +107,6 @@ class ServicePage(Telling, rx.State):
     """The page of a service."""
 
     view: ServiceView = ServiceView()
-    done: int = 0
 
     @access("administrator")
     async def load(self) -> Any:

@@ -27,7 +27,6 @@ class PersonPage(Telling, rx.State):
     """The page of somebody."""
 
     view: PersonView = PersonView()
-    done: int = 0
 
     @access("administrator")
     async def load(self) -> Any:

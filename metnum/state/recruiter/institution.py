@@ -15,7 +15,6 @@ class OwnInstitution(Telling, rx.State):
     """The public page of one's institution, and its services."""
 
     view: OwnInstitutionView = OwnInstitutionView()
-    done: int = 0
 
     @access("recruiter")
     async def load(self) -> Any:

@@ -44,7 +44,7 @@ class PastedText(Telling, rx.State):
         if not is_done:
             return focus_message()
         said = "Le brouillon est créé avec ce que vous avez gardé du texte."
-        return await leave(self, step_url(offer_id or 0, "intitule"), said, is_gone=True)
+        return await leave(self, step_url(offer_id or 0, "intitule"), said)
 
     @access("recruiter")
     async def forget(self, form: dict[str, Any]) -> Any:

@@ -16,7 +16,6 @@ class Team(Telling, rx.State):
     """The people of an institution."""
 
     view: TeamView = TeamView()
-    done: int = 0  # grows with each success: forms start afresh
 
     @access("recruiter")
     async def load(self) -> Any:
