@@ -50,7 +50,7 @@ def test_a_prototype_is_one_file(tmp_path: pytest.TempPathFactory, monkeypatch: 
     assert CliRunner().invoke(cli.app, ["prototype", "bourse-aux-stages"]).exit_code == 2
     assert CliRunner().invoke(cli.app, ["prototype", "../Évil"]).exit_code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bourse_aux_stages.py", "evil.py"]
-    for unusable in ("", "class", "2026", "essai"):
+    for unusable in ("", "class", "2026"):
         refused = CliRunner().invoke(cli.app, ["prototype", "--", unusable])
         assert refused.exit_code == 2
         assert "name=bourse" in refused.output

@@ -47,13 +47,13 @@ def test_a_new_offer_is_told_and_back_returns_to_the_choice(page: Page) -> None:
     page.get_by_role("button", name="Commencer").click()
     _told(page, EDITOR, "Le brouillon est créé.")
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nouvelle offre")
+    expect(page.get_by_role("heading", level=1)).to_have_text(back)
 
 
 def test_a_pasted_text_is_told_at_each_turn(page: Page) -> None:
-    for button, where, words in (
-        ("Créer le brouillon", EDITOR, "ce que vous avez gardé du texte"),
-        ("Abandonner", f"{LIST}/nouvelle$", "Le texte collé est effacé"),
+    for button, where, words, back in (
+        ("Créer le brouillon", EDITOR, "ce que vous avez gardé du texte", "Répartir le texte"),
+        ("Abandonner", f"{LIST}/nouvelle$", "Le texte collé est effacé", "Nouvelle offre"),
     ):
         _open(page, f"{LIST}/nouvelle")
         page.locator("textarea[name=text]").fill("Vos missions\nÉcrire un service.\n\nCDI à Lyon")
