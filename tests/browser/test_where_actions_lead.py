@@ -47,7 +47,7 @@ def test_a_new_offer_is_told_and_back_returns_to_the_choice(page: Page) -> None:
     page.get_by_role("button", name="Commencer").click()
     _told(page, EDITOR, "Le brouillon est créé.")
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text(back)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nouvelle offre")
 
 
 def test_a_pasted_text_is_told_at_each_turn(page: Page) -> None:
@@ -64,7 +64,7 @@ def test_a_pasted_text_is_told_at_each_turn(page: Page) -> None:
         page.get_by_role("button", name=button).click()
         _told(page, where, words)
         page.go_back()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Nouvelle offre")
+        expect(page.get_by_role("heading", level=1)).to_have_text(back)
 
 
 def test_a_copy_then_its_deletion_are_told(page: Page, site: Site) -> None:
