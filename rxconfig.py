@@ -5,7 +5,7 @@ from reflex_base.plugins.sitemap import SitemapPlugin
 
 from metnum.components.dsfr.build import DsfrPlugin
 from metnum.http.first_state import FirstStatePlugin
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 config = rx.Config(
     app_name="metnum",

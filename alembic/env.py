@@ -7,7 +7,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import metnum.models  # noqa: F401 (declares the tables)
-from metnum import db
+from metnum.runtime import db
 
 # Tables that a library manages with its own SQL.
 FOREIGN_TABLES = ("procrastinate_",)

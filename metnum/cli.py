@@ -5,10 +5,10 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from metnum import logs
 from metnum.commands import bench, demo, dev, imports, prototype, serve, user
-from metnum.postgres import DatabaseUnavailable
-from metnum.settings import settings
+from metnum.runtime import logs
+from metnum.runtime.postgres import DatabaseUnavailable
+from metnum.runtime.settings import settings
 
 app = typer.Typer(
     help="Métiers du Numérique, the job board of the French State's digital professions.",

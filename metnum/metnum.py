@@ -7,7 +7,7 @@ from reflex.utils.prerequisites import get_web_dir
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from metnum import logs, routes
+from metnum import routes
 from metnum.components import document
 from metnum.components.shell import shell
 from metnum.domain.search import listener
@@ -18,7 +18,8 @@ from metnum.http.pages import Pages
 from metnum.http.routes import ROUTES
 from metnum.http.security import NeverBroken, SameOrigin, SecurityHeaders
 from metnum.routes import forgiving
-from metnum.settings import settings
+from metnum.runtime import logs
+from metnum.runtime.settings import settings
 from metnum.state import failures
 from metnum.state.access import Guard
 from metnum.state.account import tabs

@@ -15,9 +15,9 @@ from sqlmodel import Session
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from metnum import db, migrations, postgres
 from metnum.domain.core import clock
-from metnum.settings import ROOT, settings
+from metnum.runtime import db, migrations, postgres
+from metnum.runtime.settings import ROOT, settings
 from tests import databases
 
 HERE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import psycopg
 import sqlalchemy as sa
 
-from metnum import db, postgres
-from metnum.settings import ROOT, settings
+from metnum.runtime import db, postgres
+from metnum.runtime.settings import ROOT, settings
 
 TEMPLATE_LOCK = 71_409
 
@@ -63,7 +63,7 @@ def copy(server: postgres.Cluster, template: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def used(address: str) -> Iterator[None]:
-    """Make `metnum.db` use a database, with real commits."""
+    """Make `metnum.runtime.db` use a database, with real commits."""
     before = settings().database_url
     db.forget()
     settings().database_url = address

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from procrastinate import PsycopgConnector
 from sqlmodel import Session
 
-from metnum import db
-from metnum.settings import ROOT, child_environment, settings
+from metnum.runtime import db
+from metnum.runtime.settings import ROOT, child_environment, settings
 from metnum.tasks.app import app
 
 PATIENCE = 60  # seconds: never reached but when something is wrong

@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from metnum.bench.server import free_port
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 
 class Behaviour:

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from metnum import cli
 from metnum.commands import prototype
-from metnum.settings import ROOT, child_environment
+from metnum.runtime.settings import ROOT, child_environment
 
 
 @pytest.mark.parametrize("command", ["serve", "build", "migrate", "dev", "prototype"])

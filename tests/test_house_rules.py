@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from metnum.settings import ROOT, Settings
+from metnum.runtime.settings import ROOT, Settings
 
 MAX_FUNCTION = 30
 MAX_FILE = 300
@@ -169,7 +169,7 @@ def test_sample_rows_stay_out_of_the_product() -> None:
     guilty = [
         name
         for name, text in product()
-        if not name.startswith(allowed) and "metnum.sample" in list(imports(text))
+        if not name.startswith(allowed) and "metnum.demo.sample" in list(imports(text))
     ]
     assert not guilty, f"write the query that reads the rows: {', '.join(guilty)}"
 

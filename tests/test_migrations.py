@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from metnum import migrations
+from metnum.runtime import migrations
 
 
 def test_migrations_make_the_tables_of_the_code(clean_database: str) -> None:

@@ -10,19 +10,22 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.bench import lists
 from metnum.domain.accounts import sessions
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core import clock
 from metnum.domain.employers import administration
-from metnum.domain.offers import bulk, bulk_steps, draft_fields, lifecycle, own_list, sheet_import
+from metnum.domain.following import bulk, bulk_steps, listing
+from metnum.domain.following.listing import Chosen
+from metnum.domain.lifecycle import actions
 from metnum.domain.offers.field_words import LABELS
-from metnum.domain.offers.own_list import Chosen
 from metnum.domain.operations import journal, mails
 from metnum.domain.reference import refreshing
 from metnum.domain.search import documents
+from metnum.domain.sheets import importing
+from metnum.domain.writing import draft_fields
 from metnum.models import Offer, Person, RecruitingService
+from metnum.runtime import db
 from metnum.vocabulary import OfferState, Role
 
 BATCHES, ONE_BY_ONE = 8, 50
@@ -80,7 +83,7 @@ def _actions(token: str) -> Iterator[str]:
     batches = sum(_seconds(bulk_steps.step, run) for _ in range(BATCHES))
     ids = db.run_sync(_published)
     alone = sum(
-        _seconds(as_actor, token, lifecycle.perform, number, "close", CLOSED) for number in ids[-ONE_BY_ONE:]
+        _seconds(as_actor, token, actions.perform, number, "close", CLOSED) for number in ids[-ONE_BY_ONE:]
     )
     done = BATCHES * bulk_steps.BATCH
     yield _line("closing, by batches, per offer", batches / done, "one by one", alone / ONE_BY_ONE)
@@ -88,7 +91,7 @@ def _actions(token: str) -> Iterator[str]:
 
 def _published(session: Session) -> list[int]:
     institution = sa.select(col(RecruitingService.id)).where(col(RecruitingService.name) == "Données")
-    wanted = own_list.from_offers(sa.select(col(Offer.id))).where(
+    wanted = listing.from_offers(sa.select(col(Offer.id))).where(
         col(Offer.state) == OfferState.PUBLISHED, col(Offer.service_id).in_(institution)
     )
     return list(session.scalars(wanted.order_by(col(Offer.id))))
@@ -97,13 +100,13 @@ def _published(session: Session) -> list[int]:
 def _sheet(token: str) -> Iterator[str]:
     """A spreadsheet of new drafts, the same as changes, and changes draft by draft."""
     start = time.perf_counter()
-    staged = db.run_sync(as_actor, token, sheet_import.stage, "banc.csv", _file({}))
+    staged = db.run_sync(as_actor, token, importing.stage, "banc.csv", _file({}))
     read = time.perf_counter() - start
-    wrote = _seconds(as_actor, token, sheet_import.write, staged, only_valid=False)
+    wrote = _seconds(as_actor, token, importing.write, staged, only_valid=False)
     yield f"{'spreadsheet of 1,000 new drafts':<44} read {read:6.2f} s   written {wrote:6.2f} s"
     ids = db.run_sync(_newest)
-    staged = db.run_sync(as_actor, token, sheet_import.stage, "banc.csv", _file(dict(enumerate(ids))))
-    changed = _seconds(as_actor, token, sheet_import.write, staged, only_valid=False)
+    staged = db.run_sync(as_actor, token, importing.stage, "banc.csv", _file(dict(enumerate(ids))))
+    changed = _seconds(as_actor, token, importing.write, staged, only_valid=False)
     texts = {"title": ["Encore"], "mission": ["<p>Encore</p>"], "context": ["<p>Encore</p>"]}
     alone = sum(_seconds(as_actor, token, draft_fields.fill, it, texts) for it in ids[:CHANGED_ALONE])
     yield _line("changed, per draft", changed / ROWS, "one by one", alone / CHANGED_ALONE)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from metnum.bench import csp_file, database
-from metnum.settings import child_environment
+from metnum.runtime.settings import child_environment
 
 Say = Callable[[str], None]
 

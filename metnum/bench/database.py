@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from metnum import db, migrations
-from metnum.settings import settings
+from metnum.runtime import db, migrations
+from metnum.runtime.settings import settings
 
 
 @contextlib.contextmanager
 def own() -> Iterator[str]:
-    """Create and migrate a database that `metnum.db` uses meanwhile; the value is its address."""
+    """Create and migrate a database that `metnum.runtime.db` uses meanwhile; the value is its address."""
     name = f"bench_{secrets.token_hex(4)}"
     home = db.engine().url
     _administer(home, f"CREATE DATABASE {name}")

@@ -11,7 +11,7 @@ import httpx
 from sqlmodel import Session
 
 from metnum.domain.accounts import cookie, sessions
-from metnum.domain.offers import creation, draft_fields, editor
+from metnum.domain.writing import creation, draft_fields, editor
 from metnum.models import Institution, Membership, Offer, Person, RecruitingService
 from metnum.vocabulary import MembershipKind, Role
 

@@ -7,12 +7,12 @@ import time
 import httpx
 import sqlalchemy as sa
 
-from metnum import db
 from metnum.bench import editing, figures
 from metnum.bench.server import Site
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.actor import Actor
-from metnum.domain.offers import draft_fields
+from metnum.domain.writing import draft_fields
+from metnum.runtime import db
 
 ROUNDS = 200
 PAUSES = (0.8, 3.0)  # seconds between two saves of somebody who types

@@ -7,17 +7,17 @@ import sqlalchemy as sa
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.bench import figures, synthetic
 from metnum.bench.chromium import launch_options
 from metnum.domain.accounts import cookie, sessions
 from metnum.domain.core.actor import Actor
-from metnum.domain.offers import own_filters, own_list
-from metnum.domain.offers.own_view import own_offers
+from metnum.domain.following import filters, listing
+from metnum.domain.following.view import own_offers
 from metnum.models import Membership, Person, RecruitingService
+from metnum.runtime import db
 from metnum.vocabulary import MembershipKind, Role
 
-PATH = own_filters.PATH
+PATH = filters.PATH
 OTHERS = 5_000  # offers of other institutions around
 QUERIES = (
     "",
@@ -123,8 +123,8 @@ def statements(token: str, rounds: int) -> list[str]:
     """Time each part of the list on the server, over the queries above."""
     actor = db.run_sync(sessions.actor, token)
     parts: tuple[tuple[str, Callable[[Session, Actor, str], object]], ...] = (
-        ("counters, one statement", lambda s, a, q: own_list.counts(s, a, own_filters.parse(q))),
-        ("rows, one statement", lambda s, a, q: own_list.lines(s, a, own_filters.parse(q))),
+        ("counters, one statement", lambda s, a, q: listing.counts(s, a, filters.parse(q))),
+        ("rows, one statement", lambda s, a, q: listing.lines(s, a, filters.parse(q))),
         ("the whole list", lambda s, a, q: own_offers(s, a, {}, q)),
     )
     return [figures.line(label, list(_timed(actor, part, rounds))) for label, part in parts]

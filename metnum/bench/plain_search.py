@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from metnum.domain.core import clock
-from metnum.domain.offers.filters import FACETS, PAGE_SIZE, OfferFilters
+from metnum.domain.search.filters import FACETS, PAGE_SIZE, OfferFilters
 
 # Facet → expression of its value; the joins are those of a plain query.
 _VALUES = {

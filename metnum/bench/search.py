@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum import db
 from metnum.bench import database, figures, plain_search
 from metnum.bench.synthetic import insert_offers
-from metnum.domain.offers.filters import FACETS, OfferFilters
 from metnum.domain.offers.schemas import SECTIONS
 from metnum.domain.search import engine, sql_search
+from metnum.domain.search.filters import FACETS, OfferFilters
 from metnum.domain.search.query import build
 from metnum.models import Offer, OfferSearch
+from metnum.runtime import db
 
 ANALYSED = 100_000  # beyond, analysed texts are repeated
 BATCH = 10_000

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from metnum.settings import ROOT, child_environment
+from metnum.runtime.settings import ROOT, child_environment
 
 PATIENCE = 240  # seconds: the first start may build the frontend
 

@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator
 import httpx
 import psutil
 
-from metnum import db
 from metnum.bench import editing, server
+from metnum.runtime import db
 
 PAUSES = (0.5, 2.5)  # seconds between two edits of somebody
 RESTARTS_EVERY = 40.0  # seconds

@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.search import documents
 from metnum.models import (
@@ -21,6 +20,7 @@ from metnum.models import (
     RecruitingService,
     Source,
 )
+from metnum.runtime import db
 from metnum.vocabulary import ContractType, Experience, RemoteStatus, SourceCode, Versant
 
 INSTITUTIONS = 300

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 from metnum.bench.server import free_port
-from metnum.settings import ROOT, child_environment
+from metnum.runtime.settings import ROOT, child_environment
 
 PATIENCE = 240  # seconds: the first start compiles every page
 FOLDERS = ("metnum", "tests", "assets", "alembic", "docs", "reflex.lock")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from metnum import db, frontend
+from metnum.processes import frontend
+from metnum.runtime import db
 
 if TYPE_CHECKING:  # the benchmarks need packages that a server does not have
     from metnum.bench.server import Site

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from metnum import db, migrations
 from metnum.commands.told_once import print_people
 from metnum.demo import people
 from metnum.demo.load import DemoReport, load
+from metnum.runtime import db, migrations
 
 app = typer.Typer()
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import typer
 
-from metnum import db, migrations
-from metnum.settings import ROOT, child_environment, reflex_environment, settings
+from metnum.runtime import db, migrations
+from metnum.runtime.settings import ROOT, child_environment, reflex_environment, settings
 
 app = typer.Typer()
 PATIENCE = 5  # seconds for Reflex and Node to end by themselves
@@ -43,7 +43,7 @@ def _serve() -> int:
     variables = {"METNUM_ENVIRONMENT": "development", "PYTHONUNBUFFERED": "1", "COLUMNS": WIDE}
     # A group of its own, so that it is ended as a whole: Reflex, its worker, npm, Node.
     with subprocess.Popen(
-        [sys.executable, "-m", "metnum.hot_reload"],
+        [sys.executable, "-m", "metnum.processes.reload"],
         cwd=ROOT,
         env=child_environment(reflex_environment(production=False) | variables),
         stdout=subprocess.PIPE,

@@ -11,13 +11,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from metnum import db, migrations
 from metnum.domain.core.errors import DomainError
 from metnum.domain.imports import sync
 from metnum.domain.imports.records import Feed
 from metnum.domain.imports.sources import betagouv as betagouv_source
 from metnum.domain.imports.sources import csp as csp_source
 from metnum.integrations import download
+from metnum.runtime import db, migrations
 
 app = typer.Typer(name="import", help="Import offers from elsewhere.", no_args_is_help=True)
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, write nothing.")]

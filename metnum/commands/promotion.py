@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
-from metnum import sample
 from metnum.commands import promotion_files as files
 from metnum.commands.promotion_draft import DraftParts, cut
+from metnum.demo import sample
 
 
 class PromotionRefused(Exception):
@@ -119,7 +119,7 @@ class Promotion:
         card, title = _card(text)
         text = re.sub(re.escape(card) + r"\n+", lambda _: files.head(title, self.path), text, count=1)
         text = text.replace("def content() -> dsfr.Node:", "def content(view: Any) -> dsfr.Node:")
-        text = text.replace("from metnum import sample\n", "")
+        text = text.replace("from metnum.demo import sample\n", "")
         text = re.sub(
             r"^from metnum.pages.prototype import .*$", files.page_imports(self), text, flags=re.MULTILINE
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 if TYPE_CHECKING:
     from metnum.commands.promotion import Promotion
@@ -99,7 +99,7 @@ def query(it: Promotion) -> str:
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from metnum import sample
+from metnum.demo import sample
 {chr(10).join([f"from metnum.domain.core.actor import Actor{', require_person' if guard else ''}", *imports])}
 
 

@@ -8,12 +8,12 @@ import typer
 
 from metnum.domain.core import clock
 from metnum.domain.prototypes import naming
-from metnum.settings import ROOT, settings
+from metnum.runtime.settings import ROOT, settings
 
 FOLDER = ROOT / "metnum" / "pages" / "prototypes"
 TEMPLATE = '''"""Prototype: {title}."""
 
-from metnum import sample
+from metnum.demo import sample
 from metnum.components import dsfr
 from metnum.components.offer_card import offer_list
 from metnum.pages.prototype import Prototype

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session, select
 
-from metnum import companion, db, frontend, migrations, server
 from metnum import demo as demonstration
 from metnum.commands.told_once import print_people
 from metnum.demo import people
 from metnum.models import Offer, Person
-from metnum.settings import settings
+from metnum.processes import companion, frontend, web
+from metnum.runtime import db, migrations
+from metnum.runtime.settings import settings
 
 app = typer.Typer()
 NOBODY = "Nobody can sign in yet: metnum user create --email … --role administrator"
@@ -36,7 +37,7 @@ def serve(
             if not has_people:
                 print(NOBODY, flush=True)
             with companion.beside("worker", "--with-parent"):
-                server.run()
+                web.run()
     except KeyboardInterrupt:
         pass
     except frontend.BuildFailed as error:
@@ -49,7 +50,7 @@ def worker(
     with_parent: Annotated[bool, typer.Option(help="Stop when the process that started it ends.")] = False,
 ) -> None:
     """Run the background tasks until Ctrl-C (`serve` starts one by itself)."""
-    from metnum import worker as working  # with all tasks: a web process needs none
+    from metnum.processes import worker as working  # with all tasks: a web process needs none
 
     with db.opened():
         working.run(with_parent=with_parent)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from metnum import db, migrations
 from metnum.domain.accounts.creation import NewPerson, create, service_named
 from metnum.domain.core.errors import DomainError
 from metnum.models import Person
-from metnum.settings import settings
+from metnum.runtime import db, migrations
+from metnum.runtime.settings import settings
 from metnum.vocabulary import MembershipKind, Role
 
 app = typer.Typer()

@@ -5,7 +5,7 @@ from typing import Any
 
 from metnum.components import dsfr
 from metnum.components.el import Node, el, when
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 RECRUITER_MENU = (
     ("Tableau de bord", "/espace-recruteur"),

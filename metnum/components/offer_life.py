@@ -7,8 +7,8 @@ from metnum.components import dsfr
 from metnum.components.back_office_forms import choice_select, hidden
 from metnum.components.el import Node, each, el, fragment, is_html_rendering, when
 from metnum.components.error_summary import error_of
-from metnum.domain.offers.transition_rules import Transition
-from metnum.domain.offers.transitions import TABLE
+from metnum.domain.lifecycle.rules import Transition
+from metnum.domain.lifecycle.transitions import TABLE
 from metnum.vocabulary import ClosingReason
 
 FOUND = (

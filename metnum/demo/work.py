@@ -17,8 +17,9 @@ from metnum.demo.jobs import JOBS
 from metnum.domain.accounts import sessions
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
-from metnum.domain.offers import creation, draft_fields, lifecycle, templates
+from metnum.domain.lifecycle import actions
 from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.writing import creation, draft_fields, templates
 from metnum.models import Offer, OfferDraftField, OfferEvent, Profession
 from metnum.vocabulary import ContractType, OfferState, RemoteStatus
 
@@ -158,7 +159,7 @@ def _go_on(session: Session, team: Team, story: Story, offer: Offer, typed: dict
         draft_fields.save(session, writer, number, name, values, base=version, tab=TAB)
     for action, by_reader, form in story.steps:
         doer = _actor(session, team.reader) if by_reader else writer
-        lifecycle.perform(session, doer, number, action, _dated(form))
+        actions.perform(session, doer, number, action, _dated(form))
     _date_back(session, number, timedelta(days=story.days_ago, minutes=17 * (number % 13)))
 
 

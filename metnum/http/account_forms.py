@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from metnum import db
 from metnum.components.el import Node
 from metnum.components.error_pages import (
     NOT_YOURS,
@@ -34,7 +33,8 @@ from metnum.http.plain_pages import plain_page
 from metnum.integrations import proconnect
 from metnum.pages.account import link_gone
 from metnum.pages.screen import Head
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 MAX_BODY = 20_000  # bytes: names, addresses, passwords

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.components.plain_form import Typed
 from metnum.domain.accounts import agents
 from metnum.domain.accounts.sign_in import Step
@@ -15,7 +14,8 @@ from metnum.http.account_forms import browser_of, endpoint, go, missing, own_pat
 from metnum.http.accounts_sign_in import entered, page_of
 from metnum.integrations import proconnect
 from metnum.integrations.proconnect import Attempt, ProConnectError
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 
 SECONDS = 600  # to sign in over there
 REFUSED = "La connexion avec ProConnect n’a pas abouti. Essayez de nouveau."

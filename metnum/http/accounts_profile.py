@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import profile, second_factor, throttle
 from metnum.domain.accounts.acting import as_actor
@@ -35,6 +34,7 @@ from metnum.http.plain_pages import plain_page
 from metnum.pages.account import profile as page
 from metnum.pages.account import second_factor as factor_page
 from metnum.pages.screen import Head
+from metnum.runtime import db
 from metnum.vocabulary import Role
 
 PATH = "/profil"

@@ -4,7 +4,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import emails, sign_in, throttle
 from metnum.domain.accounts.sign_in import Outcome, Step
@@ -23,6 +22,7 @@ from metnum.http.account_forms import (
 from metnum.http.plain_pages import plain_page
 from metnum.pages.account import sign_in as page
 from metnum.pages.screen import Head
+from metnum.runtime import db
 
 PATH = "/connexion"
 

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.domain.accounts import sign_in
 from metnum.domain.accounts.cookie import set_cookie
 from metnum.http.account_forms import browser_of, endpoint, go
@@ -18,6 +17,7 @@ from metnum.integrations import proconnect
 from metnum.integrations.proconnect import ProConnectError
 from metnum.pages.account import sign_out as page
 from metnum.pages.screen import Head
+from metnum.runtime import db
 
 log = logging.getLogger(__name__)
 

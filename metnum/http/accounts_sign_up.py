@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.components.el import Node
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import emails, recovery, sign_up, throttle, verification
@@ -29,6 +28,7 @@ from metnum.http.plain_pages import plain_page
 from metnum.pages.account import password as password_page
 from metnum.pages.account import sign_up as page
 from metnum.pages.screen import Head
+from metnum.runtime import db
 
 
 def kept(form: dict[str, str]) -> dict[str, str]:

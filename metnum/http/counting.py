@@ -18,12 +18,12 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from metnum import db
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core import clock
-from metnum.domain.offers import audience
-from metnum.domain.offers.audience import Tally
+from metnum.domain.following import audience
+from metnum.domain.following.audience import Tally
+from metnum.runtime import db
 
 EVERY = 5.0  # seconds between two writes
 MAX_WAITING = 50_000  # offers counted while the database does not answer: beyond, new ones are lost

@@ -16,16 +16,17 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from metnum import db
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core import clock, listing, spreadsheet
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.offers import export_rows, own_filters
-from metnum.domain.offers.export_rows import Cell
-from metnum.domain.offers.own_filters import PATH, OwnFilters
-from metnum.domain.offers.own_list import Chosen
-from metnum.domain.offers.sheet_columns import SheetColumn
+from metnum.domain.following import filters as own_filters
+from metnum.domain.following.filters import PATH, OwnFilters
+from metnum.domain.following.listing import Chosen
+from metnum.domain.sheets import export
+from metnum.domain.sheets.columns import SheetColumn
+from metnum.domain.sheets.export import Cell
 from metnum.http.own_requests import Form, Recruiter, for_recruiters
+from metnum.runtime import db
 
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
@@ -71,15 +72,15 @@ async def _batches(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> Async
     """Each batch is read in the name of the person: a right taken away meanwhile ends the file."""
     after = 0
     while True:
-        found = await db.run(as_actor, who.token, export_rows.batch, filters, chosen, after)
+        found = await db.run(as_actor, who.token, export.batch, filters, chosen, after)
         yield found.rows
         after = found.last_id
-        if len(found.rows) < export_rows.BATCH:
+        if len(found.rows) < export.BATCH:
             return
 
 
 async def _csv(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> AsyncIterator[bytes]:
-    yield "\ufeff".encode() + _lines([[column.label for column in export_rows.columns(filters)]])
+    yield "\ufeff".encode() + _lines([[column.label for column in export.columns(filters)]])
     async for rows in _batches(who, filters, chosen):
         yield await asyncio.to_thread(_lines, rows)
 
@@ -99,7 +100,7 @@ def _plain(cell: Cell) -> str | int:
 
 
 async def _xlsx(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> AsyncIterator[bytes]:
-    book, sheet = await asyncio.to_thread(_new_book, export_rows.columns(filters))
+    book, sheet = await asyncio.to_thread(_new_book, export.columns(filters))
     async for rows in _batches(who, filters, chosen):
         await asyncio.to_thread(_append, sheet, rows)
     with tempfile.TemporaryFile(prefix="metnum-export-") as file:

@@ -12,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from metnum import db
+from metnum.domain.catalogue import listing, syndication
+from metnum.domain.catalogue.syndication import Address, Entry
 from metnum.domain.core import clock
-from metnum.domain.offers import filters as offer_filters
-from metnum.domain.offers import syndication
-from metnum.domain.offers.filters import OfferFilters
-from metnum.domain.offers.syndication import Address, Entry
-from metnum.domain.search import engine, listing
-from metnum.settings import settings
+from metnum.domain.search import engine
+from metnum.domain.search import filters as offer_filters
+from metnum.domain.search.filters import OfferFilters
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 from metnum.vocabulary import Sort
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -20,7 +20,7 @@ from metnum.components.el import Node, html_rendering
 from metnum.domain.accounts.account_view import AccountView
 from metnum.http.first_state import state_script
 from metnum.pages.screen import SITE_NAME, Head, Screen
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.state.account.current import Account
 
 Frame: TypeAlias = Callable[[Node, str, Any], Node]  # content, path, account → the whole page

@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from metnum import db
 from metnum.domain.operations import heartbeat
 from metnum.domain.search import engine
+from metnum.runtime import db
 
 WELL, DEGRADED, DOWN = "ok", "degrade", "indisponible"
 

@@ -6,10 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from metnum import db
 from metnum.components.el import Node
 from metnum.components.plain_form import NOTHING, Typed
-from metnum.db import Session
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import (
@@ -26,6 +24,8 @@ from metnum.http.account_forms import Browser, browser_of, endpoint, go, read_fo
 from metnum.http.plain_pages import plain_page
 from metnum.pages.account import access_request, invitation
 from metnum.pages.screen import Head
+from metnum.runtime import db
+from metnum.runtime.db import Session
 from metnum.vocabulary import Role
 
 HOME = "/espace-recruteur"

@@ -6,16 +6,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from metnum import db
 from metnum.components.el import Node
 from metnum.components.error_pages import error_page
-from metnum.db import DatabaseUnavailable, Session
 from metnum.domain.core.errors import DomainError, NotFoundError, PermissionDeniedError
-from metnum.domain.offers import extension_link
-from metnum.domain.offers.extension_link import Extension
+from metnum.domain.lifecycle import extension_link
+from metnum.domain.lifecycle.extension_link import Extension
 from metnum.http.plain_pages import plain_page
 from metnum.pages.recruiter import extension
 from metnum.pages.screen import Head
+from metnum.runtime import db
+from metnum.runtime.db import DatabaseUnavailable, Session
 
 TITLE = "Prolonger une offre"
 

@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core import clock, french
@@ -23,8 +22,9 @@ from metnum.domain.core.errors import (
     SignInRequiredError,
 )
 from metnum.domain.core.validation import row_number
-from metnum.domain.offers import draft_fields, editor, editor_fields, publication
-from metnum.domain.offers.draft_fields import Conflict, DraftValue
+from metnum.domain.writing import draft_fields, editor, editor_fields, publication
+from metnum.domain.writing.draft_fields import Conflict, DraftValue
+from metnum.runtime import db
 
 MAX_BODY = 400_000  # bytes: 60,000 characters of one field, whatever they weigh
 _STATUSES = {InvalidInputError: 422, NotFoundError: 404, PermissionDeniedError: 403, SignInRequiredError: 401}

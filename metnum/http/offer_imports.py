@@ -9,20 +9,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.domain.accounts import staged_work
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.listing import number
 from metnum.domain.core.sheet_file import MAX_BYTES, NOT_A_SHEET
-from metnum.domain.offers import sheet_import, sheet_values
-from metnum.domain.offers.sheet_import import ImportOutcome
+from metnum.domain.sheets import importing, values
+from metnum.domain.sheets.importing import ImportOutcome
 from metnum.http import offer_template
 from metnum.http.exports import FORMATS
 from metnum.http.own_requests import Recruiter, for_recruiters, page, read_form
 from metnum.pages.recruiter import import_offers as pages
 from metnum.pages.recruiter.import_offers import PATH
+from metnum.runtime import db
 
 DONE = "imported"
 ROOM = 10_000  # bytes of a request around its file
@@ -45,7 +45,7 @@ async def upload(request: Request, who: Recruiter) -> Response:
     status = 422
     try:
         name, data = await _file(request)
-        token = await db.run(as_actor, who.token, sheet_import.stage, name, data)
+        token = await db.run(as_actor, who.token, importing.stage, name, data)
     except InvalidInputError as refused:
         message = refused.message
         if isinstance(refused, TooLongError):
@@ -88,7 +88,7 @@ async def _limited(request: Request) -> AsyncGenerator[bytes, None]:
 async def preview(request: Request, who: Recruiter) -> Response:
     """Show every row with its errors; nothing is written."""
     token = request.path_params["token"]
-    found = await db.run(as_actor, who.token, sheet_import.preview, token)
+    found = await db.run(as_actor, who.token, importing.preview, token)
     place = number(request.query_params.get("page", "1")) or 1
     with_errors = request.query_params.get("lignes") == "erreurs"
     return page(
@@ -114,7 +114,7 @@ async def confirm(request: Request, who: Recruiter) -> Response:
 
 
 def _write(session: db.Session, actor: Actor, token: str, only_valid: bool) -> str:
-    outcome = sheet_import.write(session, actor, token, only_valid=only_valid)
+    outcome = importing.write(session, actor, token, only_valid=only_valid)
     return staged_work.keep(session, actor, DONE, outcome.model_dump())
 
 
@@ -129,7 +129,7 @@ async def outcome(request: Request, who: Recruiter) -> Response:
 @for_recruiters
 async def template(request: Request, who: Recruiter) -> Response:
     """Send a workbook with the heads, the allowed values of this person, and how to fill it."""
-    known = await db.run(as_actor, who.token, sheet_values.names)
+    known = await db.run(as_actor, who.token, values.names)
     body = await asyncio.to_thread(offer_template.workbook, known)
     headers = {
         "Content-Disposition": 'attachment; filename="modele-offres.xlsx"',

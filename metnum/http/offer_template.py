@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from metnum.domain.core import spreadsheet
-from metnum.domain.offers.sheet_columns import BY_NAME, WRITTEN
-from metnum.domain.offers.sheet_values import ENUMS, Names
+from metnum.domain.sheets.columns import BY_NAME, WRITTEN
+from metnum.domain.sheets.values import ENUMS, Names
 
 LAST_ROW = 2_001
 _SEVERAL = ("domain_ids", "contract_types")  # cells that hold several values: a list would allow one

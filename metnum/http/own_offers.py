@@ -6,15 +6,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from metnum import db
 from metnum.components.row_selection import ACTIONS
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.offers import bulk, own_filters
-from metnum.domain.offers.bulk import Question
+from metnum.domain.following import bulk, filters
+from metnum.domain.following.bulk import Question
 from metnum.http import exports
 from metnum.http.own_requests import Recruiter, for_recruiters, page, read_form
 from metnum.pages.recruiter import bulk as bulk_page
+from metnum.runtime import db
 
 _ASKED = ("last_day", "reason", "comment")
 _GESTURES: dict[str, Callable[..., None]] = {"arreter": bulk.stop, "reprendre": bulk.resume}
@@ -23,11 +23,11 @@ _GESTURES: dict[str, Callable[..., None]] = {"arreter": bulk.stop, "reprendre": 
 @for_recruiters
 async def ask(request: Request, who: Recruiter) -> Response:
     """Export a selection, or fix the offers of an action and lead to its question."""
-    back_url = own_filters.PATH
+    back_url = filters.PATH
     try:
         form = await read_form(request)
         action, query = form.one("action"), form.one("liste")
-        back_url = own_filters.parse(query).to_url()
+        back_url = filters.parse(query).to_url()
         if action in exports.FORMATS:
             return await exports.of_selection(who, form)
         token = await db.run(as_actor, who.token, bulk.ask, action, exports.read_choice(form), query)
@@ -76,7 +76,7 @@ def _asked(
 
 async def back(request: Request) -> Response:
     """The address of the form itself leads to the list."""
-    return _go(own_filters.PATH)
+    return _go(filters.PATH)
 
 
 def _go(url: str) -> RedirectResponse:

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from metnum import db
 from metnum.components.el import Node
 from metnum.components.error_pages import error_page, forbidden_page, gone_page, refused_page
 from metnum.domain.accounts.account_view import AccountView, account_view
@@ -24,10 +23,11 @@ from metnum.domain.core.errors import (
     PermissionDeniedError,
     SignInRequiredError,
 )
-from metnum.domain.offers.own_list import require_recruiter
+from metnum.domain.following.listing import require_recruiter
 from metnum.http.first_html import NOBODY
 from metnum.http.plain_pages import plain_page
 from metnum.pages.screen import Head
+from metnum.runtime import db
 
 MAX_FORM = 64_000  # bytes: a thousand numbers and a comment
 MAX_FIELDS = 1_100

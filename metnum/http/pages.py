@@ -14,8 +14,6 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from metnum import db
-from metnum.db import DatabaseUnavailable, Session
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
@@ -27,12 +25,14 @@ from metnum.domain.core.errors import (
     PermissionDeniedError,
     SignInRequiredError,
 )
-from metnum.domain.offers import filters as offer_filters
 from metnum.domain.search import engine
+from metnum.domain.search import filters as offer_filters
 from metnum.http.first_html import NOBODY, Frame, Shell, page_html, path_pattern
 from metnum.http.plain_pages import error_html
 from metnum.http.security import content_policy
 from metnum.pages.screen import Screen
+from metnum.runtime import db
+from metnum.runtime.db import DatabaseUnavailable, Session
 
 MAX_KEPT_BYTES = 60_000_000  # of HTML; its compressed forms add about an eighth
 KEPT_SECONDS = 60  # for what the version of the index does not tell (employers' texts, ended offers)

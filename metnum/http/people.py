@@ -7,9 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from metnum import db
 from metnum.components.error_pages import forbidden_page
-from metnum.db import Session
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
@@ -19,6 +17,8 @@ from metnum.domain.core.errors import DomainError, NotFoundError, PermissionDeni
 from metnum.domain.people import completion, viewing
 from metnum.http.plain_pages import plain_page
 from metnum.pages.screen import Head
+from metnum.runtime import db
+from metnum.runtime.db import Session
 
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 MAX_TEXT = 80

@@ -4,11 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from metnum import db
 from metnum.domain.prototypes.policy import linked_prototype
 from metnum.http.plain_pages import plain_page
 from metnum.pages import prototype_link
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 
 
 async def open_link(request: Request) -> Response:

@@ -8,12 +8,12 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import RedirectResponse, Response
 
-from metnum import db
-from metnum.domain.offers import filters as offer_filters
+from metnum.domain.catalogue.api_rows import ApiOffer, ApiOfferDetail, offer_details, offer_rows
 from metnum.domain.offers import policy, queries
-from metnum.domain.offers.api_rows import ApiOffer, ApiOfferDetail, offer_details, offer_rows
 from metnum.domain.operations import switches
 from metnum.domain.search import engine
+from metnum.domain.search import filters as offer_filters
+from metnum.runtime import db
 
 _OPEN = {"Access-Control-Allow-Origin": "*"}  # pages of other sites may read
 _KEPT = {"Cache-Control": "public, max-age=60", **_OPEN}

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.errors import DomainError
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 # Inline scripts run when their hash is told: one that somebody managed to write in a page does not.
 # 'unsafe-eval': Reflex runs the scripts that the server asks for with eval. Styles: attributes of the kit.

@@ -6,9 +6,9 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from metnum import db
 from metnum.integrations import smtp
 from metnum.models import CapturedMail
+from metnum.runtime import db
 
 
 class _Keeper:

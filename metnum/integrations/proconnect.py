@@ -16,7 +16,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from metnum.domain.core.secret import new_token
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 SCOPE = "openid given_name usual_name email"
 # Asked for beside the identity: by which means the agent was recognised.

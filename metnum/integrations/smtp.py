@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from urllib.parse import unquote, urlsplit
 
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 TIMEOUT = 20  # seconds
 CAPTURE_PORT_OFFSET = 3_000  # the capturing server listens on PORT + 3000, on this machine only

@@ -20,7 +20,7 @@ from metnum.components import dsfr
 from metnum.components.dsfr.misuse import Misuse, did_you_mean
 from metnum.components.el import Node, el, fragment
 from metnum.pages import prototypes
-from metnum.settings import ROOT
+from metnum.runtime.settings import ROOT
 
 FOLDER = Path(prototypes.__path__[0])
 # The product, where it uses the kit: what is used wrongly is said by the kit itself.
@@ -154,7 +154,7 @@ def _import_of(name: str) -> str:
 
     lines = {
         "dsfr": "from metnum.components import dsfr",
-        "sample": "from metnum import sample",
+        "sample": "from metnum.demo import sample",
         **{it: f"from metnum.pages.prototype import {it}" for it in ("Draft", "Prototype", "gesture")},
     }
     for function in (it for guide in GUIDES.values() for it in guide.functions):

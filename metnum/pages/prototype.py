@@ -1,6 +1,6 @@
 """What a prototype is made of besides the kit: its card, and a small state when it must react.
 
-from metnum import sample
+from metnum.demo import sample
 from metnum.components import dsfr
 from metnum.pages.prototype import Draft, Prototype, gesture
 """
@@ -21,7 +21,7 @@ from metnum.components.error_summary import error_of
 from metnum.components.titles import checked_titles
 from metnum.domain.prototypes.catalogue import Prototype
 from metnum.pages import mistakes
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.state.access import access, gesture
 from metnum.state.prototypes import PrototypeTrial
 

@@ -8,8 +8,8 @@ import reflex as rx
 from pydantic import BaseModel
 
 from metnum.components.el import Node
-from metnum.db import Session
 from metnum.domain.core.actor import Actor
+from metnum.runtime.db import Session
 
 SITE_NAME = "Métiers du Numérique"
 DEFAULT_DESCRIPTION = "Les offres d’emploi du numérique de l’État, des collectivités et des hôpitaux publics."

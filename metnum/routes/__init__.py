@@ -8,7 +8,7 @@ from metnum.components import error_pages
 from metnum.components.titles import checked_titles
 from metnum.pages.screen import Head, Screen
 from metnum.routes import forgiving, prototypes
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.state.account.current import Account
 
 NOT_FOUND = Screen("/404", error_pages.not_found_page, lambda _: Head("Page introuvable", is_indexed=False))

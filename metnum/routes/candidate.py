@@ -1,11 +1,11 @@
 """The public screens: their addresses, what they show, what they read."""
 
+from metnum.domain.catalogue.home import home as read_home
+from metnum.domain.catalogue.listing import listing
+from metnum.domain.catalogue.page import offer_page
+from metnum.domain.catalogue.rows import OfferDetail
 from metnum.domain.employers.page import employer_list, employer_page
 from metnum.domain.employers.queries import EmployerDetail
-from metnum.domain.offers.page import offer_page
-from metnum.domain.offers.rows import OfferDetail
-from metnum.domain.search.home import home as read_home
-from metnum.domain.search.listing import listing
 from metnum.pages import gallery
 from metnum.pages.candidate import employers, home, institutional, offer, offer_search
 from metnum.pages.screen import SITE_NAME, Screen

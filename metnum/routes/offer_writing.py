@@ -1,11 +1,11 @@
 """The screens where recruiters write offers."""
 
-from metnum.domain.imports.pasted_texts import pasted_text as read_pasted_text
-from metnum.domain.imports.starting import PATH as NEW_OFFER
-from metnum.domain.imports.starting import new_offer as read_new_offer
-from metnum.domain.offers.editor import offer_editor as read_offer_editor
-from metnum.domain.offers.preview import PreviewView, secret_preview
-from metnum.domain.offers.template_view import templates_view
+from metnum.domain.writing.editor import offer_editor as read_offer_editor
+from metnum.domain.writing.pasted_texts import pasted_text as read_pasted_text
+from metnum.domain.writing.preview import PreviewView, secret_preview
+from metnum.domain.writing.starting import PATH as NEW_OFFER
+from metnum.domain.writing.starting import new_offer as read_new_offer
+from metnum.domain.writing.template_view import templates_view
 from metnum.pages.recruiter import new_offer, offer_editor, pasted_text, preview, templates
 from metnum.pages.screen import SITE_NAME, Screen
 from metnum.state.recruiter.new_offer import NewOffer

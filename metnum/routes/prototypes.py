@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 from functools import partial
 
-from metnum.db import Session
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.prototypes import catalogue, naming
@@ -14,7 +13,8 @@ from metnum.pages import prototype_link as link_page
 from metnum.pages import prototype_list as list_page
 from metnum.pages.prototype import Prototype, content_of
 from metnum.pages.screen import Head, Screen
-from metnum.settings import settings
+from metnum.runtime.db import Session
+from metnum.runtime.settings import settings
 from metnum.state.prototypes import Prototypes, PrototypeTrial, TestLink
 
 WHAT_TO_WRITE = (

@@ -1,6 +1,6 @@
 """The screens of recruiters."""
 
-from metnum.domain.offers.follow_up import follow_up
+from metnum.domain.following.follow_up import follow_up
 from metnum.pages.recruiter import offer
 from metnum.pages.screen import SITE_NAME, Screen
 from metnum.routes import following, offer_writing

@@ -12,13 +12,13 @@ import reflex as rx
 from pydantic import BaseModel
 from reflex.state import BaseState
 
-from metnum import db
-from metnum.db import Session
 from metnum.domain.accounts import told as carried
 from metnum.domain.accounts.acting import as_actor, who
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError, MovedError, SignInRequiredError
+from metnum.runtime import db
+from metnum.runtime.db import Session
 from metnum.state.telling import Telling
 
 # Empty, it cannot have the focus: React may need some frames to fill it, above all when a page has just come.

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from metnum.logs import unquoted
+from metnum.runtime.logs import unquoted
 
 SENTENCE = "Cette action n’a pas abouti. Rechargez la page pour voir où vous en êtes, puis recommencez."
 log = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ import reflex as rx
 from reflex.state import BaseState
 from reflex_base.event import Event
 
-from metnum import db
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.secret import digest
+from metnum.runtime import db
 from metnum.state.acting import actor_of
 
 _HYDRATING = ("hydrate", "hydrate_and_load")  # they send all that a state holds

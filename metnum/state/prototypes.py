@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from metnum import db
 from metnum.domain.prototypes import actions
 from metnum.domain.prototypes.page import PrototypeList, Trial, prototype_list, token_of, trial
 from metnum.domain.prototypes.policy import linked_prototype
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, load_page, outcome, path_part, show
 from metnum.state.telling import Telling

@@ -4,9 +4,9 @@ import contextlib
 
 from procrastinate import exceptions
 
-from metnum import db, queue
 from metnum.domain.accounts import housekeeping
-from metnum.domain.offers import bulk_steps
+from metnum.domain.following import bulk_steps
+from metnum.runtime import db, queue
 from metnum.tasks.app import app
 
 

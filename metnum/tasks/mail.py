@@ -9,9 +9,9 @@ from typing import Any
 
 from procrastinate import JobContext, RetryStrategy
 
-from metnum import db
 from metnum.domain.mail import housekeeping, outbox
 from metnum.integrations import smtp
+from metnum.runtime import db
 from metnum.tasks.app import app
 
 ATTEMPTS = 8  # the last one about a day after the first

@@ -2,9 +2,11 @@
 
 from procrastinate import RetryStrategy
 
-from metnum import db, queue
-from metnum.db import Session
-from metnum.domain.offers import bulk_steps, sheet_reading, upkeep
+from metnum.domain.following import bulk_steps
+from metnum.domain.lifecycle import upkeep
+from metnum.domain.sheets import reading
+from metnum.runtime import db, queue
+from metnum.runtime.db import Session
 from metnum.tasks.app import app
 
 PUBLISH = "offers.publish"
@@ -34,10 +36,10 @@ async def act_on_many(token: str) -> None:
     await db.run(bulk_steps.step_and_go_on, token)
 
 
-@app.task(name=sheet_reading.TASK, retry=RetryStrategy(max_attempts=3, wait=5))
+@app.task(name=reading.TASK, retry=RetryStrategy(max_attempts=3, wait=5))
 async def read_sheet(token: str) -> None:
     """Do the next batch of the reading of a spreadsheet; the rest is another job."""
-    await db.run(sheet_reading.step, token)
+    await db.run(reading.step, token)
 
 
 @app.periodic(cron="12 * * * *")

@@ -1,7 +1,7 @@
 """Search rows to write again, when too many for a click."""
 
-from metnum import db
 from metnum.domain.reference import refreshing
+from metnum.runtime import db
 from metnum.tasks.app import app
 
 

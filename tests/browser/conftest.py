@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from metnum import postgres
 from metnum.bench.server import Site, serve
+from metnum.runtime import postgres
 from tests import databases
 
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")

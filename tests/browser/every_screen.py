@@ -22,12 +22,15 @@ from metnum.domain.accounts import one_time, sessions, staged_work
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.secret import digest, new_token
-from metnum.domain.imports import pasted_texts
+from metnum.domain.following import bulk
+from metnum.domain.following.bulk_steps import BulkAction
+from metnum.domain.following.listing import Chosen
+from metnum.domain.lifecycle import actions as lifecycle
+from metnum.domain.lifecycle import extension_link
 from metnum.domain.mail import outbox
-from metnum.domain.offers import bulk, extension_link, lifecycle, preview, sheet_import, sheet_reading
-from metnum.domain.offers.bulk_steps import BulkAction
-from metnum.domain.offers.own_list import Chosen
-from metnum.domain.offers.sheet_import import ImportOutcome
+from metnum.domain.sheets import importing, reading
+from metnum.domain.sheets.importing import ImportOutcome
+from metnum.domain.writing import pasted_texts, preview
 from metnum.http.routes import ROUTES
 from metnum.metnum import SCREENS
 from metnum.models import (
@@ -225,9 +228,9 @@ def _links(session: Session, author: Person, offer: Offer) -> dict[str, tuple[st
     actor, number = _acting(session, author), offer.id or 0
     shown = preview.create_link(session, actor, number)
     longer = extension_link.create(session, number, author.id or 0, offer.last_day or clock.today())
-    sheet = sheet_import.stage(session, actor, "offres.csv", SHEET.encode())
+    sheet = importing.stage(session, actor, "offres.csv", SHEET.encode())
     # Refused: one that a worker reads is a preview a moment later.
-    wrong = sheet_reading.start(session, actor, "autre-chose.csv", b"Titre\nSans colonne attendue\n")
+    wrong = reading.start(session, actor, "autre-chose.csv", b"Titre\nSans colonne attendue\n")
     imported = ImportOutcome(created=2, left=1).model_dump()
     question = bulk.ask(session, actor, BulkAction.CLOSE, Chosen(ids=[number]), "")
     done = bulk.ask(session, actor, BulkAction.DUPLICATE, Chosen(ids=[number]), "")
@@ -238,7 +241,7 @@ def _links(session: Session, author: Person, offer: Offer) -> dict[str, tuple[st
         "/prolonger/{token}": (f"/prolonger/{longer.rpartition('/')[2]}", NOBODY),
         imports: (imports, RECRUITER),
         imports + "/{token}": (f"{imports}/{sheet}", RECRUITER),
-        imports + "/{token}/lecture": (sheet_reading.url(wrong), RECRUITER),
+        imports + "/{token}/lecture": (reading.url(wrong), RECRUITER),
         imports + "/resultat/{token}": (
             f"{imports}/resultat/{staged_work.keep(session, actor, 'imported', imported)}",
             RECRUITER,

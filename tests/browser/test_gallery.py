@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from metnum import frontend
-from metnum.settings import ROOT
+from metnum.processes import frontend
+from metnum.runtime.settings import ROOT
 from tests.browser.pages.gallery import Gallery
 
 # Components of the design system whose file has another name in the kit.

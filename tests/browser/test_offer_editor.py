@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlmodel import Session, col
 
-from metnum import postgres
 from metnum.bench.server import Site, free_port, serve
 from metnum.domain.accounts import cookie, sessions
 from metnum.domain.core.secret import digest
-from metnum.domain.offers import draft_fields
+from metnum.domain.writing import draft_fields
 from metnum.models import Offer, WebSession
+from metnum.runtime import postgres
 from metnum.vocabulary import Role
 from tests import databases
 from tests.browser.pages.offer_editor import OfferEditorPage

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from metnum.bench.server import Site
-from metnum.domain.offers.steps import STEPS
+from metnum.domain.writing.steps import STEPS
 from tests.browser.accessibility import faults_in_both_themes
 from tests.browser.pages.offer_editor import OfferEditorPage
 from tests.browser.people import signed_in

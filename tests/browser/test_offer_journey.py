@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import Session, col, select
 
-from metnum import postgres
 from metnum.bench.server import Site, free_port, serve
 from metnum.domain.core import clock
 from metnum.models import MailMessage
+from metnum.runtime import postgres
 from metnum.vocabulary import Role
 from tests import databases
 from tests.browser.pages.back_office import Editor, OfferFollowUp, complete, new_institution, ready

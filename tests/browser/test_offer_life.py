@@ -15,7 +15,7 @@ from websockets.typing import Origin
 
 from metnum.bench.server import Site
 from metnum.domain.core import clock
-from metnum.domain.offers import creation, draft_fields
+from metnum.domain.writing import creation, draft_fields
 from metnum.models import Offer, Person, RecruitingService
 from metnum.vocabulary import MembershipKind, OfferState
 from tests.browser.accessibility import faults, faults_in_both_themes

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from metnum.bench.server import Site
-from metnum.domain.offers import draft_fields
+from metnum.domain.writing import draft_fields
 from metnum.models import Offer
 from tests.browser.accessibility import faults
 from tests.browser.people import first_service, in_database, signed_in
-from tests.domain.imports.test_pasting import PASTED
+from tests.domain.writing.test_pasting import PASTED
 
 pytestmark = pytest.mark.browser
 

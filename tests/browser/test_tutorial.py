@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
-from metnum import postgres
 from metnum.bench.workshop import Workshop, opened
 from metnum.components import dsfr
-from metnum.settings import ROOT
+from metnum.runtime import postgres
+from metnum.runtime.settings import ROOT
 from tests import databases
 from tests.browser.accessibility import faults_of_a_visit
 from tests.browser.keyboard import Keyboard
@@ -85,7 +85,7 @@ def test_pictures_and_files_are_there() -> None:
     for picture in re.findall(r"!\[.*?\]\((.*?)\)", TEXT):
         assert (ROOT / "docs" / picture).stat().st_size < 120_000
     for sampled in re.findall(r"`sample\.(\w+)\(", TEXT):
-        assert hasattr(__import__("metnum.sample").sample, sampled)
+        assert hasattr(__import__("metnum.demo.sample").sample, sampled)
 
 
 def test_what_is_wrong_says_what_to_write() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from metnum.commands import prototype as command
 from metnum.commands.promotion import Promotion, PromotionRefused
-from metnum.settings import ROOT, child_environment
+from metnum.runtime.settings import ROOT, child_environment
 
 FOLDERS = ("metnum/routes", "metnum/pages/prototypes", "tests/pages/candidate")
 

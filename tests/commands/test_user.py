@@ -4,10 +4,10 @@ import pytest
 from sqlmodel import Session, col, select
 from typer.testing import CliRunner, Result
 
-from metnum import db
 from metnum.cli import app
 from metnum.models import Membership, Person
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 from metnum.vocabulary import MembershipKind, Role
 from tests.accounts import PASSWORD
 

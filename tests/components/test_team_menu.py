@@ -6,7 +6,7 @@ import pytest
 
 from metnum.components import back_office
 from metnum.components.el import el, html_rendering
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain import geography
 from metnum.domain.search import analyser
+from metnum.runtime import db
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from sqlmodel import Session
 from starlette.routing import Router
 
-from metnum import db, postgres
 from metnum.bench.synthetic import insert_offers
 from metnum.domain.offers import actions
 from metnum.domain.search import engine
@@ -17,6 +16,7 @@ from metnum.http import plain_pages
 from metnum.http.first_html import SLOT, Shell
 from metnum.http.routes import ROUTES
 from metnum.http.security import SameOrigin
+from metnum.runtime import db, postgres
 from metnum.vocabulary import OfferState, RemoteStatus
 from tests import databases
 from tests.http.recruiters import World, browser, build

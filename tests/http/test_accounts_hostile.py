@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from metnum.domain.accounts import sessions
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from tests.accounts import PASSWORD, code_of, with_password, with_second_factor
 from tests.http.test_accounts import EMAIL, FORMS, put_in, sign_in
 

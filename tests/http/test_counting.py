@@ -9,11 +9,11 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
-from metnum import db
 from metnum.domain.core import clock
-from metnum.domain.offers.audience import Tally
+from metnum.domain.following.audience import Tally
 from metnum.http import counting
 from metnum.models import OfferDay
+from metnum.runtime import db
 from tests import databases
 from tests.http.conftest import Catalogue
 from tests.offers import service

@@ -9,11 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from metnum import db
-from metnum.domain.offers import syndication
+from metnum.domain.catalogue import syndication
 from metnum.http import feeds
 from metnum.models import Offer
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 from tests.http.conftest import HOSTILE_TITLE, Catalogue
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

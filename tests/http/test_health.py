@@ -4,8 +4,8 @@ import httpx
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain.search import engine
+from metnum.runtime import db
 from tests.http.conftest import Catalogue
 
 

@@ -7,13 +7,13 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import MovedError, NotFoundError
-from metnum.domain.offers import sheet_import, sheet_reading
-from metnum.domain.offers.own_view import own_offers
-from metnum.domain.offers.sheet_reading import SheetProgress, sheet_progress
+from metnum.domain.following.view import own_offers
+from metnum.domain.sheets import importing, reading
+from metnum.domain.sheets.reading import SheetProgress, sheet_progress
 from metnum.models import Offer, Person, StagedPart, StagedWork
+from metnum.runtime import db
 from tests.http.recruiters import World, browser
 from tests.http.test_offer_imports import GOOD, IMPORT, LIST, offers, send, sheet
 from tests.jobs import bury_workers, run_jobs, wait_until, worker
@@ -32,7 +32,7 @@ def long_sheet(rows: int) -> bytes:
 
 
 def start(world: World, data: bytes) -> str:
-    return db.run_sync(as_actor, world.tokens["recruiter"], sheet_import.stage, "longues.csv", data)
+    return db.run_sync(as_actor, world.tokens["recruiter"], importing.stage, "longues.csv", data)
 
 
 def progress(world: World, token: str, kind: str = "recruiter") -> SheetProgress:
@@ -49,14 +49,14 @@ async def test_a_long_sheet_is_read_by_a_task(world: World) -> None:
         address = (await send(asking, data)).headers["location"]
         token = address.rpartition("/")[2]
         waiting = await asking.get(address)
-        assert (waiting.status_code, waiting.headers["location"]) == (303, sheet_reading.url(token))
+        assert (waiting.status_code, waiting.headers["location"]) == (303, reading.url(token))
         assert (
             await asking.post(address, data={"lignes": "toutes"})
         ).status_code == 404  # nothing to write yet
         view = progress(world, token)
         assert (view.is_running, view.progress_label) == (True, "Ouverture du fichier")
         for _ in range(3):
-            db.run_sync(sheet_reading.step, token)
+            db.run_sync(reading.step, token)
         assert progress(world, token).progress_label == "200 sur 250\u00a0lignes"
         await run_jobs()
         with pytest.raises(MovedError) as moved:
@@ -81,10 +81,10 @@ def told(world: World, kind: str = "recruiter") -> list[tuple[str, str, str]]:
 async def test_the_list_of_offers_tells_of_a_reading(world: World) -> None:
     assert told(world) == []
     token = start(world, long_sheet(250))
-    there, page = sheet_reading.url(token), f"{IMPORT}/{token}"
+    there, page = reading.url(token), f"{IMPORT}/{token}"
     assert told(world) == [("Lecture de « longues.csv » : ouverture du fichier", "Voir l’avancement", there)]
     for _ in range(2):
-        db.run_sync(sheet_reading.step, token)
+        db.run_sync(reading.step, token)
     assert told(world) == [("Lecture de « longues.csv » : 100 sur 250 lignes", "Voir l’avancement", there)]
     await run_jobs()
     assert told(world) == [
@@ -96,7 +96,7 @@ async def test_the_list_of_offers_tells_of_a_reading(world: World) -> None:
     assert told(world) == []
     wrong = start(world, b"Titre;Fin\n" + b"A;B\n" * 1_000 + b"\n" * 300_000)
     await run_jobs()
-    expected = ("« longues.csv » n’a pas pu être lu.", "Voir pourquoi", sheet_reading.url(wrong))
+    expected = ("« longues.csv » n’a pas pu être lu.", "Voir pourquoi", reading.url(wrong))
     assert told(world) == [expected]
 
 
@@ -112,7 +112,7 @@ def test_a_worker_killed_in_the_middle(world: World) -> None:
     db.run_sync(bury_workers)
     with worker():
         wait_until(lambda: is_read(token))
-    found = db.run_sync(as_actor, world.tokens["recruiter"], sheet_import.preview, token)
+    found = db.run_sync(as_actor, world.tokens["recruiter"], importing.preview, token)
     assert [row.line for row in found.rows] == list(range(2, 402))
     assert all("<strong>codez</strong>" in row.texts["role"][0] for row in found.rows)
 
@@ -141,7 +141,7 @@ async def test_a_long_file_that_is_wrong_says_why(world: World) -> None:
 async def test_rights_are_those_of_the_moment(world: World) -> None:
     """Somebody deactivated meanwhile has nothing read for them."""
     token = start(world, long_sheet(200))
-    db.run_sync(sheet_reading.step, token)
+    db.run_sync(reading.step, token)
 
     def leave(session: Session) -> None:
         work = session.get_one(StagedWork, token)
@@ -157,7 +157,7 @@ async def test_rights_are_those_of_the_moment(world: World) -> None:
 def test_a_job_that_comes_twice_is_harmless(world: World) -> None:
     token = start(world, long_sheet(150))
     for _ in range(5):
-        db.run_sync(sheet_reading.step, token)
-    db.run_sync(sheet_reading.step, "inventé")
-    found = db.run_sync(as_actor, world.tokens["recruiter"], sheet_import.preview, token)
+        db.run_sync(reading.step, token)
+    db.run_sync(reading.step, "inventé")
+    found = db.run_sync(as_actor, world.tokens["recruiter"], importing.preview, token)
     assert len(found.rows) == 150

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db, postgres
 from metnum.domain.core import clock
-from metnum.domain.offers import extension_link
+from metnum.domain.lifecycle import extension_link
 from metnum.models import AuditEntry, Offer
+from metnum.runtime import db, postgres
 from tests import databases
 from tests.http.recruiters import browser
 from tests.offers import publish

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 from starlette.routing import Router
 
-from metnum import db, postgres
 from metnum.domain.accounts import cookie, sessions
-from metnum.domain.offers import draft_fields, editor
+from metnum.domain.writing import draft_fields, editor
 from metnum.http.offer_fields import MAX_BODY
 from metnum.http.routes import ROUTES
 from metnum.models import Offer, WebSession
+from metnum.runtime import db, postgres
 from tests import databases
 from tests.offers import draft, publish, service
 from tests.people import KINDS, Cast, cast

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db
 from metnum.domain.core import clock
-from metnum.domain.offers.sheet_columns import WRITTEN
+from metnum.domain.sheets.columns import WRITTEN
 from metnum.models import Offer, OfferEvent
+from metnum.runtime import db
 from metnum.vocabulary import OfferState
 from tests.http.recruiters import REFUSED, World, browser
 

@@ -8,13 +8,13 @@ import httpx
 import openpyxl
 import pytest
 
-from metnum import db
 from metnum.components.row_selection import ACTIONS
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import NotFoundError
-from metnum.domain.offers import bulk
-from metnum.domain.offers.bulk_view import BulkProgress, bulk_progress
+from metnum.domain.following import bulk
+from metnum.domain.following.bulk_view import BulkProgress, bulk_progress
 from metnum.models import Offer
+from metnum.runtime import db
 from metnum.vocabulary import OfferState
 from tests.http.recruiters import ENTERING, REFUSED, World, browser
 

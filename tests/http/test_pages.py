@@ -11,7 +11,6 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from metnum import db
 from metnum.components.shell import shell
 from metnum.domain.offers import actions
 from metnum.domain.search import engine
@@ -22,7 +21,8 @@ from metnum.http.security import SecurityHeaders
 from metnum.metnum import SCREENS
 from metnum.models import Offer
 from metnum.routes import FAILURE, FORBIDDEN, NOT_FOUND
-from metnum.settings import settings
+from metnum.runtime import db
+from metnum.runtime.settings import settings
 from metnum.vocabulary import OfferState
 from tests import databases
 from tests.http.conftest import Catalogue

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from metnum import db, postgres
 from metnum.components.shell import shell
 from metnum.domain.accounts import cookie, sessions
 from metnum.http.first_html import SLOT
@@ -17,6 +16,7 @@ from metnum.http.pages import Pages
 from metnum.metnum import SCREENS
 from metnum.pages.screen import Screen
 from metnum.routes import FAILURE, FORBIDDEN, NOT_FOUND
+from metnum.runtime import db, postgres
 from tests import databases
 from tests.offers import draft
 from tests.people import KINDS, cast

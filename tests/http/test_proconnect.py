@@ -10,13 +10,13 @@ import httpx
 import pytest
 from sqlmodel import Session, select
 
-from metnum import postgres
 from metnum.domain.accounts import cookie, sessions
 from metnum.http import accounts_proconnect
 from metnum.integrations import proconnect
 from metnum.integrations.proconnect import Attempt
 from metnum.models import WebSession
-from metnum.settings import settings
+from metnum.runtime import postgres
+from metnum.runtime.settings import settings
 from metnum.vocabulary import Role
 from tests.accounts import code_of, with_password, with_second_factor
 from tests.conftest import DATA

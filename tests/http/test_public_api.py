@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from metnum.domain.offers.filters import FACETS, MAX_PAGE, PAGE_SIZE
 from metnum.domain.search import engine
+from metnum.domain.search.filters import FACETS, MAX_PAGE, PAGE_SIZE
 from tests.http.conftest import Catalogue
 
 OFFERS = "/api/v1/offres"

@@ -3,10 +3,10 @@
 import httpx
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.operations import switches
 from metnum.models import FeatureSwitch
+from metnum.runtime import db
 from tests.http.conftest import Catalogue
 
 

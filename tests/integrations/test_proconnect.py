@@ -10,7 +10,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, OctKey, RSAKey
 
 from metnum.integrations import proconnect
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 MINE, OTHER = (RSAKey.generate_key(2048, {"kid": "a"}) for _ in range(2))
 SECRET = OctKey.import_key("secret" * 8)

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from metnum.bench.server import free_port
-from metnum.settings import child_environment, program, reflex_environment
+from metnum.runtime.settings import child_environment, program, reflex_environment
 
 HERE = Path(__file__).resolve().parent
 PATIENCE = 60  # seconds

@@ -15,7 +15,7 @@ from metnum.domain.accounts.account_view import AccountView
 from metnum.pages import gallery
 from metnum.pages.gallery_examples import EXAMPLES, GUIDES, Example, checked
 from metnum.pages.gallery_examples.signature import parameters
-from metnum.settings import ROOT
+from metnum.runtime.settings import ROOT
 from tests.components.trees import Element, from_html, from_react
 from tests.pages.prototypes.test_examples import NOT_OF_THE_KIT
 
@@ -190,7 +190,7 @@ def test_what_is_copied_builds_the_example_and_is_accepted_in_a_prototype(exampl
 def test_imports_of_an_example_are_shown_with_its_code() -> None:
     page = _page()
     shown = "\n".join(it.text for it in page.all() if it.tag == "pre")
-    assert "from metnum import sample\nfrom metnum.components.offer_card import offer_list" in shown
+    assert "from metnum.demo import sample\nfrom metnum.components.offer_card import offer_list" in shown
 
 
 def test_every_icon_that_may_be_written_is_shown() -> None:

@@ -19,7 +19,7 @@ from metnum.pages.screen import Head, Screen
 from metnum.routes import forgiving, reflex_pages
 from metnum.routes import prototypes as routes
 
-CARD = """from metnum import sample
+CARD = """from metnum.demo import sample
 from metnum.components import dsfr
 from metnum.pages.prototype import Prototype
 from tests.pages.test_mistakes import Choice

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.search import engine
+from metnum.domain.search.filters import OfferFilters
 
 HERE = Path(__file__).parent
 RECALL_PLACES, PRECISION_PLACES = 20, 10

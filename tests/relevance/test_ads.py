@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db, postgres
 from metnum.domain.imports import sync
 from metnum.domain.imports.sources import betagouv
 from metnum.domain.search import engine
 from metnum.models import Offer
-from metnum.settings import ROOT
+from metnum.runtime import db, postgres
+from metnum.runtime.settings import ROOT
 from tests import databases
 from tests.relevance import judgements
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db, demo, postgres
+from metnum import demo
 from metnum.domain.search import engine
 from metnum.models import Offer, OfferSearch
+from metnum.runtime import db, postgres
 from tests import databases
 from tests.relevance import judgements
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from metnum import db, postgres
 from metnum.domain.core import clock
 from metnum.domain.imports import references
 from metnum.domain.search import documents, engine
 from metnum.models import Institution, Offer, RecruitingService
+from metnum.runtime import db, postgres
 from metnum.vocabulary import OfferState
 from tests import databases
 from tests.relevance import judgements

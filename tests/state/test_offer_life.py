@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from metnum import metnum
-from metnum.domain.offers import lifecycle
+from metnum.domain.lifecycle import actions
 from metnum.models import Offer
 from metnum.state.recruiter.offer import OfferLife
 from metnum.vocabulary import OfferState
@@ -35,7 +35,7 @@ CLOSE = {"action": "close", "reason": "mistake", "comment": ""}
 async def test_who_acts(session: Session, people: Cast, kind: str) -> None:
     offer = in_state(session, people["recruiter"], OfferState.PUBLISHED)
     state = tab(session, people, kind, offer.id)
-    await state.act({**CLOSE, "seen": lifecycle.stamp(session, offer)})
+    await state.act({**CLOSE, "seen": actions.stamp(session, offer)})
     session.refresh(offer)
     is_done = kind in ("recruiter", "manager", "administrator")
     assert (offer.state is OfferState.CLOSED) is is_done
@@ -47,7 +47,7 @@ async def test_an_offer_of_another_institution_by_its_number(session: Session, p
     state = tab(session, people, "manager", foreign.id)
     await state.load()
     assert state.view.id == 0
-    await state.act({**CLOSE, "seen": lifecycle.stamp(session, foreign)})
+    await state.act({**CLOSE, "seen": actions.stamp(session, foreign)})
     await state.restore({"event": "1"})
     session.refresh(foreign)
     assert foreign.state is OfferState.PUBLISHED
@@ -90,7 +90,7 @@ async def test_invented_forms_change_nothing(session: Session, people: Cast, for
 async def test_a_double_click_is_one_click(session: Session, people: Cast) -> None:
     offer: Offer = in_state(session, people["recruiter"], OfferState.DRAFT)
     state = tab(session, people, "recruiter", offer.id)
-    form = {"action": "publish", "seen": lifecycle.stamp(session, offer)}
+    form = {"action": "publish", "seen": actions.stamp(session, offer)}
     await state.act(form)
     told = state.notice
     await state.act(form)
@@ -102,7 +102,7 @@ async def test_a_double_click_is_one_click(session: Session, people: Cast) -> No
 async def test_errors_stand_beside_their_fields_in_their_window(session: Session, people: Cast) -> None:
     offer = in_state(session, people["recruiter"], OfferState.PUBLISHED)
     state = tab(session, people, "recruiter", offer.id)
-    form = {"action": "close", "reason": "other", "seen": lifecycle.stamp(session, offer)}
+    form = {"action": "close", "reason": "other", "seen": actions.stamp(session, offer)}
     await state.act(form)
     assert set(state.errors) == {"close-comment"}
     assert state.refused == "close"

@@ -8,9 +8,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from metnum import db
 from metnum.domain.mail import housekeeping, outbox
 from metnum.models import MailMessage
+from metnum.runtime import db
 from metnum.tasks.mail import ATTEMPTS
 from metnum.vocabulary import MailState
 from tests.jobs import bury_workers, make_due, run_jobs, wait_until, worker

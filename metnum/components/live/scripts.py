@@ -7,7 +7,7 @@ time that the server took to start.
 import os
 from pathlib import Path
 
-from metnum.settings import ROOT
+from metnum.runtime.settings import ROOT
 
 HERE = Path(__file__).parent
 PLACE = HERE.relative_to(ROOT)

@@ -3,7 +3,7 @@
 from http.cookies import CookieError, SimpleCookie
 
 from metnum.domain.accounts.sessions import LONGEST
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 NAME = "metnum_session"
 

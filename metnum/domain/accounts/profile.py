@@ -15,7 +15,7 @@ from metnum.domain.core.french import day
 from metnum.domain.core.validation import SUMMARY, parse
 from metnum.domain.mail import outbox
 from metnum.models import Institution, Membership, OneTimeToken, Person, RecruitingService, WebSession
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.vocabulary import MembershipKind, TokenPurpose
 
 KEY = 16  # characters of a session's hash that name it in a form

@@ -9,7 +9,7 @@ from metnum.domain.core.errors import InvalidInputError, NotFoundError
 from metnum.domain.core.validation import SUMMARY
 from metnum.domain.mail import outbox
 from metnum.models import Person
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.vocabulary import TokenPurpose
 
 

@@ -16,7 +16,7 @@ from metnum.domain.core.validation import SUMMARY, parse
 from metnum.domain.mail import outbox
 from metnum.domain.operations import switches
 from metnum.models import Person
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.vocabulary import LabelledEnum, Role, TokenPurpose
 
 CLOSED = (

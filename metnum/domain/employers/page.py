@@ -1,11 +1,12 @@
 """The public pages of employers."""
 
-from metnum import db
+from metnum.domain.catalogue import listing
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.employers import queries
 from metnum.domain.employers.queries import EmployerDetail, EmployerList
-from metnum.domain.offers.filters import OfferFilters
-from metnum.domain.search import engine, listing
+from metnum.domain.search import engine
+from metnum.domain.search.filters import OfferFilters
+from metnum.runtime import db
 
 NEWEST = 6
 

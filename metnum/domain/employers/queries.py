@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum.domain.catalogue.rows import OfferCard
 from metnum.domain.core import french
 from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.offers import policy
-from metnum.domain.offers.rows import OfferCard
 from metnum.domain.search import analyser
 from metnum.models import Institution, InstitutionFormerName, Offer, RecruitingService
 

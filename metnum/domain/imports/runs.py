@@ -5,12 +5,12 @@ import contextlib
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.core.errors import DomainError
 from metnum.domain.imports.report import Report
 from metnum.models import ImportRejection, ImportRun
 from metnum.models.imports import ImportState
+from metnum.runtime import db
 
 KEPT_RUNS = 5  # whose refused rows are kept
 

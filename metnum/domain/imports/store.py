@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from psycopg.types.json import Jsonb
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.imports.employers import Employers
 from metnum.domain.imports.records import ImportedOffer, Rejection
@@ -16,6 +15,7 @@ from metnum.domain.imports.words import fold
 from metnum.domain.offers import actions
 from metnum.domain.search import documents
 from metnum.models import Offer, OfferDomain
+from metnum.runtime import db
 from metnum.vocabulary import OfferState
 
 _VALUES = """

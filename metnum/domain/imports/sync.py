@@ -13,13 +13,13 @@ import psycopg
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import db
 from metnum.domain.core.errors import DomainError
 from metnum.domain.imports import employers, references, runs, store
 from metnum.domain.imports.records import Feed, ImportedOffer, Rejection, Skipped, SourceRow, nothing_heard
 from metnum.domain.imports.report import Report
 from metnum.models import Source
 from metnum.models.imports import ImportState
+from metnum.runtime import db
 from metnum.vocabulary import SourceCode
 
 BATCH = 1_000

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
-from metnum import queue
 from metnum.domain.core import clock
 from metnum.domain.mail.rendering import render
 from metnum.integrations import smtp
 from metnum.integrations.smtp import Outgoing
 from metnum.models import CapturedMail, MailMessage
+from metnum.runtime import queue
 from metnum.vocabulary import MailState
 
 TASK = "mail.send"

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markdown_it import MarkdownIt
 
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 MAX_SUBJECT = 200

@@ -8,13 +8,13 @@ from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from metnum import queue
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import DomainError
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
 from metnum.domain.operations.import_runs import duration
 from metnum.domain.operations.job_labels import label
+from metnum.runtime import queue
 
 PATH = "/administration/taches"
 COLUMNS = (Column("Tâche"), Column("État"), Column("Quand"), Column("Essais"), Column("Sur quoi"))

@@ -18,7 +18,7 @@ from metnum.domain.core.validation import parse
 from metnum.domain.mail import outbox
 from metnum.domain.people import policy
 from metnum.models import Institution, Invitation, Membership, Person, RecruitingService
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.vocabulary import MembershipKind, Role
 
 LIFETIME = timedelta(days=7)

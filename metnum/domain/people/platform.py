@@ -9,12 +9,12 @@ from sqlmodel import Session, col
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Column, ListFrame
-from metnum.domain.offers import weeks
-from metnum.domain.offers.dashboard import days_label, days_to_fill, filled_lately
-from metnum.domain.offers.own_filters import PATH as OFFERS
-from metnum.domain.offers.own_filters import Shelf
-from metnum.domain.offers.own_list import shelf_clause
-from metnum.domain.offers.weeks import WeekPlot
+from metnum.domain.following import weeks
+from metnum.domain.following.dashboard import days_label, days_to_fill, filled_lately
+from metnum.domain.following.filters import PATH as OFFERS
+from metnum.domain.following.filters import Shelf
+from metnum.domain.following.listing import shelf_clause
+from metnum.domain.following.weeks import WeekPlot
 from metnum.models import (
     AccessRequest,
     ImportRun,

@@ -7,7 +7,7 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import NotFoundError, PermissionDeniedError, SignInRequiredError
 from metnum.domain.prototypes import catalogue
 from metnum.models import PrototypeLink
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 
 TEAM = frozenset({"recruiter", "administrator"})
 

@@ -7,10 +7,10 @@ again: now when offers are few, else by a task of the same transaction, some sec
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum import queue
 from metnum.domain.offers import policy
 from metnum.domain.search import documents
 from metnum.models import Offer, OfferDomain, OfferSearch, RecruitingService
+from metnum.runtime import queue
 
 AT_ONCE = 200  # offers
 STEP = 500  # offers of one transaction of the task

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain import geography
 from metnum.domain.core import clock
-from metnum.domain.offers.filters import FACETS, OfferFilters
 from metnum.domain.search import codes, facet_index, labels, spelling, sql_search, text_match
 from metnum.domain.search.facet_index import FacetIndex, Page, Selection
+from metnum.domain.search.filters import FACETS, OfferFilters
 from metnum.domain.search.labels import Labels
 from metnum.domain.search.query import Lexicon, build
 from metnum.domain.search.text_match import Matches
+from metnum.runtime import db
 from metnum.vocabulary import Sort
 
 MAX_REMEMBERED_TEXTS = 500

@@ -14,7 +14,7 @@ import numpy as np
 import psycopg
 
 from metnum.domain.core import clock
-from metnum.domain.offers.filters import MAX_PAGE, PAGE_SIZE
+from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.text_match import Matches
 from metnum.vocabulary import ContractType, Sort
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
-from metnum.domain.offers.filters import FACET_BY_NAME, FACETS
 from metnum.domain.search import codes
+from metnum.domain.search.filters import FACET_BY_NAME, FACETS
 from metnum.models import (
     Department,
     Domain,

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from metnum.domain.core import clock
 from metnum.domain.search import engine
-from metnum.listening import Listening
+from metnum.runtime.listening import Listening
 
 CHANNEL = "offer_search"
 GATHER = 0.05  # seconds: one reload for a burst of changes

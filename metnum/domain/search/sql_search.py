@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from metnum.domain.core import clock
-from metnum.domain.offers.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.facet_index import FACET_COLUMNS, MASKS, Page, Selection
+from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.query import TextQuery
 from metnum.domain.search.text_match import MATCHES, TIER
 from metnum.vocabulary import Sort

@@ -5,7 +5,7 @@ from typing import Any
 from metnum.components.el import Node, each, el, fragment
 from metnum.components.offer_card import offer_list
 from metnum.components.search_field import search_field
-from metnum.domain.search.home import HomeView
+from metnum.domain.catalogue.home import HomeView
 from metnum.pages.screen import Head
 
 

@@ -6,7 +6,7 @@ from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
 from metnum.components.error_pages import not_found_page
 from metnum.components.offer_card import offer_list
-from metnum.domain.offers.rows import OfferDetail
+from metnum.domain.catalogue.rows import OfferDetail
 from metnum.pages.screen import NOT_FOUND_HEAD, Head
 
 

@@ -7,7 +7,7 @@ from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.filter_panel import FORM, SHEET, choice_field, filter_opener, filter_panel
 from metnum.components.offer_card import offer_list
 from metnum.components.search_field import search_field
-from metnum.domain.search.rows import OfferSearchView
+from metnum.domain.catalogue.listing_rows import OfferSearchView
 from metnum.pages.screen import Head
 
 PATH = "/offres-emploi"

@@ -3,7 +3,7 @@
 import json
 from functools import cache
 
-from metnum.settings import ROOT
+from metnum.runtime.settings import ROOT
 
 FILE = ROOT / "assets" / "axe.json"
 

@@ -1,6 +1,5 @@
 """Our rows as components: offers, search, plots, map, board; with sample rows."""
 
-from metnum import sample
 from metnum.components import dsfr
 from metnum.components.back_office import notice
 from metnum.components.back_office_forms import action, confirmed_action
@@ -11,6 +10,7 @@ from metnum.components.error_summary import error_summary
 from metnum.components.offer_card import offer_list
 from metnum.components.region_map import region_map
 from metnum.components.search_field import search_field
+from metnum.demo import sample
 from metnum.domain.core import plot
 from metnum.pages.gallery_examples.registry import example
 

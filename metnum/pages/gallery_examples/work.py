@@ -1,6 +1,5 @@
 """What recruiters and administrators work with: lists, filters, the editor of offers; with sample rows."""
 
-from metnum import sample
 from metnum.components import data_table, dsfr
 from metnum.components.completed_field import completed_field
 from metnum.components.el import Node, el
@@ -10,6 +9,7 @@ from metnum.components.offer_content import facts_list, offer_preview
 from metnum.components.offer_editor.fields import step_fields
 from metnum.components.offer_editor.side import preview_button, preview_panel, steps_menu
 from metnum.components.offer_history import offer_history, pending_changes
+from metnum.demo import sample
 from metnum.pages.gallery_examples.registry import example
 
 

@@ -1,10 +1,10 @@
 """Prototype: a landing page that begins with a map."""
 
-from metnum import sample
 from metnum.components import dsfr
 from metnum.components.chart import key_figure
 from metnum.components.offer_card import offer_list
 from metnum.components.region_map import region_map
+from metnum.demo import sample
 from metnum.pages.prototype import Prototype
 
 PROTOTYPE = Prototype(

@@ -1,7 +1,7 @@
 """Prototype: offers side by side in a table."""
 
-from metnum import sample
 from metnum.components import dsfr
+from metnum.demo import sample
 from metnum.pages.prototype import Prototype
 
 PROTOTYPE = Prototype(

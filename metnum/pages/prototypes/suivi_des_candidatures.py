@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from metnum import sample
 from metnum.components import dsfr
 from metnum.components.board import board, board_card, board_column
+from metnum.demo import sample
 from metnum.pages.prototype import Draft, Prototype, gesture
 
 PROTOTYPE = Prototype(

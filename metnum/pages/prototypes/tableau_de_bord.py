@@ -1,8 +1,8 @@
 """Prototype: what a recruiter sees first."""
 
-from metnum import sample
 from metnum.components import dsfr
 from metnum.components.chart import chart, key_figure
+from metnum.demo import sample
 from metnum.pages.prototype import Prototype
 
 PROTOTYPE = Prototype(

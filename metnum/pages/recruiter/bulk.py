@@ -9,9 +9,9 @@ from metnum.components.el import Node, el, fragment, native_form
 from metnum.components.error_summary import error_summary
 from metnum.components.row_selection import ACTIONS
 from metnum.domain.core import clock
-from metnum.domain.offers.bulk import Question
-from metnum.domain.offers.bulk_steps import BulkAction
-from metnum.domain.offers.own_filters import PATH
+from metnum.domain.following.bulk import Question
+from metnum.domain.following.bulk_steps import BulkAction
+from metnum.domain.following.filters import PATH
 from metnum.vocabulary import ClosingReason
 
 EXPLAINED = {

@@ -9,8 +9,8 @@ from metnum.components.el import Node, each, el, fragment, native_form, when
 from metnum.components.facts import state_badge
 from metnum.components.progress import progress_head
 from metnum.components.row_selection import ACTIONS
-from metnum.domain.offers.bulk_view import BulkProgress
-from metnum.domain.offers.own_filters import PATH
+from metnum.domain.following.bulk_view import BulkProgress
+from metnum.domain.following.filters import PATH
 from metnum.pages.screen import Head
 from metnum.state.recruiter.bulk_result import BulkResult
 

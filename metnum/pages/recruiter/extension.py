@@ -2,7 +2,7 @@
 
 from metnum.components.el import Node, el, fragment
 from metnum.components.plain_form import column, posted
-from metnum.domain.offers.extension_link import Extension
+from metnum.domain.lifecycle.extension_link import Extension
 
 
 def content(extension: Extension, action: str) -> Node:

@@ -4,11 +4,11 @@ from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.el import Node, el, fragment, native_form
 from metnum.domain.core import french
-from metnum.domain.offers.own_filters import PATH as OFFERS
-from metnum.domain.offers.sheet_columns import BY_NAME
-from metnum.domain.offers.sheet_import import ImportOutcome
-from metnum.domain.offers.sheet_preview import Preview, PreviewRow
-from metnum.domain.offers.sheet_reading import PATH
+from metnum.domain.following.filters import PATH as OFFERS
+from metnum.domain.sheets.columns import BY_NAME
+from metnum.domain.sheets.importing import ImportOutcome
+from metnum.domain.sheets.preview import Preview, PreviewRow
+from metnum.domain.sheets.reading import PATH
 
 PER_PAGE = 50
 

@@ -8,8 +8,8 @@ from metnum.components.back_office_forms import said
 from metnum.components.el import Node, each, el, fragment, joined, raw, when
 from metnum.components.offer_history import offer_history, pending_changes
 from metnum.components.offer_life import action_list, action_windows, sent_back
-from metnum.domain.offers.follow_up import HOME
-from metnum.domain.offers.follow_up_rows import OfferFollowUp
+from metnum.domain.following.follow_up import HOME
+from metnum.domain.following.follow_up_rows import OfferFollowUp
 from metnum.pages.screen import Head
 from metnum.state.recruiter.offer import OfferLife
 

@@ -11,8 +11,8 @@ from metnum.components.offer_editor.fields import step_fields
 from metnum.components.offer_editor.side import preview_button, preview_panel, steps_menu
 from metnum.components.offer_history import pending_changes
 from metnum.components.offer_life import action_list, action_windows, sent_back
-from metnum.domain.offers import steps
-from metnum.domain.offers.editor_rows import OfferEditorView
+from metnum.domain.writing import steps
+from metnum.domain.writing.editor_rows import OfferEditorView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.offer import OfferLife
 from metnum.state.recruiter.offer_editor import OfferEditor

@@ -8,7 +8,7 @@ from metnum.components.back_office_forms import said
 from metnum.components.data_table import FORM, cell, empty_state, filter_bar, filter_select, pages, table
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.row_selection import keys_window, selection_bar
-from metnum.domain.offers.own_filters import PATH
+from metnum.domain.following.filters import PATH
 from metnum.pages.screen import Head
 from metnum.state.recruiter.own_offers import OwnOffers
 

@@ -6,10 +6,10 @@ from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.back_office_forms import confirmed_action, said
 from metnum.components.el import Node, each, el, fragment, raw, when
-from metnum.domain.imports.pasted_texts import PATH as BASE
-from metnum.domain.imports.pasting import LEFT_OUT
-from metnum.domain.imports.starting import PATH as NEW_OFFER
 from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.writing.pasted_texts import PATH as BASE
+from metnum.domain.writing.pasting import LEFT_OUT
+from metnum.domain.writing.starting import PATH as NEW_OFFER
 from metnum.pages.screen import Head
 from metnum.state.recruiter.pasted_text import PastedText
 

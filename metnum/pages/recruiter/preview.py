@@ -5,7 +5,7 @@ from typing import Any
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment, when
 from metnum.components.offer_content import offer_preview
-from metnum.domain.offers.preview import PreviewView
+from metnum.domain.writing.preview import PreviewView
 from metnum.pages.screen import Head
 
 PATH = "/apercu/{token}"

@@ -6,9 +6,9 @@ from metnum.components import dsfr, live
 from metnum.components.back_office import recruiter_screen
 from metnum.components.el import Node, el, fragment, when
 from metnum.components.progress import progress_head
-from metnum.domain.offers.own_filters import PATH
-from metnum.domain.offers.sheet_reading import PATH as IMPORT
-from metnum.domain.offers.sheet_reading import SheetProgress
+from metnum.domain.following.filters import PATH
+from metnum.domain.sheets.reading import PATH as IMPORT
+from metnum.domain.sheets.reading import SheetProgress
 from metnum.pages.screen import Head
 from metnum.state.recruiter.sheet_reading import SheetReading
 

@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from metnum.db import Session
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.actor import Actor
+from metnum.runtime.db import Session
 from metnum.state.access import access
 from metnum.state.account import tabs
 from metnum.state.acting import acting

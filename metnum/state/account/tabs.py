@@ -14,9 +14,9 @@ import reflex as rx
 from reflex.state import StateUpdate
 from reflex_base.event import Event
 
-from metnum import db
 from metnum.domain.accounts import sessions
-from metnum.listening import Listening
+from metnum.runtime import db
+from metnum.runtime.listening import Listening
 
 PRIVATE = ("/espace-", "/administration", "/candidature", "/profil")
 # The address as the tab shows it now: filters included.

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from metnum.domain.search.home import HomeView, home
+from metnum.domain.catalogue.home import HomeView, home
 from metnum.state.access import access
 
 

@@ -2,9 +2,9 @@
 
 import reflex as rx
 
+from metnum.domain.catalogue.page import offer_page
+from metnum.domain.catalogue.rows import OfferDetail
 from metnum.domain.core.errors import NotFoundError
-from metnum.domain.offers.page import offer_page
-from metnum.domain.offers.rows import OfferDetail
 from metnum.state.access import access
 
 

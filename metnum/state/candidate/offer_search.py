@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from metnum.domain.search.listing import listing
-from metnum.domain.search.rows import OfferSearchView
+from metnum.domain.catalogue.listing import listing
+from metnum.domain.catalogue.listing_rows import OfferSearchView
 from metnum.state.access import access
 
 

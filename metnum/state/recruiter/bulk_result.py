@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.offers.bulk_view import BulkProgress, bulk_progress
+from metnum.domain.following.bulk_view import BulkProgress, bulk_progress
 from metnum.state.access import access
 from metnum.state.acting import path_part, show
 

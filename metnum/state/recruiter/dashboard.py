@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.offers.dashboard import RecruiterDashboard, recruiter_dashboard
+from metnum.domain.following.dashboard import RecruiterDashboard, recruiter_dashboard
 from metnum.state.access import access
 from metnum.state.acting import show
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.imports.starting import NewOfferView, begin, new_offer, said_of
+from metnum.domain.writing.starting import NewOfferView, begin, new_offer, said_of
 from metnum.state.access import access
 from metnum.state.acting import arrive, focus_refusal, leave, outcome, show
 from metnum.state.telling import Telling

@@ -5,14 +5,15 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.db import Session
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.listing import number
-from metnum.domain.offers import creation, lifecycle, restoring
-from metnum.domain.offers.editor import step_url
-from metnum.domain.offers.follow_up import HOME, follow_up
-from metnum.domain.offers.follow_up_rows import OfferFollowUp
-from metnum.domain.offers.lifecycle import Outcome
+from metnum.domain.following.follow_up import HOME, follow_up
+from metnum.domain.following.follow_up_rows import OfferFollowUp
+from metnum.domain.lifecycle import actions
+from metnum.domain.lifecycle.actions import Outcome
+from metnum.domain.writing import creation, restoring
+from metnum.domain.writing.editor import step_url
+from metnum.runtime.db import Session
 from metnum.state.access import access
 from metnum.state.acting import arrive, focus_message, leave, outcome, path_part, show
 from metnum.state.telling import Telling
@@ -38,7 +39,7 @@ class OfferLife(Telling, rx.State):
         if name and (name, seen) == self._done:
             return None  # a double click: it is done already
         offer_id, stamp = number(path_part(self, 2)) or 0, seen or "0"  # never without a stamp
-        _, done = await outcome(self, "", lifecycle.perform, offer_id, name, given, seen=stamp)
+        _, done = await outcome(self, "", actions.perform, offer_id, name, given, seen=stamp)
         return await self._tell(name, seen, done)
 
     async def _tell(self, name: str, seen: str, done: Outcome | None) -> Any:
@@ -76,7 +77,7 @@ def _read(form: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
     """The action, the stamp it was read with, and what it asks for (a form also carries the ids of its fields)."""
     texts = {name: value for name, value in form.items() if isinstance(value, str)}
     name = texts.get("action", "")
-    line = lifecycle.TRANSITIONS.get(name)
+    line = actions.TRANSITIONS.get(name)
     asked = line.asks if line else ()
     return name, texts.get("seen", ""), {field: texts[field] for field in asked if field in texts}
 
@@ -96,6 +97,6 @@ def _duplicate(session: Session, actor: Actor, offer_id: int) -> int:
 
 def _close(name: str) -> Any:
     """Close the window of an action, if it has one."""
-    known = name if name in lifecycle.TRANSITIONS else ""
+    known = name if name in actions.TRANSITIONS else ""
     window = f"document.getElementById('action-{known}')"
     return rx.call_script(f"{window} && window.dsfr?.({window})?.modal?.conceal()")

@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.offers import preview, templates
-from metnum.domain.offers.editor import offer_editor
-from metnum.domain.offers.editor_rows import OfferEditorView
+from metnum.domain.writing import preview, templates
+from metnum.domain.writing.editor import offer_editor
+from metnum.domain.writing.editor_rows import OfferEditorView
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, outcome, path_part, show
 from metnum.state.recruiter.offer import OfferLife

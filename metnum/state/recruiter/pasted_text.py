@@ -4,12 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.db import Session
 from metnum.domain.core.actor import Actor
-from metnum.domain.imports import pasted_texts
-from metnum.domain.imports.pasted_texts import PastedTextView, pasted_text
-from metnum.domain.imports.starting import PATH as NEW_OFFER
-from metnum.domain.offers.editor import step_url
+from metnum.domain.writing import pasted_texts
+from metnum.domain.writing.editor import step_url
+from metnum.domain.writing.pasted_texts import PastedTextView, pasted_text
+from metnum.domain.writing.starting import PATH as NEW_OFFER
+from metnum.runtime.db import Session
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, focus_message, leave, outcome, path_part, show
 from metnum.state.telling import Telling

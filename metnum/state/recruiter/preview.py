@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.offers.preview import PreviewView, secret_preview
+from metnum.domain.writing.preview import PreviewView, secret_preview
 from metnum.state.access import access
 from metnum.state.acting import path_part, show
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.offers.sheet_reading import SheetProgress, sheet_progress
+from metnum.domain.sheets.reading import SheetProgress, sheet_progress
 from metnum.state.access import access
 from metnum.state.acting import path_part, show
 

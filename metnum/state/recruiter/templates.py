@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from metnum.domain.core.validation import row_number
-from metnum.domain.offers import templates
-from metnum.domain.offers.template_view import TemplatesView, templates_view
+from metnum.domain.writing import templates
+from metnum.domain.writing.template_view import TemplatesView, templates_view
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, focus_message, show, told
 from metnum.state.telling import Telling

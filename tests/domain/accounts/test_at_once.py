@@ -7,9 +7,9 @@ from typing import Any
 import pyotp
 import pytest
 
-from metnum import db
 from metnum.domain.accounts import one_time, recovery, second_factor, throttle
 from metnum.domain.core.errors import NotFoundError
+from metnum.runtime import db
 from metnum.vocabulary import Role, TokenPurpose
 from tests.accounts import OTHER_PASSWORD, code_of, with_password, with_second_factor
 from tests.people import by_email

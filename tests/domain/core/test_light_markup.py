@@ -3,7 +3,7 @@
 import pytest
 
 from metnum.domain.core.light_markup import from_html
-from metnum.domain.offers.sheet_values import markup
+from metnum.domain.sheets.values import markup
 
 ROUND_TRIPS = [
     "<p>Un <strong>gras</strong>, un <em>penché</em> &amp; 2 &lt; 3 *étoile*.</p>",

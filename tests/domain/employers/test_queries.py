@@ -4,13 +4,13 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.employers import queries
 from metnum.domain.employers.page import employer_list, employer_page
 from metnum.domain.offers import actions
 from metnum.domain.search import engine
 from metnum.models import RecruitingService
+from metnum.runtime import db
 from metnum.vocabulary import OfferState
 from tests.offers import draft, publish, service
 

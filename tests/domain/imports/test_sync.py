@@ -10,7 +10,6 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.core.errors import DomainError
 from metnum.domain.imports import sync
@@ -18,7 +17,8 @@ from metnum.domain.imports.records import Feed
 from metnum.domain.imports.report import Report
 from metnum.domain.imports.sources import betagouv, csp
 from metnum.models.imports import ImportState
-from metnum.settings import child_environment
+from metnum.runtime import db
+from metnum.runtime.settings import child_environment
 from tests.domain.imports.files import ad, csp_file, french, post
 
 pytestmark = pytest.mark.usefixtures("clean_database")

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
-from metnum.domain.offers import draft_fields, lifecycle
+from metnum.domain.lifecycle import actions
+from metnum.domain.writing import draft_fields
 from metnum.models import Commune, Domain, Offer, OfferEvent, Profession
 from metnum.vocabulary import OfferState
 from tests.offers import draft, service
@@ -57,7 +58,7 @@ def in_state(session: Session, actor: Actor, state: OfferState, asker: Actor | N
         OfferState.CLOSED: [("publish", {}), ("close", {"reason": "no_candidate"})],
     }
     for name, form in paths[state]:
-        lifecycle.perform(session, asker or actor, offer.id or 0, name, form)
+        actions.perform(session, asker or actor, offer.id or 0, name, form)
     assert offer.state is state
     return offer
 

@@ -4,10 +4,10 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum import queue
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError
 from metnum.domain.operations import jobs
+from metnum.runtime import queue
 from tests.people import cast
 
 STATES = ("todo", "doing", "succeeded", "failed", "cancelled")

@@ -10,7 +10,7 @@ from metnum.domain.core.errors import DomainError
 from metnum.domain.mail import outbox
 from metnum.domain.operations import mails
 from metnum.models import MAIL_SEARCHED, CapturedMail, MailMessage
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from metnum.vocabulary import MailState
 from tests.people import cast
 

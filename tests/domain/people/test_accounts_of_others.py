@@ -5,7 +5,6 @@ import threading
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db
 from metnum.domain.accounts import sessions
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.actor import Actor
@@ -19,6 +18,7 @@ from metnum.domain.core.errors import (
 from metnum.domain.employers import own_institution
 from metnum.domain.people import administration, directory, person_page, team, viewing
 from metnum.models import AuditEntry, Membership, Person, RecruitingService
+from metnum.runtime import db
 from metnum.vocabulary import MembershipKind, Role
 from tests.offers import service
 from tests.people import Cast, acting_as, cast, join, person, sign_in

@@ -20,7 +20,7 @@ from metnum.domain.prototypes import actions, catalogue, policy
 from metnum.domain.prototypes.catalogue import Prototype
 from metnum.domain.prototypes.page import prototype_list, token_of, trial
 from metnum.models import PrototypeComment, PrototypeLink
-from metnum.settings import settings
+from metnum.runtime.settings import settings
 from tests.people import KINDS, cast
 
 TEAM = {"stranger", "recruiter", "manager", "administrator"}

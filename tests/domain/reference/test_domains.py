@@ -5,9 +5,8 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError
-from metnum.domain.offers import filters
 from metnum.domain.reference import domains
-from metnum.domain.search import engine
+from metnum.domain.search import engine, filters
 from metnum.models import Domain, OfferDomain, OfferDraftField
 from tests.offers import publish
 from tests.people import cast

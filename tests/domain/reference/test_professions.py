@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError, NotFoundError
-from metnum.domain.offers import filters, own_filters, own_list
-from metnum.domain.offers.own_list import Chosen
-from metnum.domain.offers.own_view import own_offers
+from metnum.domain.following import filters as own_filters
+from metnum.domain.following import listing
+from metnum.domain.following.listing import Chosen
+from metnum.domain.following.view import own_offers
 from metnum.domain.reference import profession_actions as actions
 from metnum.domain.reference import refreshing
 from metnum.domain.reference.professions import profession_detail, profession_list
-from metnum.domain.search import engine, labels
+from metnum.domain.search import engine, filters, labels
 from metnum.models import (
     AuditEntry,
     Offer,
@@ -195,8 +196,8 @@ def test_a_list_kept_with_the_number_of_a_merged_profession_shows_the_one_that_r
         view = own_offers(session, admin, {}, f"metier={number}")
         assert [line.id for line in view.lines] == [offer.id]
         assert (view.total, view.profession) == ("1", str(third))
-        wanted = own_list.chosen_clauses(admin, own_filters.parse(f"metier={number}"), Chosen(is_all=True))
-        assert session.scalars(own_list.from_offers(select(Offer.id)).where(*wanted)).all() == [offer.id]
+        wanted = listing.chosen_clauses(admin, own_filters.parse(f"metier={number}"), Chosen(is_all=True))
+        assert session.scalars(listing.from_offers(select(Offer.id)).where(*wanted)).all() == [offer.id]
     assert [line.id for line in own_offers(session, admin, {}, f"metier={other}").lines] == [stranger.id]
     unknown = own_offers(session, admin, {}, f"metier={third + 1000}")
     assert (unknown.lines, unknown.profession) == ([], str(third + 1000))

@@ -3,13 +3,12 @@
 import pytest
 from sqlmodel import Session, col, select
 
-from metnum import db
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.offers import filters
 from metnum.domain.reference import synonyms
-from metnum.domain.search import engine
+from metnum.domain.search import engine, filters
 from metnum.models import SynonymGroup
+from metnum.runtime import db
 from tests.offers import publish
 from tests.people import cast
 

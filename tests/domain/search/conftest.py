@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from metnum import db, postgres
 from metnum.bench.synthetic import insert_offers
 from metnum.domain.search import engine
+from metnum.runtime import db, postgres
 from tests import databases
 
 

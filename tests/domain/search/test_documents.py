@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from metnum import db
 from metnum.domain.core import clock
-from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.search import documents, engine
+from metnum.domain.search.filters import OfferFilters
 from metnum.models import Offer, OfferSearch
+from metnum.runtime import db
 from metnum.vocabulary import OfferState
 
 

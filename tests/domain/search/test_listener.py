@@ -8,14 +8,14 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum import db
 from metnum.domain.core import clock
 from metnum.domain.offers import actions
-from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.offers.schemas import OfferPublication
 from metnum.domain.search import engine, spelling
+from metnum.domain.search.filters import OfferFilters
 from metnum.domain.search.listener import Listener
 from metnum.models import Institution, RecruitingService, SynonymGroup
+from metnum.runtime import db
 from metnum.vocabulary import OfferState
 from tests.jobs import wait_until
 

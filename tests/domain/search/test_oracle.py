@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from metnum import db
-from metnum.domain.offers.filters import FACETS, OfferFilters
 from metnum.domain.search import engine
+from metnum.domain.search.filters import FACETS, OfferFilters
+from metnum.runtime import db
 from metnum.vocabulary import Sort
 
 TEXTS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from metnum.domain.offers.filters import OfferFilters
 from metnum.domain.search import engine, spelling
+from metnum.domain.search.filters import OfferFilters
 
 
 def suggested(text: str) -> list[tuple[str, str]]:

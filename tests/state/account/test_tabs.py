@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 import sqlalchemy as sa
 
-from metnum import db
 from metnum.domain.accounts import sessions
 from metnum.domain.core.secret import digest
+from metnum.runtime import db
 from metnum.state.account import tabs
 from metnum.vocabulary import Role
 from tests.people import by_email, person

@@ -1,0 +1,119 @@
+"""Rows of the public API (French names: they are its contract)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from sqlmodel import Session, col
+
+from metnum.domain.core import clock
+from metnum.domain.offers import policy
+from metnum.domain.offers.queries import OfferRecord
+from metnum.domain.offers.schemas import SECTIONS
+from metnum.models import Domain, Institution, Offer, OfferDomain, Profession, RecruitingService, Source
+from metnum.runtime.settings import settings
+
+
+class ApiOffer(BaseModel):
+    """Une offre dans une liste."""
+
+    slug: str
+    titre: str
+    metier: str | None
+    domaines: list[str]
+    employeur: str
+    region: str | None
+    departement: str | None
+    commune: str | None
+    contrats: list[str]
+    teletravail: str | None
+    experience: str | None
+    salaire_min: int | None
+    salaire_max: int | None
+    publiee_le: date
+    expire_le: date
+    source: str
+    url: str
+
+
+class ApiOfferDetail(ApiOffer):
+    """Une offre avec ses textes, en HTML simple."""
+
+    textes: dict[str, str]
+    candidature_url: str | None
+
+
+_domains = (
+    sa.select(sa.func.array_agg(col(Domain.slug)))
+    .join(OfferDomain, col(OfferDomain.domain_id) == col(Domain.id))
+    .where(col(OfferDomain.offer_id) == col(Offer.id))
+    .scalar_subquery()
+)
+
+
+def offer_rows(session: Session, offer_ids: Sequence[int]) -> list[ApiOffer]:
+    """Return offers in the order asked for, in one statement."""
+    if not offer_ids:
+        return []
+    statement = (
+        sa.select(
+            *(Offer.__table__.c[name] for name in _COLUMNS),  # type: ignore[attr-defined]
+            col(Institution.slug).label("employer"),
+            col(Profession.slug).label("profession"),
+            col(Source.code).label("source"),
+            _domains.label("domains"),
+        )
+        .join(RecruitingService, col(RecruitingService.id) == col(Offer.service_id))
+        .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
+        .join(Source, col(Source.id) == col(Offer.source_id))
+        .outerjoin(Profession, col(Profession.id) == col(Offer.profession_id))
+        .where(col(Offer.id).in_(offer_ids), policy.public_clause())
+    )
+    rows = {
+        row.id: _row(row, row.employer, row.profession, row.source, row.domains or [])
+        for row in session.execute(statement)
+    }
+    return [rows[offer_id] for offer_id in offer_ids if offer_id in rows]
+
+
+_COLUMNS = (
+    *("id", "slug", "title", "region_code", "department_code", "commune_code", "contract_types"),
+    *("remote", "experience", "salary_min", "salary_max", "published_at", "last_day"),
+)
+
+
+def _row(
+    offer: Offer | sa.Row, employer: str, profession: str | None, source: str, domains: list[str]
+) -> ApiOffer:
+    return ApiOffer(
+        slug=offer.slug or "",
+        titre=offer.title,
+        metier=profession,
+        domaines=sorted(domains),
+        employeur=employer,
+        region=offer.region_code,
+        departement=offer.department_code,
+        commune=offer.commune_code,
+        contrats=offer.contract_types,
+        teletravail=offer.remote,
+        experience=offer.experience,
+        salaire_min=offer.salary_min,
+        salaire_max=offer.salary_max,
+        publiee_le=clock.paris_date(offer.published_at or clock.now()),
+        expire_le=offer.last_day or clock.today(),
+        source=source,
+        url=f"{settings().site}/emploi/{offer.slug}",
+    )
+
+
+def offer_details(record: OfferRecord) -> ApiOfferDetail:
+    """Return one offer with its texts."""
+    offer = record.offer
+    profession = record.profession.slug if record.profession else None
+    domains = [domain.slug for domain in record.domains]
+    row = _row(offer, record.institution.slug, profession, record.source.code, domains)
+    texts = {
+        anchor: getattr(offer, column) for column, (anchor, _) in SECTIONS.items() if getattr(offer, column)
+    }
+    return ApiOfferDetail(**row.model_dump(), textes=texts, candidature_url=offer.apply_url)

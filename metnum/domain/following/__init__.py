@@ -1,0 +1,1 @@
+"""What recruiters follow: their list, figures, timelines and actions on many offers."""

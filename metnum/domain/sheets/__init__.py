@@ -1,0 +1,1 @@
+"""Offers that come in and go out as spreadsheets."""

@@ -1,0 +1,1 @@
+"""Writing an offer, from a pasted text or a first field to what may be published."""

@@ -1,0 +1,139 @@
+"""The fields of one step of the editor: what stands in them, what they may hold."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.domain.core import french
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.validation import row_number
+from metnum.domain.search import analyser
+from metnum.domain.writing import steps
+from metnum.domain.writing.draft_fields import DraftValue
+from metnum.domain.writing.editor_rows import ChoiceRow, ContactRow, FieldRow
+from metnum.models import Commune, Contact, Domain, Institution, Profession, RecruitingService
+from metnum.vocabulary import ContractType, Experience, LabelledEnum, MembershipKind, RemoteStatus
+
+MAX_CONTACTS = 200
+Pairs = list[tuple[str, str]]  # value, label
+
+
+def rows(
+    session: Session,
+    actor: Actor,
+    step: steps.Step,
+    found: dict[str, DraftValue],
+    errors: dict[str, str],
+    *,
+    is_strict: bool,
+) -> list[FieldRow]:
+    """Return the fields of a step; what is only missing is an error when one comes to check (`is_strict`)."""
+    return [
+        _row(session, actor, field, found[field.name], errors.get(field.name, ""), is_strict=is_strict)
+        for field in step.fields
+    ]
+
+
+def _row(
+    session: Session, actor: Actor, field: steps.Field, value: DraftValue, error: str, *, is_strict: bool
+) -> FieldRow:
+    choices = CHOICES[field.name](session, actor, value.values) if field.name in CHOICES else []
+    return FieldRow(
+        name=field.name,
+        label=field.label if field.is_required else f"{field.label} ({field.optional})",
+        hint=field.hint,
+        kind=field.kind,
+        type=field.type,
+        keyboard=field.keyboard,
+        completion=field.completion,
+        chosen=value.values,
+        text=value.values[0] if value.values else "",
+        shown=shown(session, actor, field.name, value.values),
+        version=value.version,
+        edited=_edited(actor, value),
+        choices=[ChoiceRow(value=key, label=label, is_chosen=key in value.values) for key, label in choices],
+        error=error if value.values or is_strict else "",
+    )
+
+
+def _edited(actor: Actor, value: DraftValue) -> str:
+    if value.edited_at is None or not value.is_pending or value.edited_by == actor.name:
+        return ""
+    return f"Modifié par {value.edited_by} {french.moment(value.edited_at)}"
+
+
+def shown(session: Session, actor: Actor, name: str, values: list[str]) -> str:
+    """Return what stands in a field, in words."""
+    if not values:
+        return ""
+    if name == "commune_code":
+        commune = session.get(Commune, values[0])
+        return f"{commune.name} ({commune.department_code})" if commune else values[0]
+    if name in CHOICES:
+        labels = dict(CHOICES[name](session, actor, values))
+        return ", ".join(labels.get(value, value) for value in values)
+    return values[0]
+
+
+def contacts(session: Session, service_id: int) -> list[ContactRow]:
+    """Return the contacts of the institution of a service."""
+    institution = sa.select(col(RecruitingService.institution_id)).where(
+        col(RecruitingService.id) == service_id
+    )
+    known = session.execute(
+        sa.select(col(Contact.name), col(Contact.email))
+        .where(col(Contact.institution_id) == institution.scalar_subquery())
+        .order_by(Contact.name)
+        .limit(MAX_CONTACTS)
+    )
+    return [ContactRow(name=row.name, email=row.email) for row in known]
+
+
+def _services(session: Session, actor: Actor, values: list[str]) -> Pairs:
+    """The services that somebody may write for, and the one that is chosen already."""
+    statement = sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name)).join(
+        Institution, col(Institution.id) == col(RecruitingService.institution_id)
+    )
+    if not actor.is_administrator:
+        managed = [key for key, kind in actor.institutions.items() if kind is MembershipKind.MANAGER]
+        chosen = [number for value in values if (number := row_number(value)) is not None]
+        statement = statement.where(
+            sa.or_(
+                col(RecruitingService.id).in_([*actor.services, *chosen]),
+                col(RecruitingService.institution_id).in_(managed),
+            )
+        )
+    found = session.execute(statement.order_by(Institution.name, RecruitingService.name)).all()
+    is_one = len({row[2] for row in found}) == 1
+    return [(str(row[0]), row[1] if is_one else f"{row[2]} – {row[1]}") for row in found]
+
+
+def _professions(session: Session, actor: Actor, values: list[str]) -> Pairs:
+    return _in_order(session.execute(sa.select(col(Profession.id), col(Profession.name))))
+
+
+def _domains(session: Session, actor: Actor, values: list[str]) -> Pairs:
+    return _in_order(session.execute(sa.select(col(Domain.id), col(Domain.name))))
+
+
+def _in_order(found: Iterable[Any]) -> Pairs:
+    """In the order of a dictionary: É beside E, whatever the database does."""
+    pairs = [(str(number), name) for number, name in found]
+    return sorted(pairs, key=lambda pair: analyser.fold(pair[1]))
+
+
+def _labels(values: type[LabelledEnum]) -> Callable[[Session, Actor, list[str]], Pairs]:
+    pairs = [(str(member.value), member.label) for member in values]
+    return lambda session, actor, chosen: pairs
+
+
+CHOICES: dict[str, Callable[[Session, Actor, list[str]], Pairs]] = {
+    "service_id": _services,
+    "profession_id": _professions,
+    "domain_ids": _domains,
+    "contract_types": _labels(ContractType),
+    "remote": _labels(RemoteStatus),
+    "experience": _labels(Experience),
+}

@@ -1,0 +1,54 @@
+"""What becomes of the fields of an offer, as a person reads it: field by field, word by word."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from metnum.domain.core.text_diff import readable, replaced, word_diff
+from metnum.domain.offers import field_words
+from metnum.domain.offers.field_words import LABELS, Names
+from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.writing import draft_fields
+from metnum.models import Offer
+
+
+class ChangeRow(BaseModel):
+    """What became of one field."""
+
+    name: str
+    label: str
+    diff_html: str  # safe: made of marks and escaped words
+
+
+Pairs = Mapping[str, Sequence[list[str]]]  # field → before, after
+
+
+def rows(changes: Pairs, known: Names) -> list[ChangeRow]:
+    """Return changes in the order of the form."""
+    return [_row(name, changes[name], known) for name in LABELS if len(changes.get(name, ())) == 2]
+
+
+def _row(name: str, pair: Sequence[list[str]], known: Names) -> ChangeRow:
+    before, after = pair
+    if name in SECTIONS:
+        old, new = ("\n".join(map(readable, side)) for side in (before, after))
+        html = word_diff(old, new) if old != new else "<p>Seule la mise en forme a changé.</p>"
+    else:
+        html = replaced(*(field_words.value_text(name, side, known) for side in (before, after)))
+    return ChangeRow(name=name, label=LABELS[name], diff_html=html)
+
+
+def pending(session: Session, offer: Offer) -> list[ChangeRow]:
+    """Return what would change for candidates if the offer were published now."""
+    changes = {
+        name: (value.published, value.values)
+        for name, value in draft_fields.current(session, offer).items()
+        if value.is_pending
+    }
+    known = field_words.names(session, [dict(zip(changes, side, strict=True)) for side in _sides(changes)])
+    return rows(changes, known)
+
+
+def _sides(changes: Mapping[str, tuple[list[str], list[str]]]) -> list[list[list[str]]]:
+    return [[pair[place] for pair in changes.values()] for place in (0, 1)]

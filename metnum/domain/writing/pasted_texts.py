@@ -1,0 +1,205 @@
+"""A pasted text under review: each piece with its section, each fact that was recognised. Nothing is written yet.
+
+The text and the choices are kept on the server, for a day and for who pasted them: a reload, the Back button or
+a session that ends loses nothing.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from metnum.domain.accounts import staged_work
+from metnum.domain.core import rich_text
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.errors import InvalidInputError
+from metnum.domain.core.validation import row_number, storable
+from metnum.domain.imports.words import shorten
+from metnum.domain.offers import field_words, policy
+from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.writing import creation, pasting
+from metnum.domain.writing.draft_fields import MAX_LENGTH
+from metnum.domain.writing.pasting import LEFT_OUT, Cut
+from metnum.models import Offer
+
+PATH = "/espace-recruteur/offres/nouvelle/texte"
+KIND = "pasted-text"
+ORIGIN = "À partir d’un texte collé"
+LEAD = 90  # characters that name a piece without a heading
+
+
+class Pasted(BaseModel):
+    """What is kept between two requests."""
+
+    text: str
+    service_id: int | None = None
+    places: dict[int, str] = {}  # piece → section, or `LEFT_OUT`
+    refused: list[str] = []  # facts that somebody unticked
+    offer_id: int | None = None  # the draft that was made of it
+
+
+class PieceRow(BaseModel):
+    """A piece of the text, and where it goes."""
+
+    number: int
+    heading: str
+    html: str
+    place: str
+    field: str  # of the form
+
+
+class FactRow(BaseModel):
+    """Something that was recognised."""
+
+    name: str
+    label: str
+    text: str
+    is_kept: bool
+    field: str
+
+
+class SectionRow(BaseModel):
+    """A section of the offer, and how much goes to it."""
+
+    value: str
+    label: str
+    count: str
+
+
+class PastedTextView(BaseModel):
+    """The review of a pasted text."""
+
+    token: str = ""
+    facts: list[FactRow] = []
+    pieces: list[PieceRow] = []
+    filled: list[SectionRow] = []
+    back_url: str = ""
+    draft_url: str = ""  # it was made already
+
+
+def keep(session: Session, actor: Actor, text: str, service_id: int | None = None, token: str = "") -> str:
+    """Keep a text for its review, in place of an earlier state of it; return the address of the review."""
+    service = service_id or creation.default_service(session, actor)
+    policy.require_edit_in(session, actor, service)
+    clean = storable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not clean:
+        raise InvalidInputError("Collez un texte.", {"text": "Collez le texte de l’offre."})
+    if len(clean) > MAX_LENGTH:
+        sentence = "Ce texte dépasse 60 000 caractères : collez-le en plusieurs fois dans l’éditeur."
+        raise InvalidInputError(sentence, {"text": sentence})
+    if token and text_of(session, actor, token) == clean:
+        staged_work.change(session, actor, token, KIND, service_id=service)
+        return f"{PATH}/{token}"
+    data = Pasted(text=clean, service_id=service).model_dump(mode="json")
+    return f"{PATH}/{staged_work.keep(session, actor, KIND, data)}"
+
+
+def text_of(session: Session, actor: Actor, token: str) -> str:
+    """Return a text that somebody pasted, to change it; nothing when it is not theirs, or gone."""
+    rows = staged_work.kept(session, actor, KIND) if token else []
+    return next((Pasted.model_validate(row.data).text for row in rows if row.token == token), "")
+
+
+def waiting(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """Return the texts that somebody pasted and made nothing of yet: first words, address."""
+    found = [(row.token, Pasted.model_validate(row.data)) for row in staged_work.kept(session, actor, KIND)]
+    return [
+        (shorten(pasted.text.lstrip("#*_ \n"), LEAD), f"{PATH}/{token}")
+        for token, pasted in found
+        if not pasted.offer_id
+    ]
+
+
+def pasted_text(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> PastedTextView:
+    """Return the review of a text that the person pasted."""
+    token = parameters.get("token", "")
+    pasted = Pasted.model_validate(staged_work.read(session, actor, token, KIND))
+    found = pasting.cut(session, pasted.text)
+    pieces = [_piece(number, found, pasted) for number in range(len(found.pieces))]
+    return PastedTextView(
+        token=token,
+        facts=_facts(session, found, pasted),
+        pieces=pieces,
+        filled=_filled(piece.place for piece in pieces),
+        back_url=f"/espace-recruteur/offres/nouvelle?texte={token}#nouvelle-texte",
+        draft_url=f"/espace-recruteur/offres/{pasted.offer_id}/modifier" if pasted.offer_id else "",
+    )
+
+
+def _piece(number: int, found: Cut, pasted: Pasted) -> PieceRow:
+    piece = found.pieces[number]
+    html = rich_text.from_markdown("\n".join([*piece.lines, "", *found.links]))
+    return PieceRow(
+        number=number,
+        heading=rich_text.plain_text(rich_text.from_markdown(piece.heading))
+        or f"« {shorten(rich_text.plain_text(html), LEAD)} »",
+        html=html,
+        place=pasted.places.get(number, piece.section),
+        field=f"place-{number}",
+    )
+
+
+def _facts(session: Session, found: Cut, pasted: Pasted) -> list[FactRow]:
+    known = field_words.names(session, [found.facts])
+    return [
+        FactRow(
+            name=name,
+            label=label,
+            text=field_words.value_text(name, found.facts[name], known),
+            is_kept=name not in pasted.refused,
+            field=f"garder-{name}",
+        )
+        for name, label in field_words.LABELS.items()
+        if name in found.facts
+    ]
+
+
+def _filled(places: Iterable[str]) -> list[SectionRow]:
+    """How many pieces go where, what is left out last."""
+    chosen = list(places)
+    labels = {**{name: title for name, (_, title) in SECTIONS.items()}, LEFT_OUT: "Laissé de côté"}
+    return [
+        SectionRow(value=name, label=label, count=str(chosen.count(name)))
+        for name, label in labels.items()
+        if name in chosen
+    ]
+
+
+def move(session: Session, actor: Actor, token: str, number: object, place: object) -> None:
+    """Remember where somebody puts a piece."""
+    pasted = Pasted.model_validate(staged_work.change(session, actor, token, KIND))
+    piece = row_number(str(number))
+    if piece is None or place not in (*SECTIONS, LEFT_OUT):
+        raise InvalidInputError("Cette rubrique n’existe pas.")
+    places = {**pasted.places, piece: str(place)}
+    staged_work.change(session, actor, token, KIND, places={str(key): it for key, it in places.items()})
+
+
+def tick(session: Session, actor: Actor, token: str, name: object, *, is_kept: bool) -> None:
+    """Remember whether somebody keeps a fact that was recognised."""
+    pasted = Pasted.model_validate(staged_work.change(session, actor, token, KIND))
+    if name not in field_words.LABELS:
+        raise InvalidInputError("Ce champ n’existe pas.")
+    refused = set(pasted.refused) - {str(name)} if is_kept else {*pasted.refused, str(name)}
+    staged_work.change(session, actor, token, KIND, refused=sorted(refused))
+
+
+def create_draft(session: Session, actor: Actor, token: str, form: dict[str, Any]) -> Offer:
+    """Create the draft that a reviewed text gives; the review stays, for whoever comes back to it."""
+    pasted = Pasted.model_validate(staged_work.read(session, actor, token, KIND))
+    found = pasting.cut(session, pasted.text)
+    places = {number: str(form.get(f"place-{number}", "")) for number in range(len(found.pieces))}
+    chosen = {number: place for number, place in places.items() if place in (*SECTIONS, LEFT_OUT)}
+    refused = [name for name in found.facts if not form.get(f"garder-{name}")]
+    values = {name: it for name, it in found.facts.items() if name not in refused}
+    texts = pasting.placed(found, {**pasted.places, **chosen}, is_titled="title" not in refused)
+    offer = creation.create(session, actor, pasted.service_id, {**values, **texts}, origin=ORIGIN)
+    kept = {"places": {str(key): it for key, it in chosen.items()}, "refused": refused, "offer_id": offer.id}
+    staged_work.change(session, actor, token, KIND, **kept)
+    return offer
+
+
+def forget(session: Session, actor: Actor, token: str) -> None:
+    """Drop a text and its review."""
+    staged_work.read(session, actor, token, KIND, take=True)

@@ -1,0 +1,139 @@
+"""From what was typed to an offer: validation, and what is written into the offer's columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.domain.core import clock
+from metnum.domain.core.errors import InvalidInputError
+from metnum.domain.core.validation import SUMMARY, parse, row_number
+from metnum.domain.offers.schemas import LONGEST, OfferPublication, RecruiterPublication
+from metnum.domain.search import documents
+from metnum.domain.writing import draft_fields
+from metnum.models import (
+    Commune,
+    Department,
+    Domain,
+    Institution,
+    Offer,
+    OfferDomain,
+    Profession,
+    RecruitingService,
+)
+
+GONE = "Cette valeur n’existe plus : choisissez-en une autre."
+
+
+def validated(session: Session, offer: Offer) -> RecruiterPublication:
+    """Return the offer as it would be published, or raise `InvalidInputError` with a sentence per field."""
+    return from_texts(session, draft_fields.texts(session, offer))
+
+
+def from_texts(session: Session, texts: Mapping[str, list[str]]) -> RecruiterPublication:
+    """The same for any set of fields, as an import of a spreadsheet gives them."""
+    values, errors = _values(session, texts)
+    try:
+        publication = parse(RecruiterPublication, values)
+    except InvalidInputError as invalid:
+        raise InvalidInputError(SUMMARY, {**invalid.fields, **errors}) from None
+    if errors:
+        raise InvalidInputError(SUMMARY, errors)
+    return publication
+
+
+def errors_of(session: Session, texts: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return what stands between some fields and their publication: field → sentence."""
+    try:
+        from_texts(session, texts)
+    except InvalidInputError as invalid:
+        return invalid.fields
+    return {}
+
+
+def error_of_field(name: str, values: list[str]) -> str:
+    """Return what is wrong with one field by itself; an empty one is only not written yet."""
+    if not values:
+        return ""
+    try:
+        parse(RecruiterPublication, {name: values if draft_fields.FIELDS[name] else values[0]})
+    except InvalidInputError as invalid:
+        return invalid.fields.get(name, "")
+    return ""
+
+
+def as_far_as_valid(
+    session: Session, texts: Mapping[str, list[str]], errors: Mapping[str, str]
+) -> OfferPublication:
+    """Return an offer made of what is right in some fields: what a preview shows."""
+    known, _ = _values(session, {name: values for name, values in texts.items() if name not in errors})
+    needed = {
+        "title": draft_fields.UNTITLED,
+        "last_day": clock.today() + LONGEST,
+        "service_id": 0,
+    }
+    return parse(OfferPublication, {**needed, **known})
+
+
+def _values(session: Session, texts: Mapping[str, list[str]]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the values with what follows from them, and the errors of those that point to nothing."""
+    values: dict[str, Any] = {
+        name: found if draft_fields.FIELDS[name] else found[0] for name, found in texts.items() if found
+    }
+    errors = _unknown_references(session, values)
+    values.update(_place(session, values.get("commune_code")))
+    values["versant"] = _versant(session, values.get("service_id"))
+    return values, errors
+
+
+def _place(session: Session, commune_code: str | None) -> dict[str, Any]:
+    commune = session.get(Commune, commune_code) if commune_code else None
+    if commune is None:
+        return {}
+    department = session.get_one(Department, commune.department_code)
+    return {"department_code": department.code, "region_code": department.region_code}
+
+
+def _versant(session: Session, service_id: str | None) -> str:
+    number = row_number(service_id or "")
+    service = session.get(RecruitingService, number) if number else None
+    return session.get_one(Institution, service.institution_id).versant if service else "etat"
+
+
+def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, str]:
+    """What points to something that no longer exists."""
+    errors: dict[str, str] = {}
+    tables: dict[str, Any] = {
+        "service_id": RecruitingService,
+        "profession_id": Profession,
+        "domain_ids": Domain,
+    }
+    for name, table in tables.items():
+        given = values.get(name, [])
+        numbers = [row_number(text) for text in (given if isinstance(given, list) else [given])]
+        found = session.scalars(
+            sa.select(table.id).where(table.id.in_([n for n in numbers if n is not None]))
+        )
+        if set(numbers) != set(found.all()):
+            errors[name] = GONE
+    commune = values.get("commune_code")
+    if commune and session.get(Commune, commune) is None:
+        errors["commune_code"] = "Choisissez une commune dans la liste proposée."
+    return errors
+
+
+def write(session: Session, offer: Offer, publication: RecruiterPublication) -> None:
+    """Put a publication into the offer: columns, domains, search; what was typed is settled."""
+    for name, value in publication.columns().items():
+        setattr(offer, name, value)
+    offer.version += 1
+    offer.updated_at = clock.now()
+    session.flush()
+    session.execute(sa.delete(OfferDomain).where(col(OfferDomain.offer_id) == offer.id))
+    session.add_all(
+        OfferDomain(offer_id=offer.id or 0, domain_id=number) for number in publication.domain_ids
+    )
+    session.flush()
+    draft_fields.settle(session, offer.id or 0)
+    documents.refresh(session, [offer.id or 0])

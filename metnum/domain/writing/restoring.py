@@ -1,0 +1,52 @@
+"""Restoring a version: its texts come back as modifications; publishing them stays a decision."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from metnum.domain.core import clock, french
+from metnum.domain.core.actor import Actor
+from metnum.domain.core.errors import InvalidInputError, NotFoundError, ReadOnlyError
+from metnum.domain.offers import history, policy
+from metnum.domain.writing import draft_fields
+from metnum.models import OfferEvent
+from metnum.vocabulary import OfferEventKind
+
+
+def restore(session: Session, actor: Actor, offer_id: int, event_id: int) -> str:
+    """Bring back what an event of this offer kept; return the sentence to show."""
+    if actor.viewed_by_id is not None:
+        raise ReadOnlyError
+    offer = policy.require_edit(session, actor, offer_id)
+    event = session.get(OfferEvent, event_id)
+    if event is None or event.offer_id != offer.id or not event.snapshot:
+        raise NotFoundError("Cette version n’existe pas.")
+    before = draft_fields.texts(session, offer)
+    draft_fields.fill(session, actor, offer_id, _wanted(event), is_told=False)
+    after = draft_fields.texts(session, offer)
+    changes = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+    if not changes:
+        raise InvalidInputError("Cette version est déjà celle que vous avez : rien n’a changé.")
+    at = event.at.astimezone(clock.PARIS)
+    said = f"Version du {french.day(at.date())} à {at:%H:%M}"
+    history.record(session, actor, offer_id, OfferEventKind.RESTORED, comment=said, changes=changes)
+    offer.version += 1
+    offer.updated_at = clock.now()
+    session.flush()
+    return f"{said} : ses textes sont revenus. Relisez-les, puis publiez quand vous voulez."
+
+
+def _wanted(event: OfferEvent) -> dict[str, list[str]]:
+    """The fields to bring back: all but a day that is over, and the service, for which rights are of today."""
+    values = {name: event.snapshot.get(name, []) for name in draft_fields.FIELDS}
+    del values["service_id"]
+    if not _is_to_come(values["last_day"]):
+        del values["last_day"]
+    return values
+
+
+def _is_to_come(values: list[str]) -> bool:
+    try:
+        return bool(values) and date.fromisoformat(values[0]) >= clock.today()
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""What every process stands on: settings, database, queue, logs. It knows nothing of the product."""
