@@ -17,7 +17,7 @@ MAX_FUNCTION = 30
 MAX_FILE = 300
 MAX_BYTES = 1_000_000
 REFLEX_ALLOWED = (
-    "hot_reload.py",
+    "processes/reload.py",
     "components/",
     "state/",
     "pages/",
@@ -165,7 +165,7 @@ def test_the_kit_imports_only_the_element_builder() -> None:
 
 def test_sample_rows_stay_out_of_the_product() -> None:
     """A promoted prototype is finished when it shows real rows."""
-    allowed = ("sample.py", "pages/prototypes/", "pages/gallery_examples/", "commands/promotion")
+    allowed = ("demo/", "pages/prototypes/", "pages/gallery_examples/", "commands/promotion")
     guilty = [
         name
         for name, text in product()
@@ -177,13 +177,13 @@ def test_sample_rows_stay_out_of_the_product() -> None:
 def test_only_settings_touch_the_environment() -> None:
     """One place says what can be set."""
     assert [name for name, text in product() if re.search(r"\bos\.(environ|getenv|putenv)\b", text)] == [
-        "settings.py"
+        "runtime/settings.py"
     ]
 
 
 def test_only_db_commits() -> None:
     """A function of the domain is one part of somebody else's transaction."""
-    assert [name for name, text in product() if ".commit(" in text] == ["db.py"]
+    assert [name for name, text in product() if ".commit(" in text] == ["runtime/db.py"]
 
 
 def test_pages_are_left_by_one_way() -> None:

@@ -12,7 +12,7 @@ from metnum.bench.chromium import launch_options
 from metnum.domain.accounts import cookie, sessions
 from metnum.domain.core.actor import Actor
 from metnum.domain.following import filters, listing
-from metnum.domain.following.view import own_offers
+from metnum.domain.sheets.own_offers import own_offers
 from metnum.models import Membership, Person, RecruitingService
 from metnum.runtime import db
 from metnum.vocabulary import MembershipKind, Role

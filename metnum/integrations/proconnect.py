@@ -5,6 +5,7 @@ import binascii
 import json
 import time
 from dataclasses import asdict, dataclass, field
+from secrets import token_urlsafe
 from typing import Any
 
 import httpx
@@ -15,7 +16,6 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from metnum.domain.core.secret import new_token
 from metnum.runtime.settings import settings
 
 SCOPE = "openid given_name usual_name email"
@@ -82,7 +82,7 @@ def is_configured() -> bool:
 
 async def begin(suite: str) -> tuple[str, Attempt]:
     """Return where to send the browser, and what it must bring back."""
-    attempt = Attempt(new_token(), new_token(), new_token() + new_token(), suite)
+    attempt = Attempt(token_urlsafe(32), token_urlsafe(32), token_urlsafe(64), suite)
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
         metadata = await _read_metadata(client)
     asked = {
@@ -125,7 +125,7 @@ async def sign_out(id_token: str) -> tuple[str, str]:
         metadata = await _read_metadata(client)
     if not metadata.get("end_session_endpoint"):
         raise ProConnectError("ProConnect does not say where its sessions end.")
-    state = new_token()
+    state = token_urlsafe(32)
     given = {
         "id_token_hint": id_token,
         "post_logout_redirect_uri": settings().site + SIGNED_OUT,

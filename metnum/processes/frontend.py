@@ -23,15 +23,10 @@ NPM_LOCK = ROOT / "reflex.lock" / "package-lock.json"
 SERVER_ONLY = (
     "bench",
     "commands",
-    "demo",
     "integrations",
     "models",
+    "processes",
     "tasks",
-    "worker.py",
-    "companion.py",
-    "orphan.py",
-    "hot_reload.py",
-    "queue.py",
 )
 PROTOTYPES = ROOT / "metnum" / "pages" / "prototypes"
 # The same build serves every installation: pages call the address that they come from.

@@ -2,8 +2,8 @@
 
 from metnum.domain.following.bulk_view import bulk_progress
 from metnum.domain.following.dashboard import recruiter_dashboard
-from metnum.domain.following.view import own_offers as read_own_offers
 from metnum.domain.people.platform import platform_dashboard
+from metnum.domain.sheets.own_offers import own_offers as read_own_offers
 from metnum.domain.sheets.reading import sheet_progress
 from metnum.pages.admin import platform
 from metnum.pages.recruiter import bulk_result, dashboard, own_offers, sheet_reading

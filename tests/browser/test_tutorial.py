@@ -14,6 +14,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from metnum.bench.workshop import Workshop, opened
 from metnum.components import dsfr
+from metnum.demo import sample
 from metnum.runtime import postgres
 from metnum.runtime.settings import ROOT
 from tests import databases
@@ -85,7 +86,7 @@ def test_pictures_and_files_are_there() -> None:
     for picture in re.findall(r"!\[.*?\]\((.*?)\)", TEXT):
         assert (ROOT / "docs" / picture).stat().st_size < 120_000
     for sampled in re.findall(r"`sample\.(\w+)\(", TEXT):
-        assert hasattr(__import__("metnum.demo.sample").sample, sampled)
+        assert hasattr(sample, sampled)
 
 
 def test_what_is_wrong_says_what_to_write() -> None:

@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.errors import MovedError, NotFoundError
-from metnum.domain.following.view import own_offers
 from metnum.domain.sheets import importing, reading
+from metnum.domain.sheets.own_offers import own_offers
 from metnum.domain.sheets.reading import SheetProgress, sheet_progress
 from metnum.models import Offer, Person, StagedPart, StagedWork
 from metnum.runtime import db

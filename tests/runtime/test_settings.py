@@ -1,10 +1,8 @@
 """The settings: defaults, and what hosting platforms write."""
 
-from pathlib import Path
-
 import pytest
 
-from metnum.runtime.settings import Settings
+from metnum.runtime.settings import ROOT, Settings
 
 
 def test_nothing_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,7 +11,7 @@ def test_nothing_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     defaults = Settings()
     assert defaults.site == "http://localhost:3000"
     assert defaults.data.is_absolute()
-    assert not defaults.data.is_relative_to(Path(__file__).parent.parent)
+    assert not defaults.data.is_relative_to(ROOT)
 
 
 def test_variables_without_prefix(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,6 @@ from metnum.domain.following.listing import Counts, Line, Options
 from metnum.domain.following.rows import ColumnBox, ColumnsShown, OwnOffer, OwnOffersView, ShelfCount
 from metnum.domain.offers import policy
 from metnum.domain.offers.state_words import pending_label, reference, state_label, state_words
-from metnum.domain.sheets import reading
 from metnum.domain.writing.draft_fields import UNTITLED
 from metnum.vocabulary import OfferState, SourceCode
 
@@ -34,7 +33,7 @@ def own_offers(session: Session, actor: Actor, _: dict[str, str], query: str) ->
         ),
         query=filters.to_query(),
         search=f"{actor.person_id} {filters.to_search()}",
-        running=[*bulk_view.running(session, actor), *reading.running(session, actor)],
+        running=bulk_view.running(session, actor),
         total=str(counts.total),
         lines=[_line(actor, line) for line in lines],
         all_label=_all_label(counts.total, len(lines)),

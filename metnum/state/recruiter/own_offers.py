@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from metnum.domain.following.rows import OwnOffersView
-from metnum.domain.following.view import own_offers
+from metnum.domain.sheets.own_offers import own_offers
 from metnum.state.access import access
 from metnum.state.acting import arrive, show
 from metnum.state.telling import Telling
