@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.core import clock
 from metnum.domain.offers import actions
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import OfferPublication
 from metnum.models import Institution, Offer, RecruitingService, Source
 from metnum.vocabulary import SourceCode
 

@@ -18,7 +18,7 @@ from metnum.domain.employers import administration
 from metnum.domain.following import bulk, bulk_steps, listing
 from metnum.domain.following.listing import Chosen
 from metnum.domain.lifecycle import actions
-from metnum.domain.offers.field_words import LABELS
+from metnum.domain.offers.fields import LABELS
 from metnum.domain.operations import journal, mails
 from metnum.domain.reference import refreshing
 from metnum.domain.search import documents

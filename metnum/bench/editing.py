@@ -11,6 +11,7 @@ import httpx
 from sqlmodel import Session
 
 from metnum.domain.accounts import cookie, sessions
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing import creation, draft_fields, editor
 from metnum.models import Institution, Membership, Offer, Person, RecruitingService
 from metnum.vocabulary import MembershipKind, Role
@@ -47,7 +48,7 @@ def seats(session: Session, people: int, *, offers: int, text: str = "") -> list
         token = sessions.open_session(session, person)
         actor = sessions.actor(session, token)
         if len(made) < offers:
-            values = {name: [text] for name in draft_fields.SECTIONS if text}
+            values = {name: [text] for name in SECTIONS if text}
             made.append(creation.create(session, actor, service.id, values).id or 0)
         offer_id = made[number % offers]
         found.append(Seat(token, editor.person_key(actor), offer_id, _versions(session, offer_id)))

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from metnum.bench import database, figures, plain_search
 from metnum.bench.synthetic import insert_offers
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.search import engine, sql_search
 from metnum.domain.search.filters import FACETS, OfferFilters
 from metnum.domain.search.query import build

@@ -12,7 +12,7 @@ from metnum.demo import texts
 from metnum.demo.employers import DemoInstitution
 from metnum.demo.jobs import FREELANCE_JOBS, JOBS, TRAINING_JOBS, DemoJob
 from metnum.domain.core import clock
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import OfferPublication
 from metnum.vocabulary import ContractType, Experience, OfferState, RemoteStatus, Versant
 
 LEVELS = {

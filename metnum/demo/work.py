@@ -18,7 +18,7 @@ from metnum.domain.accounts import sessions
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.lifecycle import actions
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing import creation, draft_fields, templates
 from metnum.models import Offer, OfferDraftField, OfferEvent, Profession
 from metnum.vocabulary import ContractType, OfferState, RemoteStatus

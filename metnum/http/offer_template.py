@@ -9,12 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from metnum.domain.core import spreadsheet
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.sheets.columns import BY_NAME, WRITTEN
-from metnum.domain.sheets.values import ENUMS, Names
+from metnum.domain.sheets.values import Names
 
 LAST_ROW = 2_001
-_SEVERAL = ("domain_ids", "contract_types")  # cells that hold several values: a list would allow one
-_NAMED = ("service_id", "profession_id", "domain_ids")
 
 
 def workbook(known: Names) -> bytes:
@@ -24,8 +23,8 @@ def workbook(known: Names) -> bytes:
     offers.title = "Offres"
     offers.append([column.label for column in WRITTEN])
     offers.freeze_panes = "C2"
-    values = {name: sorted(known.of(name).values()) for name in _NAMED}
-    values |= {name: [it.label for it in labels] for name, labels in ENUMS.items()}
+    values = {name: sorted(named.values()) for name, named in known.items()}
+    values |= {name: [it.label for it in field.values] for name, field in FIELDS.items() if field.values}
     _write_values(book.create_sheet("Valeurs"), offers, values)
     _write_hints(book.create_sheet("Mode d’emploi"), offers)
     for sheet in book.worksheets[:2]:
@@ -44,7 +43,8 @@ def _write_values(sheet: Any, offers: Any, values: dict[str, list[str]]) -> None
         sheet.column_dimensions[letter].width = 44
         for line, text in enumerate([BY_NAME[name].label, *map(spreadsheet.safe, labels)], start=1):
             sheet.cell(line, place, text)
-        if labels and name not in _SEVERAL:
+        # A list would allow one value: a cell that may hold several has none.
+        if labels and not FIELDS[name].several:
             source = f"Valeurs!${letter}$2:${letter}${len(labels) + 1}"
             choice = DataValidation("list", source, allow_blank=True)
             offers.add_data_validation(choice)

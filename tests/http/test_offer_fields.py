@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from starlette.routing import Router
 
 from metnum.domain.accounts import cookie, sessions
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing import draft_fields, editor
 from metnum.http.offer_fields import MAX_BODY
 from metnum.http.routes import ROUTES
@@ -147,7 +148,7 @@ async def test_a_conflict_says_who_and_what(client: httpx.AsyncClient, door: Doo
     assert texts(door.own)["remote"] == ["total"]
 
 
-@pytest.mark.parametrize("name", [name for name in draft_fields.FIELDS if name in draft_fields.SECTIONS])
+@pytest.mark.parametrize("name", list(SECTIONS))
 async def test_scripts_do_not_stay_in_rich_fields(client: httpx.AsyncClient, door: Door, name: str) -> None:
     assert (await save(client, door, name=name, values=[HOSTILE])).status_code == 200
     (kept,) = texts(door.own)[name]

@@ -9,10 +9,13 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import clock
 from metnum.domain.offers import policy
+from metnum.domain.offers.fields import FIELDS, SECTIONS
 from metnum.domain.offers.queries import OfferRecord
-from metnum.domain.offers.schemas import SECTIONS
 from metnum.models import Domain, Institution, Offer, OfferDomain, Profession, RecruitingService, Source
 from metnum.runtime.settings import settings
+
+# Name in the API → column: the fields whose value is there as it is.
+AS_THEY_ARE = {field.api: name for name, field in FIELDS.items() if field.api}
 
 
 class ApiOffer(BaseModel):
@@ -77,31 +80,22 @@ def offer_rows(session: Session, offer_ids: Sequence[int]) -> list[ApiOffer]:
     return [rows[offer_id] for offer_id in offer_ids if offer_id in rows]
 
 
-_COLUMNS = (
-    *("id", "slug", "title", "region_code", "department_code", "commune_code", "contract_types"),
-    *("remote", "experience", "salary_min", "salary_max", "published_at", "last_day"),
-)
+_COLUMNS = ("id", "slug", "region_code", "department_code", "published_at", *AS_THEY_ARE.values())
 
 
 def _row(
     offer: Offer | sa.Row, employer: str, profession: str | None, source: str, domains: list[str]
 ) -> ApiOffer:
+    as_they_are = {key: getattr(offer, name) for key, name in AS_THEY_ARE.items()}
     return ApiOffer(
+        **{**as_they_are, "expire_le": offer.last_day or clock.today()},
         slug=offer.slug or "",
-        titre=offer.title,
         metier=profession,
         domaines=sorted(domains),
         employeur=employer,
         region=offer.region_code,
         departement=offer.department_code,
-        commune=offer.commune_code,
-        contrats=offer.contract_types,
-        teletravail=offer.remote,
-        experience=offer.experience,
-        salaire_min=offer.salary_min,
-        salaire_max=offer.salary_max,
         publiee_le=clock.paris_date(offer.published_at or clock.now()),
-        expire_le=offer.last_day or clock.today(),
         source=source,
         url=f"{settings().site}/emploi/{offer.slug}",
     )

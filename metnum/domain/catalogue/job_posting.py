@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from metnum.domain.core import clock
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.offers.queries import OfferRecord
-from metnum.domain.offers.schemas import SECTIONS
 from metnum.vocabulary import ContractType, RemoteStatus
 
 EMPLOYMENT_TYPES = {

@@ -9,9 +9,8 @@ from metnum.domain.catalogue import job_posting
 from metnum.domain.catalogue.rows import Fact, OfferCard, OfferDetail, Section
 from metnum.domain.core import clock, french, rich_text
 from metnum.domain.offers import policy
-from metnum.domain.offers.field_words import LABELS
+from metnum.domain.offers.fields import LABELS, SECTIONS
 from metnum.domain.offers.queries import CardFacts, OfferRecord
-from metnum.domain.offers.schemas import SECTIONS
 from metnum.domain.search import analyser
 from metnum.vocabulary import ContractType, OfferState, SourceCode
 

@@ -18,11 +18,11 @@ from metnum.domain.lifecycle import actions, recipients
 from metnum.domain.lifecycle.forms import extended
 from metnum.domain.lifecycle.rules import Situation, Transition
 from metnum.domain.offers import field_words, policy
-from metnum.domain.offers.field_words import LABELS, Fields
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.field_words import Fields
+from metnum.domain.offers.fields import FIELDS, LABELS, SECTIONS
 from metnum.domain.offers.second_reading import sent_back
 from metnum.domain.offers.state_words import APPROVED, CHANGES_APPROVED, pending_label, state_words
-from metnum.domain.writing import draft_fields, editor, field_changes, publication, steps
+from metnum.domain.writing import draft_fields, editor, field_changes, publication
 from metnum.domain.writing.steps import STEP_OF
 from metnum.models import Institution, Offer, OfferDay, OfferEvent, Person, RecruitingService, Source
 from metnum.vocabulary import OfferEventKind, OfferState
@@ -178,8 +178,8 @@ def _missing(session: Session, offer: Offer, texts: Fields) -> list[Missing]:
     except InvalidInputError as refused:
         errors = editor.placed(refused.fields, dict(texts))
         return [
-            Missing(label=steps.label(name), sentence=errors[name], url=_place_of(offer, name))
-            for name in steps.FIELDS
+            Missing(label=LABELS.get(name, name), sentence=errors[name], url=_place_of(offer, name))
+            for name in FIELDS
             if name in errors
         ]
     return []

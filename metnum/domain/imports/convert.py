@@ -4,19 +4,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import LABELS, OfferPublication
 
-_FIELDS = {
-    "title": "intitulé",
-    "contact_email": "adresse électronique de contact",
-    "apply_email": "adresse électronique de candidature",
-    "apply_url": "adresse de candidature",
-    "address_line": "adresse du lieu de travail",
-    "foreign_place": "lieu à l’étranger",
-    "salary_min": "salaire minimum",
-    "salary_max": "salaire maximum",
-    "last_day": "dernier jour pour candidater",
-}
 _SENTENCES = {
     "missing": "valeur manquante",
     "string_too_short": "texte trop court",
@@ -46,7 +35,7 @@ def publication(**values: Any) -> OfferPublication:
 
 def _sentence(error: Any) -> str:
     name = str(error["loc"][0]) if error["loc"] else ""
-    label = _FIELDS.get(name, f"rubrique « {name} »" if name else "offre")
+    label = LABELS.get(name, f"rubrique « {name} »" if name else "offre")
     # Our own rules already speak French.
     told = (
         error["msg"]

@@ -4,7 +4,7 @@ import re
 
 from metnum.domain.imports.from_csp import of_years
 from metnum.domain.imports.words import fold
-from metnum.domain.offers.schemas import SALARY_CEILING, SALARY_FLOOR
+from metnum.domain.offers.values import SALARY_CEILING, SALARY_FLOOR
 from metnum.vocabulary import ContractType, Experience, RemoteStatus
 
 _CONTRACTS = (

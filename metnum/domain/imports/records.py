@@ -8,7 +8,7 @@ from typing import Any
 
 from metnum.domain.core.errors import DomainError
 from metnum.domain.imports.references import References
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import OfferPublication
 from metnum.vocabulary import OfferState, SourceCode, Versant
 
 

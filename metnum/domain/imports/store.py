@@ -13,18 +13,13 @@ from metnum.domain.imports.employers import Employers
 from metnum.domain.imports.records import ImportedOffer, Rejection
 from metnum.domain.imports.words import fold
 from metnum.domain.offers import actions
+from metnum.domain.offers.fields import COLUMNS
 from metnum.domain.search import documents
 from metnum.models import Offer, OfferDomain
 from metnum.runtime import db
 from metnum.vocabulary import OfferState
 
-_VALUES = """
-title service_id profession_id contract_types versant remote experience salary_min salary_max commune_code
-department_code region_code address_line country_code foreign_place mission team context perks role profile
-conditions how_to_apply contact_name contact_email apply_on_site apply_url apply_email last_day state
-published_at source_url source_digest
-"""
-VALUES = _VALUES.split()
+VALUES = (*COLUMNS, "state", "published_at", "source_url", "source_digest")
 NEVER = 32_767
 _held = struct.Struct("<ih?16s")
 

@@ -15,7 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from metnum.domain.core import clock
-from metnum.domain.offers.schemas import LONGEST
+from metnum.domain.offers.values import LONGEST
 from metnum.vocabulary import ClosingReason
 
 MAX_COMMENT = 2_000

@@ -21,7 +21,7 @@ from metnum.domain.lifecycle.rules import Situation
 from metnum.domain.lifecycle.transitions import TRANSITIONS
 from metnum.domain.mail import outbox
 from metnum.domain.offers import history
-from metnum.domain.offers.field_words import LABELS
+from metnum.domain.offers.fields import LABELS
 from metnum.models import MailMessage, Offer, OfferEvent, Source
 from metnum.vocabulary import OfferEventKind, OfferState, SourceCode
 

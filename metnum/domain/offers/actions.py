@@ -7,7 +7,7 @@ from slugify import slugify
 from sqlmodel import Session, col
 
 from metnum.domain.core import clock
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import OfferPublication
 from metnum.domain.search import documents
 from metnum.models import Offer, OfferDomain, OfferSlug
 from metnum.vocabulary import OfferState

@@ -1,7 +1,7 @@
 """Reads of offers, as plain facts; `presentation` turns them into rows for screens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -46,23 +46,17 @@ class CardFacts:
     last_day: date
 
 
-_CARD_COLUMNS: tuple[Any, ...] = (
-    col(Offer.id),
-    col(Offer.slug),
-    col(Offer.title),
-    col(Institution.name).label("employer"),
-    col(Commune.name).label("commune"),
-    col(Department.name).label("department"),
-    col(Region.name).label("region"),
-    col(Offer.foreign_place),
-    col(Offer.contract_types),
-    col(Offer.remote),
-    col(Offer.experience),
-    col(Offer.salary_min),
-    col(Offer.salary_max),
-    col(Offer.published_at),
-    col(Offer.last_day),
-)
+# What a card shows under another name than the offer's own column.
+_CARD_NAMES: dict[str, Any] = {
+    "employer": Institution.name,
+    "commune": Commune.name,
+    "department": Department.name,
+    "region": Region.name,
+}
+_CARD_COLUMNS: list[Any] = [
+    col(_CARD_NAMES[it.name] if it.name in _CARD_NAMES else getattr(Offer, it.name)).label(it.name)
+    for it in fields(CardFacts)
+]
 
 
 def _with_names(statement: sa.Select[Any]) -> sa.Select[Any]:

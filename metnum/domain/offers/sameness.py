@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from metnum.domain.core.texts import amount
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import FIELDS
 
 _BLOCK = r"(?:p|h3|h4|ul|ol|li|blockquote)"
 _around_block = re.compile(rf"\s*(</?{_BLOCK}>)\s*")
@@ -20,7 +20,7 @@ def is_same(name: str, values: list[str], others: list[str]) -> bool:
 
 def _plain(name: str, values: list[str]) -> list[str]:
     """A form in which equal values are equal; choices have no order."""
-    simple = _text if name in SECTIONS else amount if name in ("salary_min", "salary_max") else _line
+    simple = {"rich": _text, "euros": amount}.get(FIELDS[name].kind, _line)
     return sorted(text for value in values if (text := simple(value)))
 
 

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
-from metnum.domain.offers.field_words import LABELS
+from metnum.domain.offers.fields import LABELS
 from metnum.vocabulary import ClosingReason
 
 _TAGS = re.compile(r"</?[a-z][^<>]*>?")  # of texts with formatting, which the journal shows without

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import rich_text
 from metnum.domain.offers import policy
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.search import analyser, codes
 from metnum.models import (
     Institution,

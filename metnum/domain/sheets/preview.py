@@ -13,13 +13,13 @@ from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import parse
 from metnum.domain.following import listing
 from metnum.domain.offers import policy
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.schemas import RecruiterPublication
 from metnum.domain.sheets import export
 from metnum.domain.sheets import rows as sheet_rows
 from metnum.domain.sheets import values as sheet_values
 from metnum.domain.sheets.columns import REFERENCE
 from metnum.domain.sheets.rows import SheetRow
-from metnum.domain.writing import draft_fields
 from metnum.domain.writing.editor import placed
 from metnum.models import Offer, RecruitingService
 from metnum.vocabulary import OfferState
@@ -70,10 +70,8 @@ def begin(session: Session, actor: Actor, file_name: str, data: bytes) -> Begun:
     sheet = sheet_file.read(data)
     known = sheet_values.names(session, actor)
     own = editable(session, actor)
-    services = {number: label for number, label in known.services.items() if number in own}
-    read = sheet_rows.read_rows(
-        session, sheet, sheet_values.Names(services, known.professions, known.domains)
-    )
+    services = {number: label for number, label in known["service_id"].items() if number in own}
+    read = sheet_rows.read_rows(session, sheet, {**known, "service_id": services})
     remarks = [sheet.remark] if sheet.remark else []
     if read.unknown:
         names = ", ".join(f"« {head[:40]} »" for head in read.unknown[:8])
@@ -138,7 +136,7 @@ def _complete(
         elif "service_id" not in row.errors:
             row.errors["service_id"] = "Indiquez un de vos services."
     before = drafts.get(target.id or 0, {}) if target else {}
-    whole = {**{name: [] for name in draft_fields.FIELDS}, **before, **row.texts}
+    whole = {**{name: [] for name in FIELDS}, **before, **row.texts}
     found = _errors(whole)
     if not whole["title"]:
         found["title"] = "Écrivez un intitulé."
@@ -147,7 +145,7 @@ def _complete(
 
 def _errors(texts: Mapping[str, list[str]]) -> dict[str, str]:
     """What stands between fields and publication; what they refer to was looked up for all rows at once."""
-    values = {name: them if draft_fields.FIELDS[name] else them[0] for name, them in texts.items() if them}
+    values = {name: them if FIELDS[name].several else them[0] for name, them in texts.items() if them}
     try:
         parse(RecruiterPublication, values)
     except InvalidInputError as invalid:

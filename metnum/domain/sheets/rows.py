@@ -14,10 +14,10 @@ from metnum.domain.core import french, spreadsheet
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.sheet_file import Cell, Formula, Sheet
 from metnum.domain.core.texts import amount
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import FIELDS, SECTIONS
 from metnum.domain.sheets import values as sheet_values
 from metnum.domain.sheets.columns import FORMER_HEADS, REFERENCE, TOLD, WRITTEN, SheetColumn
-from metnum.domain.sheets.values import ENUMS, Names
+from metnum.domain.sheets.values import Names
 from metnum.models import Commune
 
 SHOWN = 90  # characters of a cell in the preview
@@ -54,7 +54,8 @@ def read_rows(session: Session, sheet: Sheet, known: Names) -> ReadRows:
     heads = [str(cell or "").strip() for cell in sheet.rows[0][1]]
     places, columns = _columns(heads)
     by_label = {
-        name: {french.folded(label): str(key) for key, label in known.of(name).items()} for name in _NAMED
+        name: {french.folded(label): str(key) for key, label in named.items()}
+        for name, named in known.items()
     }
     communes = _communes(
         session, sheet, dict(zip((it.name for it in columns), places, strict=True)).get("commune_code")
@@ -72,7 +73,6 @@ def read_rows(session: Session, sheet: Sheet, known: Names) -> ReadRows:
     )
 
 
-_NAMED = ("service_id", "profession_id", "domain_ids")
 # Head, as it is compared → field: as it is called, and as it was.
 _NAMES = {
     **{french.folded(head): name for head, name in FORMER_HEADS.items()},
@@ -114,26 +114,24 @@ def _read_cell(
         return
     if not text or name == REFERENCE:
         return
-    if name in by_label or name in ENUMS:
+    kind = FIELDS[name].kind
+    row.texts[name] = [text]
+    if kind in ("named", "set"):
         _choose(row, name, text, by_label.get(name) or _LABELS[name])
-    elif name == "commune_code":
+    elif kind == "commune":
         code = communes.get(french.folded(text))
         row.texts[name] = [code] if code else []
         if code is None:
             row.errors[name] = PLACE
-    elif name == "last_day":
+    elif kind == "day":
         day = sheet_values.day(cell if isinstance(cell, date | datetime) else text)
         row.texts[name] = [day or text]
         if day is None:
             row.errors[name] = DAY
-    elif name in ("salary_min", "salary_max"):
+    elif kind == "euros":
         row.texts[name] = [amount(text)]
-    elif name in SECTIONS:
-        row.texts[name] = [text]
-        if text.endswith(spreadsheet.CUT):
-            row.errors[name] = CUT
-    else:
-        row.texts[name] = [text]
+    elif kind == "rich" and text.endswith(spreadsheet.CUT):
+        row.errors[name] = CUT
 
 
 def render(row: SheetRow) -> None:
@@ -143,14 +141,16 @@ def render(row: SheetRow) -> None:
 
 
 _LABELS = {
-    name: {french.folded(word): it.value for it in values for word in (it.label, it.value)}
-    for name, values in ENUMS.items()
+    name: {french.folded(word): it.value for it in field.values for word in (it.label, it.value)}
+    for name, field in FIELDS.items()
+    if field.values is not None
 }
 
 
 def _choose(row: SheetRow, name: str, text: str, values: Mapping[str, str]) -> None:
-    several = name in ("domain_ids", "contract_types")
-    labels = [part.strip() for part in text.replace("\n", ";").split(";")] if several else [text]
+    labels = [text]
+    if FIELDS[name].several:
+        labels = [part.strip() for part in text.replace("\n", ";").split(";")]
     found = [values.get(french.folded(label)) for label in labels if label]
     row.texts[name] = [value for value in found if value is not None]
     if None in found:

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,45 +12,30 @@ from sqlmodel import Session, col
 from metnum.domain.core import french, light_markup, listing, rich_text
 from metnum.domain.core.actor import Actor
 from metnum.domain.offers import policy
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.sheets.columns import SEPARATOR
-from metnum.models import Commune, Domain, Institution, Profession, RecruitingService
-from metnum.vocabulary import ContractType, Experience, LabelledEnum, RemoteStatus
+from metnum.models import Commune, Institution, RecruitingService
 
-ENUMS: dict[str, type[LabelledEnum]] = {
-    "contract_types": ContractType,
-    "remote": RemoteStatus,
-    "experience": Experience,
-}
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 # A line that ends in the middle of a paragraph is a line in a cell: it stays one.
 _LINE_END = re.compile(r"(?<![\\\n])\n(?!\n|\s*(?:[-*+>#]|\d+[.)])\s)")
 
 
-@dataclass(frozen=True)
-class Names:
-    """The names of what offers refer to, for one person."""
-
-    services: dict[int, str]
-    professions: dict[int, str]
-    domains: dict[int, str]
-
-    def of(self, name: str) -> dict[int, str]:
-        """Return the names of the values of a field."""
-        return {
-            "service_id": self.services,
-            "profession_id": self.professions,
-            "domain_ids": self.domains,
-        }.get(name, {})
+# Field → number of a row → its name, for one person.
+Names = Mapping[str, Mapping[int, str]]
 
 
 def names(session: Session, actor: Actor) -> Names:
-    """Read them; services are those of the institutions that somebody sees."""
-    tables = [sa.select(col(table.id), col(table.name)) for table in (Profession, Domain)]
-    return Names(
-        _services(session, actor),
-        *[{row[0]: row[1] for row in session.execute(statement)} for statement in tables],
-    )
+    """Read the names of what fields refer to; services are those of the institutions that somebody sees."""
+    return {
+        name: _services(session, actor) if field.table is RecruitingService else _all(session, field.table)
+        for name, field in FIELDS.items()
+        if field.table is not None
+    }
+
+
+def _all(session: Session, table: Any) -> dict[int, str]:
+    return {row[0]: row[1] for row in session.execute(sa.select(col(table.id), col(table.name)))}
 
 
 def _services(session: Session, actor: Actor) -> dict[int, str]:
@@ -82,18 +66,19 @@ def cell(name: str, values: list[str], known: Names, places: dict[str, str]) -> 
     """Return what a cell shows of a field; what nothing names is shown as it was typed."""
     if not values:
         return ""
-    if name in SECTIONS:
+    field = FIELDS[name]
+    if field.kind == "rich":
         return light_markup.from_html(values[0])
-    if name in ENUMS:
-        labels = {it.value: it.label for it in ENUMS[name]}
+    if field.values is not None:
+        labels = {it.value: it.label for it in field.values}
         return SEPARATOR.join(labels.get(value, value) for value in values)
-    if name == "commune_code":
+    if field.kind == "commune":
         return places.get(values[0], values[0])
-    if named := known.of(name):
-        return SEPARATOR.join(named.get(listing.number(value) or 0, value) for value in values)
-    if name in ("salary_min", "salary_max") and (amount := listing.number(values[0])) is not None:
+    if name in known:
+        return SEPARATOR.join(known[name].get(listing.number(value) or 0, value) for value in values)
+    if field.kind == "euros" and (amount := listing.number(values[0])) is not None:
         return amount
-    if name == "last_day" and _ISO.match(values[0]):
+    if field.kind == "day" and _ISO.match(values[0]):
         return date.fromisoformat(values[0])
     return values[0]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metnum.domain.core import clock, rich_text
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import SECTIONS
 
 Texts = Mapping[str, list[str]]
 

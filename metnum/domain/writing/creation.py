@@ -10,12 +10,12 @@ from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import InvalidInputError, PermissionDeniedError
 from metnum.domain.offers import history, policy
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.writing import draft_batches, draft_fields, templates
 from metnum.models import Offer, RecruitingService, Source
 from metnum.vocabulary import OfferEventKind, OfferState, SourceCode
 
 SHOWN_DAYS = timedelta(days=60)  # what a new offer proposes as its last day
-NEVER_COPIED = ("last_day", "service_id")
 
 
 def create(
@@ -65,7 +65,7 @@ def duplicate(session: Session, actor: Actor, offer_id: int, service_id: int | N
     """Create a draft with the texts and facts of an offer that somebody sees; its last day is a new one."""
     model = policy.require_seen(session, actor, offer_id)
     texts = draft_fields.texts(session, model)
-    values = {name: found for name, found in texts.items() if found and name not in NEVER_COPIED}
+    values = {name: found for name, found in texts.items() if found and FIELDS[name].is_copied}
     wanted = service_id or _service_like(session, actor, model)
     return create(session, actor, wanted, values, origin=f"À partir de l’offre « {model.title} »")
 
@@ -87,5 +87,5 @@ def from_template(session: Session, actor: Actor, template_id: int, service_id: 
             .order_by(RecruitingService.name)
             .limit(1)
         ).first()
-    values = {name: list(found) for name, found in template.fields.items() if name in draft_fields.FIELDS}
+    values = {name: list(found) for name, found in template.fields.items() if name in FIELDS}
     return create(session, actor, service_id, values, origin=f"À partir du modèle « {template.name} »")

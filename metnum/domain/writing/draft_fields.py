@@ -18,32 +18,11 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import row_number, storable
 from metnum.domain.offers import history, policy
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.sameness import is_same
-from metnum.domain.offers.schemas import SECTIONS
 from metnum.models import Offer, OfferDomain, OfferDraftField, Person
 from metnum.vocabulary import OfferState
 
-# Name → whether it may hold several values. Department, region and versant follow from these.
-FIELDS: dict[str, bool] = {
-    "title": False,
-    "service_id": False,
-    "profession_id": False,
-    "domain_ids": True,
-    "commune_code": False,
-    "address_line": False,
-    "foreign_place": False,
-    "contract_types": True,
-    "remote": False,
-    "experience": False,
-    "salary_min": False,
-    "salary_max": False,
-    **dict.fromkeys(SECTIONS, False),
-    "contact_name": False,
-    "contact_email": False,
-    "apply_url": False,
-    "apply_email": False,
-    "last_day": False,
-}
 Texts = Mapping[str, list[str]]
 MAX_LENGTH = 60_000  # characters of one field
 MAX_VALUES = 40
@@ -193,12 +172,12 @@ def clean(session: Session, actor: Actor, name: str, values: list[str]) -> list[
     """Return what may be kept of a field; refuse what is too long, or a service that is not the person's."""
     if name not in FIELDS:
         raise InvalidInputError("Ce champ n’existe pas.")
-    if len(values) > (MAX_VALUES if FIELDS[name] else 1) or sum(map(len, values)) > MAX_LENGTH:
+    if len(values) > (MAX_VALUES if FIELDS[name].several else 1) or sum(map(len, values)) > MAX_LENGTH:
         raise InvalidInputError(
             "Ce texte est trop long : rien n’a été enregistré.", {name: "Texte trop long."}
         )
     kept = [storable(value) for value in values]
-    if name in SECTIONS:
+    if FIELDS[name].kind == "rich":
         kept = [rich_text.sanitise(value) for value in kept]
     if name == "service_id" and any(kept):
         policy.require_edit_in(session, actor, row_number(kept[0]) or 0)

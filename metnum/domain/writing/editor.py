@@ -11,6 +11,7 @@ from metnum.domain.core.errors import NotFoundError
 from metnum.domain.core.secret import digest
 from metnum.domain.core.validation import row_number
 from metnum.domain.offers import policy
+from metnum.domain.offers.fields import FIELDS, LABELS
 from metnum.domain.offers.second_reading import sent_back
 from metnum.domain.offers.state_words import pending_label
 from metnum.domain.writing import advice as advising
@@ -21,8 +22,6 @@ from metnum.models import Offer
 
 STATUSES = {"complete": "complet", "todo": "à compléter", "error": "erreur"}
 HERE = timedelta(minutes=5)  # somebody who saved something so lately is probably still there
-# Not needed to publish, but an offer without them is not finished: the gauge counts them.
-WISHED = ("salary_min", "profile", "team", "context")
 HEADING = "#etape"  # of the step: whoever goes on with the keyboard is led to its fields
 MISSING = "Remplissez ce champ."
 
@@ -51,7 +50,7 @@ def offer_editor(session: Session, actor: Actor, parameters: dict[str, str], que
             "contacts": editor_fields.contacts(session, offer.service_id)
             if step.key == "candidature"
             else [],
-            "errors": [_error_row(number, name, errors[name]) for name in steps.FIELDS if name in errors],
+            "errors": [_error_row(number, name, errors[name]) for name in FIELDS if name in errors],
             "error_count": french.count(len(errors), "point à compléter", "points à compléter"),
             "advice": [
                 _error_row(number, each.field, each.sentence)
@@ -119,7 +118,7 @@ def _frame(session: Session, actor: Actor, offer: Offer, step: steps.Step) -> Of
 
 
 def _status(step: steps.Step, texts: dict[str, list[str]], errors: dict[str, str]) -> str:
-    concerned = [field.name for field in step.fields] if step.fields else list(errors)
+    concerned = list(step.fields or errors)
     wrong = [name for name in concerned if name in errors]
     if any(texts.get(name) for name in wrong):
         return "error"
@@ -142,12 +141,12 @@ def _step_row(
 
 def _error_row(offer_id: int, name: str, sentence: str) -> ErrorRow:
     url = step_url(offer_id, steps.STEP_OF[name], name=name)
-    return ErrorRow(label=steps.label(name), sentence=sentence, url=url)
+    return ErrorRow(label=LABELS.get(name, name), sentence=sentence, url=url)
 
 
 def _gauge(texts: dict[str, list[str]], errors: dict[str, str]) -> dict[str, object]:
     """Count what is there and right among what is needed or wished."""
-    counted = [name for name, field in steps.FIELDS.items() if field.is_required or name in WISHED]
+    counted = [name for name, field in FIELDS.items() if field.is_required or field.is_wished]
     alternatives = {"commune_code": "foreign_place"}
     done = sum(
         bool(texts.get(name) or texts.get(alternatives.get(name, ""))) and name not in errors

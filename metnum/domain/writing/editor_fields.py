@@ -1,6 +1,6 @@
 """The fields of one step of the editor: what stands in them, what they may hold."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,12 +9,14 @@ from sqlmodel import Session, col
 from metnum.domain.core import french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.validation import row_number
+from metnum.domain.offers.declaring import Asked
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.search import analyser
 from metnum.domain.writing import steps
 from metnum.domain.writing.draft_fields import DraftValue
 from metnum.domain.writing.editor_rows import ChoiceRow, ContactRow, FieldRow
-from metnum.models import Commune, Contact, Domain, Institution, Profession, RecruitingService
-from metnum.vocabulary import ContractType, Experience, LabelledEnum, MembershipKind, RemoteStatus
+from metnum.models import Commune, Contact, Institution, RecruitingService
+from metnum.vocabulary import MembershipKind
 
 MAX_CONTACTS = 200
 Pairs = list[tuple[str, str]]  # value, label
@@ -31,26 +33,27 @@ def rows(
 ) -> list[FieldRow]:
     """Return the fields of a step; what is only missing is an error when one comes to check (`is_strict`)."""
     return [
-        _row(session, actor, field, found[field.name], errors.get(field.name, ""), is_strict=is_strict)
-        for field in step.fields
+        _row(session, actor, name, found[name], errors.get(name, ""), is_strict=is_strict)
+        for name in step.fields
     ]
 
 
 def _row(
-    session: Session, actor: Actor, field: steps.Field, value: DraftValue, error: str, *, is_strict: bool
+    session: Session, actor: Actor, name: str, value: DraftValue, error: str, *, is_strict: bool
 ) -> FieldRow:
-    choices = CHOICES[field.name](session, actor, value.values) if field.name in CHOICES else []
+    field = FIELDS[name]
+    choices = _choices(session, actor, name, value.values)
     return FieldRow(
-        name=field.name,
+        name=name,
         label=field.label if field.is_required else f"{field.label} ({field.optional})",
         hint=field.hint,
-        kind=field.kind,
-        type=field.type,
-        keyboard=field.keyboard,
+        kind=_widget(field),
+        type=_TYPES.get(field.kind, "text"),
+        keyboard="numeric" if field.kind == "euros" else "",
         completion=field.completion,
         chosen=value.values,
         text=value.values[0] if value.values else "",
-        shown=shown(session, actor, field.name, value.values),
+        shown=shown(session, actor, name, value.values),
         version=value.version,
         edited=_edited(actor, value),
         choices=[ChoiceRow(value=key, label=label, is_chosen=key in value.values) for key, label in choices],
@@ -71,8 +74,7 @@ def shown(session: Session, actor: Actor, name: str, values: list[str]) -> str:
     if name == "commune_code":
         commune = session.get(Commune, values[0])
         return f"{commune.name} ({commune.department_code})" if commune else values[0]
-    if name in CHOICES:
-        labels = dict(CHOICES[name](session, actor, values))
+    if labels := dict(_choices(session, actor, name, values)):
         return ", ".join(labels.get(value, value) for value in values)
     return values[0]
 
@@ -91,8 +93,8 @@ def contacts(session: Session, service_id: int) -> list[ContactRow]:
     return [ContactRow(name=row.name, email=row.email) for row in known]
 
 
-def _services(session: Session, actor: Actor, values: list[str]) -> Pairs:
-    """The services that somebody may write for, and the one that is chosen already."""
+def services(session: Session, actor: Actor, values: list[str]) -> Pairs:
+    """Return the services that somebody may write for, and the one that is chosen already."""
     statement = sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name)).join(
         Institution, col(Institution.id) == col(RecruitingService.institution_id)
     )
@@ -110,12 +112,8 @@ def _services(session: Session, actor: Actor, values: list[str]) -> Pairs:
     return [(str(row[0]), row[1] if is_one else f"{row[2]} – {row[1]}") for row in found]
 
 
-def _professions(session: Session, actor: Actor, values: list[str]) -> Pairs:
-    return _in_order(session.execute(sa.select(col(Profession.id), col(Profession.name))))
-
-
-def _domains(session: Session, actor: Actor, values: list[str]) -> Pairs:
-    return _in_order(session.execute(sa.select(col(Domain.id), col(Domain.name))))
+def _named(session: Session, table: Any) -> Pairs:
+    return _in_order(session.execute(sa.select(col(table.id), col(table.name))))
 
 
 def _in_order(found: Iterable[Any]) -> Pairs:
@@ -124,16 +122,21 @@ def _in_order(found: Iterable[Any]) -> Pairs:
     return sorted(pairs, key=lambda pair: analyser.fold(pair[1]))
 
 
-def _labels(values: type[LabelledEnum]) -> Callable[[Session, Actor, list[str]], Pairs]:
-    pairs = [(str(member.value), member.label) for member in values]
-    return lambda session, actor, chosen: pairs
+def _choices(session: Session, actor: Actor, name: str, values: list[str]) -> Pairs:
+    """What a field may hold, in order; nothing for one that is written freely."""
+    field = FIELDS[name]
+    if field.values is not None:
+        return [(str(member.value), member.label) for member in field.values]
+    if field.table is RecruitingService:
+        return services(session, actor, values)
+    return _named(session, field.table) if field.table is not None else []
 
 
-CHOICES: dict[str, Callable[[Session, Actor, list[str]], Pairs]] = {
-    "service_id": _services,
-    "profession_id": _professions,
-    "domain_ids": _domains,
-    "contract_types": _labels(ContractType),
-    "remote": _labels(RemoteStatus),
-    "experience": _labels(Experience),
-}
+def _widget(field: Asked) -> str:
+    """How the editor asks for a field."""
+    if field.kind in ("set", "named"):
+        return field.widget or ("choices" if field.several else "choice")
+    return field.kind if field.kind in ("rich", "commune") else "line"
+
+
+_TYPES = {"day": "date", "web": "url", "email": "email"}  # of an <input>

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from metnum.domain.core.text_diff import readable, replaced, word_diff
 from metnum.domain.offers import field_words
-from metnum.domain.offers.field_words import LABELS, Names
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.field_words import Names
+from metnum.domain.offers.fields import LABELS, SECTIONS
 from metnum.domain.writing import draft_fields
 from metnum.models import Offer
 

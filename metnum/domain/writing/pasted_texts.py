@@ -17,7 +17,7 @@ from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import row_number, storable
 from metnum.domain.imports.words import shorten
 from metnum.domain.offers import field_words, policy
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import LABELS, SECTIONS
 from metnum.domain.writing import creation, pasting
 from metnum.domain.writing.draft_fields import MAX_LENGTH
 from metnum.domain.writing.pasting import LEFT_OUT, Cut
@@ -150,7 +150,7 @@ def _facts(session: Session, found: Cut, pasted: Pasted) -> list[FactRow]:
             is_kept=name not in pasted.refused,
             field=f"garder-{name}",
         )
-        for name, label in field_words.LABELS.items()
+        for name, label in LABELS.items()
         if name in found.facts
     ]
 
@@ -179,7 +179,7 @@ def move(session: Session, actor: Actor, token: str, number: object, place: obje
 def tick(session: Session, actor: Actor, token: str, name: object, *, is_kept: bool) -> None:
     """Remember whether somebody keeps a fact that was recognised."""
     pasted = Pasted.model_validate(staged_work.change(session, actor, token, KIND))
-    if name not in field_words.LABELS:
+    if name not in LABELS:
         raise InvalidInputError("Ce champ n’existe pas.")
     refused = set(pasted.refused) - {str(name)} if is_kept else {*pasted.refused, str(name)}
     staged_work.change(session, actor, token, KIND, refused=sorted(refused))

@@ -9,17 +9,17 @@ from sqlmodel import Session, col
 from metnum.domain.core import clock
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import SUMMARY, parse, row_number
-from metnum.domain.offers.schemas import LONGEST, OfferPublication, RecruiterPublication
+from metnum.domain.offers.fields import FIELDS, OfferPublication
+from metnum.domain.offers.schemas import RecruiterPublication
+from metnum.domain.offers.values import LONGEST
 from metnum.domain.search import documents
 from metnum.domain.writing import draft_fields
 from metnum.models import (
     Commune,
     Department,
-    Domain,
     Institution,
     Offer,
     OfferDomain,
-    Profession,
     RecruitingService,
 )
 
@@ -57,7 +57,7 @@ def error_of_field(name: str, values: list[str]) -> str:
     if not values:
         return ""
     try:
-        parse(RecruiterPublication, {name: values if draft_fields.FIELDS[name] else values[0]})
+        parse(RecruiterPublication, {name: values if FIELDS[name].several else values[0]})
     except InvalidInputError as invalid:
         return invalid.fields.get(name, "")
     return ""
@@ -79,7 +79,7 @@ def as_far_as_valid(
 def _values(session: Session, texts: Mapping[str, list[str]]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the values with what follows from them, and the errors of those that point to nothing."""
     values: dict[str, Any] = {
-        name: found if draft_fields.FIELDS[name] else found[0] for name, found in texts.items() if found
+        name: found if FIELDS[name].several else found[0] for name, found in texts.items() if found
     }
     errors = _unknown_references(session, values)
     values.update(_place(session, values.get("commune_code")))
@@ -104,12 +104,10 @@ def _versant(session: Session, service_id: str | None) -> str:
 def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, str]:
     """What points to something that no longer exists."""
     errors: dict[str, str] = {}
-    tables: dict[str, Any] = {
-        "service_id": RecruitingService,
-        "profession_id": Profession,
-        "domain_ids": Domain,
-    }
-    for name, table in tables.items():
+    for name, field in FIELDS.items():
+        table: Any = field.table
+        if table is None:
+            continue
         given = values.get(name, [])
         numbers = [row_number(text) for text in (given if isinstance(given, list) else [given])]
         found = session.scalars(

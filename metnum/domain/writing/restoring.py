@@ -8,6 +8,7 @@ from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError, NotFoundError, ReadOnlyError
 from metnum.domain.offers import history, policy
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.writing import draft_fields
 from metnum.models import OfferEvent
 from metnum.vocabulary import OfferEventKind
@@ -37,9 +38,8 @@ def restore(session: Session, actor: Actor, offer_id: int, event_id: int) -> str
 
 
 def _wanted(event: OfferEvent) -> dict[str, list[str]]:
-    """The fields to bring back: all but a day that is over, and the service, for which rights are of today."""
-    values = {name: event.snapshot.get(name, []) for name in draft_fields.FIELDS}
-    del values["service_id"]
+    """The fields to bring back: not a day that is over, nor the service, for which rights are of today."""
+    values = {name: event.snapshot.get(name, []) for name, field in FIELDS.items() if field.is_restored}
     if not _is_to_come(values["last_day"]):
         del values["last_day"]
     return values

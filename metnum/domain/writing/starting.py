@@ -55,7 +55,7 @@ def new_offer(session: Session, actor: Actor, parameters: dict[str, str], query:
         raise PermissionDeniedError
     asked = parse_qs(query)
     token = asked.get("texte", [""])[0]
-    services = editor_fields.CHOICES["service_id"](session, actor, [])
+    services = editor_fields.services(session, actor, [])
     return NewOfferView(
         services=[ChoiceRow(value=value, label=label) for value, label in services],
         has_services=len(services) > 1,

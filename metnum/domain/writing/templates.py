@@ -10,11 +10,11 @@ from metnum.domain.core.actor import Actor, manages, require_person
 from metnum.domain.core.errors import InvalidInputError, NotFoundError, PermissionDeniedError
 from metnum.domain.core.validation import parse, storable
 from metnum.domain.offers import policy
-from metnum.domain.offers.schemas import Line
+from metnum.domain.offers.fields import FIELDS
+from metnum.domain.offers.values import Line
 from metnum.domain.writing import draft_fields
 from metnum.models import OfferTemplate, RecruitingService
 
-NEVER_KEPT = ("last_day", "service_id")
 MAX_TEMPLATES = 200  # of one institution
 
 
@@ -64,7 +64,7 @@ def keep(session: Session, actor: Actor, offer_id: int, name: str) -> OfferTempl
     template = OfferTemplate(
         institution_id=institution_id,
         name=_free_name(session, institution_id, name),
-        fields={field: values for field, values in texts.items() if values and field not in NEVER_KEPT},
+        fields={field: values for field, values in texts.items() if values and FIELDS[field].is_copied},
         created_by_id=actor.person_id,
     )
     session.add(template)

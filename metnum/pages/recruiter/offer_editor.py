@@ -11,7 +11,8 @@ from metnum.components.offer_editor.fields import step_fields
 from metnum.components.offer_editor.side import preview_button, preview_panel, steps_menu
 from metnum.components.offer_history import pending_changes
 from metnum.components.offer_life import action_list, action_windows, sent_back
-from metnum.domain.writing import steps
+from metnum.domain.offers.fields import FIELDS, LABELS
+from metnum.domain.offers.fields.application import CONTACTS
 from metnum.domain.writing.editor_rows import OfferEditorView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.offer import OfferLife
@@ -103,7 +104,7 @@ def _form(view: Any) -> Node:
         person=view.person,
         url=view.save_url,
         fields=view.fields,
-        labels={name: field.label for name, field in steps.FIELDS.items()},
+        labels={name: LABELS[name] for name in FIELDS},
         is_read_only=view.is_viewing,
         on_saved=OfferEditor.refresh,
     )
@@ -118,7 +119,7 @@ def _contacts(view: Any) -> Node:
                 contact.name, value=contact.email, custom_attrs={"data-name": contact.name}, key=contact.email
             ),
         ),
-        id=steps.CONTACTS,
+        id=CONTACTS,
     )
 
 

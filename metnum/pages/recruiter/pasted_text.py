@@ -6,7 +6,7 @@ from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.back_office_forms import confirmed_action, said
 from metnum.components.el import Node, each, el, fragment, raw, when
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing.pasted_texts import PATH as BASE
 from metnum.domain.writing.pasting import LEFT_OUT
 from metnum.domain.writing.starting import PATH as NEW_OFFER

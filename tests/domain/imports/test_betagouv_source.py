@@ -12,7 +12,7 @@ from metnum.domain.core import clock, rich_text
 from metnum.domain.imports import from_betagouv, references
 from metnum.domain.imports.records import Feed, ImportedOffer, Rejection, SourceRow, UnreadableFeedError
 from metnum.domain.imports.sources import betagouv
-from metnum.domain.offers.schemas import SECTIONS
+from metnum.domain.offers.fields import SECTIONS
 from metnum.runtime.settings import ROOT
 from metnum.vocabulary import ContractType, Experience, OfferState
 from tests.domain.imports.files import ad

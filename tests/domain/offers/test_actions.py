@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from metnum.domain.offers import actions
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import OfferPublication
 from metnum.models import OfferSearch, OfferSlug
 from metnum.vocabulary import OfferState
 from tests.offers import draft, publish

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from metnum.domain.core import clock
 from metnum.domain.offers import actions
-from metnum.domain.offers.schemas import OfferPublication
+from metnum.domain.offers.fields import OfferPublication
 from metnum.domain.search import engine, spelling
 from metnum.domain.search.filters import OfferFilters
 from metnum.domain.search.listener import Listener

@@ -9,9 +9,9 @@ from metnum.domain.core.errors import (
     PermissionDeniedError,
     SignInRequiredError,
 )
+from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.state_words import PENDING
 from metnum.domain.writing import creation, draft_fields, editor, preview, steps
-from metnum.domain.writing.draft_fields import FIELDS
 from metnum.domain.writing.editor_rows import OfferEditorView
 from metnum.models import Contact, Offer, OfferPreviewLink
 from tests.domain.offers.complete import texts as complete
@@ -34,7 +34,7 @@ def statuses(shown: OfferEditorView) -> dict[str, str]:
 
 
 def test_every_field_has_its_place_in_a_step() -> None:
-    assert set(steps.FIELDS) == set(FIELDS)
+    assert set(steps.STEP_OF) == set(FIELDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,0 +1,97 @@
+"""Where, under which contract, for which pay."""
+
+from pydantic import BaseModel, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from metnum.domain.offers.declaring import Step, asked
+from metnum.domain.offers.values import PlaceName, Salary, ShortLine
+from metnum.vocabulary import ContractType, Experience, RemoteStatus
+
+
+class Terms(BaseModel):
+    """Where, with which contract, for which pay: the first things one chooses by."""
+
+    commune_code: str | None = asked(
+        None,
+        "Commune",
+        Step.TERMS,
+        "commune",
+        hint="Écrivez le début du nom ou du code postal, puis choisissez dans la liste.",
+        is_required=True,
+        sheet="Nom et département, comme Rennes (35), ou code INSEE",
+        api="commune",
+        posting="jobLocation",
+    )
+    address_line: ShortLine | None = asked(
+        None, "Adresse", Step.TERMS, hint="Numéro et rue, pour estimer le trajet."
+    )
+    foreign_place: PlaceName | None = asked(
+        None,
+        "Lieu à l’étranger",
+        Step.TERMS,
+        hint="Seulement si le poste n’est pas en France : ville et pays.",
+        sheet="Ville et pays, quand ce n’est pas en France",
+    )
+    contract_types: list[ContractType] = asked(
+        [],
+        "Contrats",
+        Step.TERMS,
+        "set",
+        values=ContractType,
+        several=True,
+        is_required=True,
+        former=("Types de contrat",),
+        api="contrats",
+        posting="employmentType",
+    )
+    remote: RemoteStatus | None = asked(
+        None,
+        "Télétravail",
+        Step.TERMS,
+        "set",
+        values=RemoteStatus,
+        widget="radio",
+        is_required=True,
+        api="teletravail",
+        posting="jobLocationType",
+    )
+    experience: Experience | None = asked(
+        None,
+        "Expérience",
+        Step.TERMS,
+        "set",
+        values=Experience,
+        is_required=True,
+        former=("Expérience demandée",),
+        api="experience",
+    )
+    salary_min: Salary | None = asked(
+        None,
+        "Salaire minimum",
+        Step.TERMS,
+        "euros",
+        hint="Brut par an, en euros : par exemple 38000.",
+        sheet="€ brut par an, comme 45000",
+        former=("Rémunération annuelle brute minimum, en euros",),
+        api="salaire_min",
+        posting="baseSalary",
+        is_wished=True,
+    )
+    salary_max: Salary | None = asked(
+        None,
+        "Salaire maximum",
+        Step.TERMS,
+        "euros",
+        hint="Brut par an, en euros : par exemple 45000.",
+        sheet="€ brut par an",
+        former=("Rémunération annuelle brute maximum, en euros",),
+        api="salaire_max",
+    )
+
+    @field_validator("salary_max")
+    @classmethod
+    def _check_salary_range(cls, most: int | None, info: ValidationInfo) -> int | None:
+        least = info.data.get("salary_min")
+        if least and most and least > most:
+            raise PydanticCustomError("salary_range", "Le salaire minimum dépasse le salaire maximum.")
+        return most

@@ -1,0 +1,38 @@
+"""What the fields of an offer may hold: types that clean what was typed, and say in French what is wrong."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl
+from pydantic_core import PydanticCustomError
+
+from metnum.domain.core import rich_text, texts
+
+SALARY_FLOOR, SALARY_CEILING = 10_000, 300_000  # € gross a year
+LONGEST = timedelta(days=366)  # an offer stays open at most
+
+
+def _one_line(text: object) -> object:
+    return " ".join(text.split()) if isinstance(text, str) else text
+
+
+def _salary(amount: int) -> int:
+    if not SALARY_FLOOR <= amount <= SALARY_CEILING:
+        raise PydanticCustomError("salary", "Indiquez un salaire brut annuel entre 10 000 € et 300 000 €.")
+    return amount
+
+
+def says_something(html: str) -> str:
+    """Refuse a text without a word in it."""
+    if not rich_text.plain_text(html):
+        raise PydanticCustomError("missing_text", "Décrivez la mission : c’est ce que l’on lit d’abord.")
+    return html
+
+
+Line = Annotated[str, BeforeValidator(_one_line)]
+RichText = Annotated[str, AfterValidator(rich_text.sanitise), Field(max_length=60_000)]
+Salary = Annotated[int, BeforeValidator(texts.amount), AfterValidator(_salary)]
+WebAddress = Annotated[HttpUrl, BeforeValidator(texts.web_address)]
+ShortLine = Annotated[Line, Field(max_length=250)]
+PlaceName = Annotated[Line, Field(max_length=200)]
+PersonName = Annotated[Line, Field(max_length=120)]
