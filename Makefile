@@ -27,7 +27,7 @@ check: .venv/dev.stamp ## Packages, format, lint, types, import contracts, migra
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest tests/test_migrations.py
+	$(BIN)/python -m pytest tests/migrations
 
 prototype: .venv/run.stamp ## Start a prototype page: make prototype name=bourse
 	@$(BIN)/metnum prototype -- "$(name)"
