@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from metnum.commands import bench, demo, dev, imports, prototype, serve, user
 from metnum.runtime import logs
+from metnum.runtime.migrations import UnknownRevision
 from metnum.runtime.postgres import DatabaseUnavailable
 from metnum.runtime.settings import settings
 
@@ -29,7 +30,7 @@ def main() -> None:
         sys.exit("Wrong setting: " + "; ".join(wrong))
     try:
         app()
-    except DatabaseUnavailable as error:
+    except (DatabaseUnavailable, UnknownRevision) as error:
         sys.exit(str(error))
 
 

@@ -18,7 +18,9 @@ def _version() -> str:
     """Changes with the migrations, and with the code that they may read."""
     digest = hashlib.sha256()
     folders = [ROOT / "alembic", ROOT / "metnum" / "models"]
-    for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
+    for path in sorted(
+        path for folder in folders for kind in ("*.py", "*.sql") for path in folder.rglob(kind)
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 from metnum.models.base import instant, text_enum, timestamp
 from metnum.vocabulary import MailState
 
-# What the log of mails is searched in, folded as lists fold texts: the words of its index (migration 0083li).
+# What the log of mails is searched in, folded as lists fold texts: the words of its index (migration 0007).
 MAIL_SEARCHED = (
     "translate(replace(lower(subject || ' ' || recipient), 'œ', 'oe'), "
     "'àâäáãçéèêëîïíôöóõûüùúÿñ’', 'aaaaaceeeeiiioooouuuuyn''')"
