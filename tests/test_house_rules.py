@@ -10,12 +10,15 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
+from metnum.runtime import migrations
 from metnum.runtime.settings import ROOT, Settings
 
 MAX_FUNCTION = 30
 MAX_FILE = 300
 MAX_BYTES = 1_000_000
+MAX_REVISION = 32  # what the column of `alembic_version` holds
 REFLEX_ALLOWED = (
     "processes/reload.py",
     "components/",
@@ -50,8 +53,8 @@ def tracked() -> list[Path]:
 
 
 def sources() -> list[Path]:
-    """The Python files of the product and of its tests."""
-    roots = [ROOT / "metnum", ROOT / "tests"]
+    """The Python files of the product, of its migrations and of its tests."""
+    roots = [ROOT / "metnum", ROOT / "alembic", ROOT / "tests"]
     return sorted(path for root in roots for path in root.rglob("*.py"))
 
 
@@ -210,6 +213,18 @@ def test_no_registry_nor_machine_in_tracked_files() -> None:
 def test_tracked_files_are_small() -> None:
     """Git is not a warehouse."""
     assert [path for path in tracked() if path.stat().st_size > MAX_BYTES] == []
+
+
+def test_migrations_are_one_numbered_line() -> None:
+    """Files are named `NNNN_plain_words.py`, without a hole, and each migration comes after the one before."""
+    names = sorted(path.stem for path in (ROOT / "alembic" / "versions").glob("*.py"))
+    assert [name for name in names if not re.fullmatch(r"\d{4}(_[a-z]+)+", name)] == []
+    assert [name for name in names if len(name) > MAX_REVISION] == []
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    chain = ScriptDirectory.from_config(migrations.configuration()).walk_revisions()
+    assert [(each.revision, each.down_revision) for each in chain] == [
+        *zip(reversed(names), [*reversed(names[:-1]), None], strict=True)
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
