@@ -1,4 +1,4 @@
-"""Offers for tests, written the way the product writes them."""
+"""Offers for tests: `publish` asks for a title only, where the product wants a whole offer."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from metnum.domain.core import clock
 from metnum.domain.offers import actions
 from metnum.domain.offers.fields import OfferPublication
-from metnum.models import Institution, Offer, RecruitingService, Source
-from metnum.vocabulary import SourceCode
+from metnum.domain.search import documents
+from metnum.models import Institution, Offer, OfferDomain, RecruitingService, Source
+from metnum.vocabulary import OfferState, SourceCode
 
 
 def service(session: Session, employer: str = "Agence d’essai", **values: Any) -> RecruitingService:
@@ -37,8 +38,15 @@ def publish(
         last_day=clock.today() + timedelta(days=days_left),
         **values,
     )
-    source = session.exec(select(Source).where(col(Source.code) == SourceCode.METNUM)).one()
-    return actions.publish(session, publication, source_id=source.id or 0)
+    offer = draft(session, title, employer=employer)
+    for name, value in publication.columns().items():
+        setattr(offer, name, value)
+    actions.give_address(session, offer, publication.title)
+    offer.state, offer.published_at = OfferState.PUBLISHED, clock.now()
+    session.add_all(OfferDomain(offer_id=offer.id or 0, domain_id=each) for each in publication.domain_ids)
+    session.flush()
+    documents.refresh(session, [offer.id or 0])
+    return offer
 
 
 def draft(session: Session, title: str, *, employer: str = "Agence d’essai", **values: Any) -> Offer:

@@ -60,7 +60,9 @@ class Offer(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    slug: str | None = Field(default=None, unique=True, description="Frozen at first publication")
+    slug: str | None = Field(
+        default=None, unique=True, description="Follows the title of what is published; former ones redirect"
+    )
     title: str
     folded_title: str | None = Field(default=None, sa_column=folded_copy("title"))
     service_id: int = Field(foreign_key="recruiting_service.id", index=True)

@@ -49,7 +49,7 @@ def _write(session: Session) -> Catalogue:
     hostile = publish(session, HOSTILE_TITLE, mission=mission, remote=RemoteStatus.TOTAL)
     moved = publish(session, "Bergère de serveurs", apply_url="https://exemple.fr/postuler")
     old_slug = moved.slug or ""
-    actions.rename_slug(session, moved, f"bergere-ou-berger-{moved.id}")
+    actions.give_address(session, moved, "Bergère ou berger")
     filled, closed = publish(session, "Offre pourvue"), publish(session, "Offre close")
     actions.end(session, [filled.id or 0], OfferState.FILLED)
     actions.end(session, [closed.id or 0], OfferState.CLOSED)

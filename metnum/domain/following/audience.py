@@ -33,15 +33,18 @@ class Tally:
 
 Counts = Mapping[tuple[str, date], Tally]  # slug, day in Paris
 
-# Days and totals in one statement; offers in order, so that two processes never wait for each other.
+# Days and totals in one statement; offers in order, so that two processes never wait for each other. What was
+# counted at an address just before it moved is counted for its offer all the same.
 _ADD = sa.text(
     """
     WITH given AS (
-        SELECT offer.id, g.day, g.views, g.applications
+        SELECT at.id, g.day, sum(g.views)::int AS views, sum(g.applications)::int AS applications
         FROM unnest(
             CAST(:slugs AS text[]), CAST(:days AS date[]), CAST(:views AS int[]), CAST(:applications AS int[])
         ) AS g (slug, day, views, applications)
-        JOIN offer ON offer.slug = g.slug
+        JOIN (SELECT id, slug FROM offer UNION ALL SELECT offer_id, slug FROM offer_slug) AS at
+            ON at.slug = g.slug
+        GROUP BY at.id, g.day
     ), days AS (
         INSERT INTO offer_day AS kept (offer_id, day, views, applications)
         SELECT id, day, views, applications FROM given ORDER BY id, day

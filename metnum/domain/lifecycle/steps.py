@@ -12,7 +12,7 @@ from metnum.domain.core.validation import SUMMARY
 from metnum.domain.lifecycle import reviews
 from metnum.domain.lifecycle.change import Change, changed, grow, life, move
 from metnum.domain.offers import history, policy
-from metnum.domain.offers.actions import offer_slug
+from metnum.domain.offers.actions import give_address
 from metnum.domain.writing import draft_fields, publication
 from metnum.models import Offer, OfferEvent
 from metnum.vocabulary import OfferEventKind, OfferState
@@ -32,7 +32,8 @@ def publish(change: Change, *, comment: str = "") -> str:
     if was_public:
         _keep_baseline(session, offer)
     before = {**draft_fields.of_offer(session, offer), **life(offer)} if was_public else {}
-    _put_online(offer, ready.title)
+    give_address(session, offer, ready.title)
+    _put_online(offer)
     publication.write(session, offer, ready)
     snapshot = draft_fields.of_offer(session, offer)
     changes = changed(before, {**snapshot, **life(offer)}) if was_public else {}
@@ -48,9 +49,8 @@ def publish(change: Change, *, comment: str = "") -> str:
     return f"{change.line.done} Dernier jour pour postuler : {french.day(ready.last_day)}."
 
 
-def _put_online(offer: Offer, title: str) -> None:
-    """The address and the date are those of the first publication: coming back does not make an offer new."""
-    offer.slug = offer.slug or offer_slug(title, offer.id or 0)
+def _put_online(offer: Offer) -> None:
+    """The date is that of the first publication: coming back does not make an offer new."""
     offer.published_at = offer.published_at or clock.now()
     offer.state = OfferState.PUBLISHED
     offer.scheduled_for = offer.ended_at = offer.closing_reason = offer.is_filled_here = None

@@ -63,7 +63,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(
         "republish",
         "Publier les modifications",
-        "Le public voit la nouvelle version à l’instant, à la même adresse.",
+        "Le public voit la nouvelle version à l’instant ; les liens déjà partagés y mènent toujours.",
         "Les modifications sont en ligne.",
         _from(S.PUBLISHED),
         S.PUBLISHED,

@@ -1,15 +1,12 @@
-"""Writes on offers."""
-
-from datetime import datetime
+"""Writes on offers, whoever asks: their public address, their end."""
 
 import sqlalchemy as sa
 from slugify import slugify
 from sqlmodel import Session, col
 
 from metnum.domain.core import clock
-from metnum.domain.offers.fields import OfferPublication
 from metnum.domain.search import documents
-from metnum.models import Offer, OfferDomain, OfferSlug
+from metnum.models import Offer, OfferSlug
 from metnum.vocabulary import OfferState
 
 
@@ -18,35 +15,28 @@ def offer_slug(title: str, offer_id: int) -> str:
     return f"{slugify(title, max_length=80, word_boundary=True) or 'offre'}-{offer_id}"
 
 
-def publish(
-    session: Session,
-    publication: OfferPublication,
-    *,
-    source_id: int,
-    published_at: datetime | None = None,
-    source_reference: str | None = None,
-    source_url: str | None = None,
-) -> Offer:
-    """Create an offer and put it in front of candidates at once."""
-    offer_id = session.scalar(sa.text("SELECT nextval(pg_get_serial_sequence('offer', 'id'))"))
-    offer = Offer(
-        id=offer_id,
-        slug=offer_slug(publication.title, offer_id),
-        state=OfferState.PUBLISHED,
-        published_at=published_at or clock.now(),
-        source_id=source_id,
-        source_reference=source_reference,
-        source_url=source_url,
-        **publication.columns(),
-    )
-    session.add(offer)
+def give_address(session: Session, offer: Offer, title: str) -> None:
+    """Give an offer the address of its title; an address that was public keeps leading to the offer."""
+    former, readable = offer.slug, offer_slug(title, offer.id or 0)
+    # The number makes an address unique among those that are made here; others may come from an older site.
+    wanted = (readable, *(f"{readable}-{count}" for count in range(2, 10)))
+    address = next(slug for slug in wanted if not _is_of_another(session, offer, slug))
+    if address == former:
+        return
+    session.execute(sa.delete(OfferSlug).where(col(OfferSlug.slug) == address))
+    if former and offer.published_at is not None:
+        session.add(OfferSlug(slug=former, offer_id=offer.id or 0))
+    offer.slug = address
     session.flush()
-    session.add_all(
-        OfferDomain(offer_id=offer_id, domain_id=domain_id) for domain_id in publication.domain_ids
+
+
+def _is_of_another(session: Session, offer: Offer, slug: str) -> bool:
+    """Whether another offer is at an address, or used to be."""
+    present = sa.select(col(Offer.id)).where(col(Offer.slug) == slug, col(Offer.id) != offer.id)
+    former = sa.select(col(OfferSlug.offer_id)).where(
+        col(OfferSlug.slug) == slug, col(OfferSlug.offer_id) != offer.id
     )
-    session.flush()
-    documents.refresh(session, [offer_id])
-    return offer
+    return session.scalar(present.union_all(former).limit(1)) is not None
 
 
 def end(session: Session, offer_ids: list[int], state: OfferState) -> int:
@@ -59,15 +49,3 @@ def end(session: Session, offer_ids: list[int], state: OfferState) -> int:
     ).all()
     documents.refresh(session, [offer_id for offer_id in changed if offer_id is not None])
     return len(changed)
-
-
-def rename_slug(session: Session, offer: Offer, slug: str) -> None:
-    """Give a published offer a new address and keep the old one redirecting."""
-    if offer.slug == slug:
-        return
-    if offer.slug:
-        # It may be kept already: an offer can take a former address back, and leave it again.
-        session.merge(OfferSlug(slug=offer.slug, offer_id=offer.id or 0))
-    offer.slug = slug
-    offer.version += 1
-    offer.updated_at = clock.now()

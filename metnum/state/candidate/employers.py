@@ -1,11 +1,14 @@
 """The pages of employers."""
 
+from typing import Any
+
 import reflex as rx
 
 from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.employers.page import employer_list, employer_page
 from metnum.domain.employers.queries import EmployerDetail, EmployerList
 from metnum.state.access import access
+from metnum.state.acting import load_page
 
 
 class Employers(rx.State):
@@ -25,9 +28,12 @@ class Employer(rx.State):
     view: EmployerDetail = EmployerDetail()
 
     @access("public")
-    async def load(self) -> None:
+    async def load(self) -> Any:
         """Show the employer that the address names."""
         try:
             self.view = await employer_page(self.router.url.path.removeprefix("/employeurs/"))
-        except (NotFoundError, MovedError):
+        except MovedError as moved:  # since the link to it was shown
+            return load_page(moved.url)
+        except NotFoundError:
             self.view = EmployerDetail(is_missing=True)
+        return None

@@ -152,13 +152,13 @@ async def test_similar_offers_are_open_of_the_same_profession_nearby_first(sessi
 async def test_old_addresses_move_and_drafts_do_not_exist(session: Session) -> None:
     offer = publish(session, "Développeuse")
     old = offer.slug or ""
-    actions.rename_slug(session, offer, "developpeuse-nouvelle")
+    actions.give_address(session, offer, "Développeuse, nouvelle")
     draft(session, "Secret", slug="secret")
     session.flush()
     with pytest.raises(MovedError) as moved:
         await offer_page(old)
-    assert moved.value.url == "/emploi/developpeuse-nouvelle"
-    assert (await offer_page("developpeuse-nouvelle")).title == "Développeuse"
+    assert moved.value.url == f"/emploi/developpeuse-nouvelle-{offer.id}"
+    assert (await offer_page(f"developpeuse-nouvelle-{offer.id}")).title == "Développeuse"
     for slug in ("secret", "inconnue", "", "\x00", "a" * 5_000):
         with pytest.raises(NotFoundError):
             await offer_page(slug)
@@ -167,7 +167,7 @@ async def test_old_addresses_move_and_drafts_do_not_exist(session: Session) -> N
 async def test_an_old_address_of_a_draft_tells_nothing(session: Session) -> None:
     offer = publish(session, "Développeuse")
     old = offer.slug or ""
-    actions.rename_slug(session, offer, "nouvelle")
+    actions.give_address(session, offer, "Nouvelle")
     offer.state = OfferState.DRAFT
     session.flush()
     with pytest.raises(NotFoundError):

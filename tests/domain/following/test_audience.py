@@ -39,6 +39,15 @@ def test_days_and_totals_add_up(session: Session) -> None:
     ]
 
 
+def test_what_was_counted_before_an_offer_moved_is_its_own(session: Session) -> None:
+    offer = publish(session, "Développeuse")
+    former, today = offer.slug or "", clock.today()
+    actions.give_address(session, offer, "Architecte")
+    audience.add(session, {(former, today): Tally(2, 1), (offer.slug or "", today): Tally(3, 1)})
+    total = session.exec(select(OfferTotal)).one()
+    assert (total.offer_id, total.views, total.applications) == (offer.id, 5, 2)
+
+
 @pytest.mark.parametrize(
     ("agent", "is_robot"),
     [

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from metnum.domain.core import clock
 from metnum.domain.core.errors import DomainError, InvalidInputError
 from metnum.domain.lifecycle import actions
-from metnum.domain.offers.queries import record
+from metnum.domain.offers.queries import moved_to, record
 from metnum.domain.writing import draft_fields, restoring
 from metnum.models import Offer, OfferSearch
 from metnum.vocabulary import ClosingReason, OfferEventKind, OfferState
@@ -51,16 +51,22 @@ def test_an_incomplete_offer_is_not_published_and_says_everything_at_once(
     assert (offer.state, offer.slug, events(session, offer)) == (S.DRAFT, None, [])
 
 
-def test_address_and_date_are_those_of_the_first_publication(session: Session, people: Cast) -> None:
+def test_the_address_follows_the_title_that_is_published_and_the_date_stays(
+    session: Session, people: Cast
+) -> None:
     offer = in_state(session, people["recruiter"], S.PUBLISHED)
     slug, first = offer.slug, offer.published_at
     draft_fields.fill(session, people["recruiter"], offer.id or 0, {"title": ["Tout autre intitulé"]})
+    assert offer.slug == slug
     do(session, people, offer, "republish")
+    assert offer.slug == f"tout-autre-intitule-{offer.id}"
+    assert moved_to(session, slug or "") == offer.slug
     do(session, people, offer, "unpublish")
     do(session, people, offer, "publish")
     do(session, people, offer, "close", reason="mistake")
     do(session, people, offer, "reopen", last_day=(clock.today() + timedelta(days=9)).isoformat())
-    assert (offer.slug, offer.published_at, offer.title) == (slug, first, "Tout autre intitulé")
+    assert (offer.slug, offer.published_at) == (f"tout-autre-intitule-{offer.id}", first)
+    assert offer.title == "Tout autre intitulé"
     assert (offer.closing_reason, offer.ended_at, offer.is_filled_here) == (None, None, None)
 
 

@@ -15,11 +15,11 @@ from metnum.domain.core.errors import DomainError
 from metnum.domain.lifecycle import actions, upkeep
 from metnum.domain.lifecycle.transitions import TABLE
 from metnum.domain.offers.policy import PUBLIC_STATES
-from metnum.domain.offers.queries import record
+from metnum.domain.offers.queries import moved_to, record
 from metnum.domain.writing import draft_fields, restoring
 from metnum.models import OfferDomain, OfferEvent, OfferSearch
 from metnum.vocabulary import ClosingReason, OfferEventKind, OfferState
-from tests.domain.offers.complete import events, written
+from tests.domain.offers.complete import TITLE, events, written
 from tests.people import KINDS, Cast, cast
 
 SECRET = "zinzolin"
@@ -53,7 +53,8 @@ class Life(RuleBasedStateMachine):
         self.offer = written(self.session, self.people["recruiter"])
         self.offer_id = self.offer.id or 0
         self.kept = {name: draft_fields.texts(self.session, self.offer)[name] for name in KEPT_TEXTS}
-        self.told, self.slug, self.first, self.secrets = 0, None, None, 0
+        self.told, self.first, self.secrets = 0, None, 0
+        self.slugs: set[str] = set()
 
     def teardown(self) -> None:
         """Forget this life."""
@@ -91,8 +92,8 @@ class Life(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(KINDS))
     def write(self, kind: str) -> None:
         """Somebody types something that is not published yet."""
-        text = [f"<p>{SECRET} {self.secrets}</p>"]
-        if self._try(draft_fields.fill, self.people[kind], self.offer_id, {"team": text}):
+        typed = {"team": [f"<p>{SECRET} {self.secrets}</p>"], "title": [f"{TITLE} {self.secrets % 3}"]}
+        if self._try(draft_fields.fill, self.people[kind], self.offer_id, typed):
             self.secrets += 1
 
     @rule(kind=st.sampled_from(KINDS), place=st.integers(0, 30))
@@ -118,13 +119,17 @@ class Life(RuleBasedStateMachine):
         self.told = total
 
     @invariant()
-    def what_is_public_has_an_address_that_never_changes(self) -> None:
-        """Slug and date are those of the first publication."""
+    def every_address_that_was_public_leads_to_the_offer(self) -> None:
+        """The date is that of the first publication; the address follows the title, and no link breaks."""
         if not hasattr(self, "offer") or self.offer.published_at is None:
             return
-        self.slug, self.first = self.slug or self.offer.slug, self.first or self.offer.published_at
-        assert self.slug
-        assert (self.offer.slug, self.offer.published_at) == (self.slug, self.first)
+        self.first = self.first or self.offer.published_at
+        assert self.offer.published_at == self.first
+        assert self.offer.slug
+        self.slugs.add(self.offer.slug)
+        if self.offer.state in PUBLIC_STATES:
+            for former in self.slugs - {self.offer.slug}:
+                assert moved_to(self.session, former) == self.offer.slug
 
     @invariant()
     def candidates_find_open_offers_and_read_ended_ones(self) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.offers import actions
 from metnum.domain.offers.fields import OfferPublication
-from metnum.models import OfferSearch, OfferSlug
+from metnum.models import Offer, OfferSearch, OfferSlug
 from metnum.vocabulary import OfferState
 from tests.offers import draft, publish
 
@@ -51,25 +51,46 @@ def test_ending_twice_or_a_draft_changes_nothing(session: Session) -> None:
     assert (unpublished.state, unpublished.version) == (OfferState.DRAFT, 1)
 
 
+def former_addresses(session: Session, offer: Offer) -> list[str]:
+    """Where an offer used to be, in order of letters."""
+    wanted = select(OfferSlug.slug).where(col(OfferSlug.offer_id) == offer.id).order_by(OfferSlug.slug)
+    return list(session.exec(wanted).all())
+
+
 def test_an_offer_renamed_twice_keeps_all_its_addresses(session: Session) -> None:
-    offer = publish(session, "Développeuse")
-    first = offer.slug
-    for slug in ("deux", "deux", "trois"):
-        actions.rename_slug(session, offer, slug)
-        session.flush()
-    assert offer.slug == "trois"
-    kept = session.exec(select(OfferSlug.slug).where(col(OfferSlug.offer_id) == offer.id)).all()
-    assert sorted(kept) == sorted([first, "deux"])
+    offer = publish(session, "Une")
+    for title in ("Deux", "Deux", "« Deux ! »", "Trois"):
+        actions.give_address(session, offer, title)
+    assert offer.slug == f"trois-{offer.id}"
+    assert former_addresses(session, offer) == [f"deux-{offer.id}", f"une-{offer.id}"]
 
 
 def test_an_offer_may_take_its_first_address_back(session: Session) -> None:
-    offer = publish(session, "Développeuse")
-    first = offer.slug or ""
-    for slug in ("deux", first, "deux", "trois"):
-        actions.rename_slug(session, offer, slug)
-        session.flush()
-    kept = session.exec(select(OfferSlug.slug).where(col(OfferSlug.offer_id) == offer.id)).all()
-    assert sorted(kept) == sorted([first, "deux"])
+    offer = publish(session, "Une")
+    for title in ("Deux", "Une"):
+        actions.give_address(session, offer, title)
+    assert (offer.slug, former_addresses(session, offer)) == (f"une-{offer.id}", [f"deux-{offer.id}"])
+
+
+def test_an_address_that_was_never_public_is_forgotten(session: Session) -> None:
+    offer = draft(session, "Brouillon", slug="brouillon")
+    actions.give_address(session, offer, "Développeuse")
+    assert (offer.slug, former_addresses(session, offer)) == (f"developpeuse-{offer.id}", [])
+
+
+def test_the_address_of_another_offer_is_never_taken(session: Session) -> None:
+    offer, other = publish(session, "Une"), publish(session, "Autre")
+    wanted = f"deux-{offer.id}"
+    other.slug = wanted
+    session.flush()
+    actions.give_address(session, offer, "Deux")
+    assert offer.slug == f"{wanted}-2"
+    actions.give_address(session, other, "Autre encore")
+    assert former_addresses(session, other) == [wanted]
+    actions.give_address(session, offer, "Trois")
+    actions.give_address(session, offer, "Deux")
+    assert offer.slug == f"{wanted}-2"
+    assert former_addresses(session, other) == [wanted]
 
 
 @pytest.mark.parametrize(
