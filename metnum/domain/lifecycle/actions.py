@@ -44,13 +44,13 @@ class Outcome:
     copy_id: int | None = None  # the draft that was made of it
 
 
-def situation(session: Session, actor: Actor, offer: Offer) -> Situation:
-    """Read what decides of the possible transitions of one offer."""
+def situation(session: Session, actor: Actor | None, offer: Offer) -> Situation:
+    """Read what decides of the possible transitions of one offer, for somebody or for a task."""
     service = session.get_one(RecruitingService, offer.service_id)
     source = session.get_one(Source, offer.source_id)
     return Situation(
         state=offer.state,
-        can_edit=policy.can_edit_in(actor, offer.service_id, service.institution_id),
+        can_edit=actor is None or policy.can_edit_in(actor, offer.service_id, service.institution_id),
         is_ours=source.code is SourceCode.METNUM,
         has_pending=draft_fields.has_pending(session, offer.id or 0),
         has_changes_in_review=offer.has_changes_in_review,
@@ -83,31 +83,40 @@ def stamp(session: Session, offer: Offer) -> str:
 
 def perform(
     session: Session,
-    actor: Actor,
+    actor: Actor | None,
     offer_id: int,
     name: str,
     form: Mapping[str, Any] | None = None,
     *,
     seen: str = "",
+    because: str = "",
 ) -> Outcome:
-    """Do one transition; `seen` is the stamp of the offer as the person saw it, "" when they saw a list."""
-    if actor.viewed_by_id is not None:
+    """Do one transition; `seen` is the stamp of the offer as the person saw it, "" when they saw a list.
+
+    No actor: a task does what somebody decided earlier, and tells the history why (`because`).
+    """
+    if actor is not None and actor.viewed_by_id is not None:
         raise ReadOnlyError
-    offer = policy.require_edit(session, actor, offer_id)
+    offer = policy.require_edit(session, actor, offer_id) if actor else held(session, offer_id)
     line = TRANSITIONS.get(name)
     if line is None:
         raise InvalidInputError("Cette action n’existe pas.")
     now = situation(session, actor, offer)
-    if seen:
+    if actor is not None and seen:
         _require_unchanged(session, actor, offer, line, seen)
     if not allows(actor, now, line):
         raise ChangedMeanwhileError(f"« {line.label} » n’est pas possible : {_why_not(now, line)}")
-    change = Change(session, actor, offer, line, parse(line.form, form or {}), now)
+    change = Change(session, actor, offer, line, parse(line.form, form or {}), now, because)
     message = steps.STEPS[name](change)
     session.flush()
     return Outcome(
         offer_id, message or line.done, is_deleted=line.deletes, state=None if line.deletes else offer.state
     )
+
+
+def held(session: Session, offer_id: int) -> Offer:
+    """Return an offer as it is now, held until the end of the transaction, for a task: it has no rights to check."""
+    return session.get_one(Offer, offer_id, with_for_update=True, populate_existing=True)
 
 
 def perform_many(

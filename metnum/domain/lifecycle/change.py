@@ -28,6 +28,7 @@ class Change:
     line: Transition
     form: Any
     now: Situation
+    because: str = ""  # what a task says of it
 
     @property
     def by(self) -> Actor:
@@ -36,8 +37,13 @@ class Change:
             raise TypeError(f"{self.line.name} needs a person.")
         return self.actor
 
+    @property
+    def comment(self) -> str:
+        """What the history tells in words of whoever does it."""
+        return self.because or getattr(self.form, "comment", "")
 
-def move(change: Change, state: OfferState, *, comment: str = "", **columns: Any) -> OfferEvent:
+
+def move(change: Change, state: OfferState, **columns: Any) -> OfferEvent:
     """Write a state and what goes with it, the history and the search; texts stay as they are."""
     offer, before = change.offer, life(change.offer)
     offer.state = state
@@ -51,7 +57,9 @@ def move(change: Change, state: OfferState, *, comment: str = "", **columns: Any
     documents.refresh(change.session, [offer.id or 0])
     kind = change.line.event or OfferEventKind.EDITED
     changes = changed(before, life(offer))
-    return history.record(change.session, change.actor, offer.id or 0, kind, comment=comment, changes=changes)
+    return history.record(
+        change.session, change.actor, offer.id or 0, kind, comment=change.comment, changes=changes
+    )
 
 
 def grow(change: Change) -> None:

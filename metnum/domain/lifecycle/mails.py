@@ -68,7 +68,7 @@ def _told(actor: Actor, offer: Offer, event: OfferEvent) -> dict[str, str]:
     }
 
 
-def tell_unscheduled(session: Session, offer: Offer, event: OfferEvent, reasons: list[str]) -> None:
+def tell_unscheduled(session: Session, offer: Offer, reasons: str) -> None:
     """Write that a scheduled publication could not take place, and why."""
     people = recipients.colleagues(session, [offer.id or 0]).get(offer.id or 0, [])
     for person in recipients.reminded(people):
@@ -76,8 +76,8 @@ def tell_unscheduled(session: Session, offer: Offer, event: OfferEvent, reasons:
             session,
             "offer_not_published",
             person.email,
-            key=f"offer_not_published-{event.id}-{person.person_id}",
+            key=f"offer_not_published-{offer.id}-{offer.version}-{person.person_id}",
             title=offer.title,
-            reasons=" ".join(reasons),
+            reasons=reasons,
             url=f"{offer_url(offer.id)}/modifier",
         )

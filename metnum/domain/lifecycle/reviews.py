@@ -41,12 +41,7 @@ def _turn(change: Change, *, is_in_review: bool) -> OfferEvent:
     """A draft changes its state; what is online keeps it, and its modifications are marked."""
     target = change.line.target or change.offer.state
     is_online = target is OfferState.PUBLISHED
-    return move(
-        change,
-        target,
-        comment=getattr(change.form, "comment", ""),
-        has_changes_in_review=is_in_review and is_online,
-    )
+    return move(change, target, has_changes_in_review=is_in_review and is_online)
 
 
 def tell_asker(change: Change, template: str, event: OfferEvent) -> None:

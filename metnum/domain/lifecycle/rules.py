@@ -63,13 +63,16 @@ class Transition:
         return tuple(self.form.model_fields)
 
 
-def allows(actor: Actor, now: Situation, line: Transition) -> bool:
-    """Whether somebody may do one thing with an offer at this instant."""
-    may_change = now.can_edit and now.is_ours and not actor.is_anonymous and actor.viewed_by_id is None
+def allows(actor: Actor | None, now: Situation, line: Transition) -> bool:
+    """Whether somebody, or a task, may do one thing with an offer at this instant."""
+    acts = actor is None or not (actor.is_anonymous or actor.viewed_by_id is not None)
+    may_change = acts and now.can_edit and now.is_ours
     return may_change and now.state in line.sources and line.holds(now) and _is_for(actor, now, line.who)
 
 
-def _is_for(actor: Actor, now: Situation, who: Who) -> bool:
+def _is_for(actor: Actor | None, now: Situation, who: Who) -> bool:
+    if actor is None:
+        return who is Who.EDITOR
     if who is Who.READER:
         return now.asked_by_id != actor.person_id
     if who is Who.ASKER:

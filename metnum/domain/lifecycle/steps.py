@@ -14,7 +14,7 @@ from metnum.domain.lifecycle.change import Change, changed, grow, life, move
 from metnum.domain.offers import history, policy
 from metnum.domain.offers.actions import give_address
 from metnum.domain.writing import draft_fields, publication
-from metnum.models import Offer, OfferEvent
+from metnum.models import Offer
 from metnum.vocabulary import OfferEventKind, OfferState
 
 REPUBLISHED = OfferEventKind.REPUBLISHED
@@ -42,7 +42,7 @@ def publish(change: Change, *, comment: str = "") -> str:
         change.actor,
         offer.id or 0,
         REPUBLISHED if change.line.event is REPUBLISHED else OfferEventKind.PUBLISHED,
-        comment=comment or getattr(change.form, "comment", ""),
+        comment=comment or change.comment,
         changes=changes,
         snapshot=snapshot,
     )
@@ -99,13 +99,9 @@ def _schedule(change: Change) -> str:
 # --- Back to a draft ----------------------------------------------------------------------------
 
 
-def to_draft(change: Change, comment: str = "") -> OfferEvent:
-    """Make it a draft again, with all it holds."""
-    return move(change, OfferState.DRAFT, comment=comment or getattr(change.form, "comment", ""))
-
-
 def _to_draft(change: Change) -> str:
-    to_draft(change)
+    """Make it a draft again, with all it holds."""
+    move(change, OfferState.DRAFT)
     return ""
 
 
@@ -138,7 +134,6 @@ def _fill(change: Change) -> str:
     move(
         change,
         OfferState.FILLED,
-        comment=change.form.comment,
         ended_at=clock.now(),
         is_filled_here=change.form.is_filled_here,
     )
@@ -149,7 +144,6 @@ def _close(change: Change) -> str:
     move(
         change,
         OfferState.CLOSED,
-        comment=change.form.comment,
         ended_at=clock.now(),
         closing_reason=change.form.reason,
     )

@@ -13,12 +13,9 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import clock, french
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.lifecycle import extension_link, mails, recipients, steps
-from metnum.domain.lifecycle.change import Change
-from metnum.domain.lifecycle.forms import Nothing, extended
+from metnum.domain.lifecycle import actions, extension_link, mails, recipients
+from metnum.domain.lifecycle.forms import extended
 from metnum.domain.lifecycle.recipients import Colleague
-from metnum.domain.lifecycle.rules import Situation
-from metnum.domain.lifecycle.transitions import TRANSITIONS
 from metnum.domain.mail import outbox
 from metnum.domain.offers import history
 from metnum.domain.offers.fields import LABELS
@@ -56,23 +53,20 @@ def publish_scheduled(session: Session, offer_id: int, now: datetime | None = No
     is_due = offer is not None and offer.state is OfferState.SCHEDULED
     if offer is None or not is_due or offer.scheduled_for is None or offer.scheduled_for > _day(now):
         return False
-    situation = Situation(offer.state, was_published=offer.published_at is not None)
-    change = Change(session, None, offer, TRANSITIONS["publish"], Nothing(), situation)
     try:
         with session.begin_nested():
-            steps.publish(change)
+            actions.perform(session, None, offer_id, "publish")
     except InvalidInputError as refused:
-        session.refresh(offer)
-        _unschedule(session, offer, situation, refused)
+        _unschedule(session, offer_id, refused)
         return False
     return True
 
 
-def _unschedule(session: Session, offer: Offer, situation: Situation, refused: InvalidInputError) -> None:
-    reasons = [f"{LABELS.get(name, name)} : {sentence}" for name, sentence in refused.fields.items()]
-    change = Change(session, None, offer, TRANSITIONS["unschedule"], Nothing(), situation)
-    event = steps.to_draft(change, comment=" ".join(reasons) or refused.message)
-    mails.tell_unscheduled(session, offer, event, reasons or [refused.message])
+def _unschedule(session: Session, offer_id: int, refused: InvalidInputError) -> None:
+    given = [f"{LABELS.get(name, name)} : {sentence}" for name, sentence in refused.fields.items()]
+    reasons = " ".join(given) or refused.message
+    actions.perform(session, None, offer_id, "unschedule", because=reasons)
+    mails.tell_unscheduled(session, session.get_one(Offer, offer_id), reasons)
 
 
 def note_expired(session: Session) -> int:

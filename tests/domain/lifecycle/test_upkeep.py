@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.core import clock
 from metnum.domain.lifecycle import actions, upkeep
+from metnum.domain.offers import history
 from metnum.domain.writing import draft_fields
 from metnum.models import MailMessage, Offer, OfferExtensionLink
 from metnum.vocabulary import MembershipKind, OfferEventKind, OfferState
@@ -30,6 +31,14 @@ def mails(session: Session, template: str = "offer_reminder") -> list[MailMessag
 def people(session: Session) -> Cast:
     """Everybody."""
     return cast(session)
+
+
+@pytest.mark.parametrize("name", ["approve_and_publish", "approve", "withdraw_review"])
+def test_a_task_reads_nothing_in_the_place_of_a_person(session: Session, people: Cast, name: str) -> None:
+    offer = in_state(session, people["recruiter"], OfferState.REVIEW)
+    with pytest.raises(actions.ChangedMeanwhileError):
+        actions.perform(session, None, offer.id or 0, name)
+    assert offer.state is OfferState.REVIEW
 
 
 def ending(session: Session, people: Cast, days_left: int, author: str | None = "recruiter") -> Offer:
@@ -96,6 +105,7 @@ def test_an_offer_that_is_no_longer_complete_is_not_published_in_silence(
     assert draft_fields.texts(session, offer)["salary_min"] == ["abc"]
     last = events(session, offer)[-1]
     assert last.kind is OfferEventKind.UNSCHEDULED
+    assert (last.person_id, last.person_name) == (None, history.TASK)
     assert "Mission" in last.comment
     (mail,) = mails(session, "offer_not_published")
     assert mail.recipient == people["recruiter"].email
