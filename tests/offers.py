@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from slugify import slugify
 from sqlmodel import Session, col, select
 
@@ -58,3 +59,11 @@ def draft(session: Session, title: str, *, employer: str = "Agence d’essai", *
     session.add(offer)
     session.flush()
     return offer
+
+
+def end(session: Session, offer_ids: list[int], state: OfferState) -> None:
+    """Close or fill published offers."""
+    session.execute(
+        sa.update(Offer).where(col(Offer.id).in_(offer_ids)).values(state=state, ended_at=clock.now())
+    )
+    documents.refresh(session, offer_ids)

@@ -20,7 +20,7 @@ from metnum.runtime import db, postgres
 from metnum.vocabulary import OfferState, RemoteStatus
 from tests import databases
 from tests.http.recruiters import World, browser, build
-from tests.offers import draft, publish, service
+from tests.offers import draft, end, publish, service
 
 SYNTHETIC = 120
 AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
@@ -51,8 +51,8 @@ def _write(session: Session) -> Catalogue:
     old_slug = moved.slug or ""
     actions.give_address(session, moved, "Bergère ou berger")
     filled, closed = publish(session, "Offre pourvue"), publish(session, "Offre close")
-    actions.end(session, [filled.id or 0], OfferState.FILLED)
-    actions.end(session, [closed.id or 0], OfferState.CLOSED)
+    end(session, [filled.id or 0], OfferState.FILLED)
+    end(session, [closed.id or 0], OfferState.CLOSED)
     expired = publish(session, "Offre expirée", days_left=-1)
     last_day_today = publish(session, "Dernier jour aujourd’hui", days_left=0)
     draft(session, "Brouillon secret", slug="brouillon-secret")

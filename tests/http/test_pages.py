@@ -12,7 +12,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from metnum.components.shell import shell
-from metnum.domain.offers import actions
 from metnum.domain.search import engine
 from metnum.http import pages as pages_module
 from metnum.http.first_html import SLOT
@@ -26,7 +25,7 @@ from metnum.runtime.settings import settings
 from metnum.vocabulary import OfferState
 from tests import databases
 from tests.http.conftest import Catalogue
-from tests.offers import publish
+from tests.offers import end, publish
 
 BUILT_PAGE = f'<!DOCTYPE html><html lang="fr"><head><script></script></head><body>{SLOT}</body></html>'
 
@@ -197,7 +196,7 @@ async def test_a_page_kept_is_forgotten_when_offers_change(
     path = f"/emploi/{offer.slug}"
     assert (await pages.get(path)).status_code == 200
     assert "Éleveuse" in (await pages.get("/offres-emploi")).text
-    db.run_sync(actions.end, [offer.id or 0], OfferState.FILLED)
+    db.run_sync(end, [offer.id or 0], OfferState.FILLED)
     engine.reload()
     assert (await pages.get(path)).status_code == 410
     assert "Éleveuse" not in (await pages.get("/offres-emploi")).text

@@ -148,10 +148,19 @@ def write_rejections(session: Session, run_id: int, rejections: Sequence[Rejecti
 
 def close(session: Session, numbers: list[int]) -> int:
     """Close offers that their source no longer shows; they reopen if they come back."""
-    closed = actions.end(session, numbers, OfferState.CLOSED)
+    ended = session.scalars(
+        sa.update(Offer)
+        .where(col(Offer.id).in_(numbers), col(Offer.state) == OfferState.PUBLISHED)
+        .values(
+            state=OfferState.CLOSED, ended_at=clock.now(), updated_at=clock.now(), version=Offer.version + 1
+        )
+        .returning(col(Offer.id))
+    )
+    closed = [number for number in ended if number is not None]
+    documents.refresh(session, closed)
     # Without a digest, the row is written again the day it reappears, even unchanged.
     session.execute(sa.update(Offer).where(col(Offer.id).in_(numbers)).values(source_digest=None))
-    return closed
+    return len(closed)
 
 
 def _copy(session: Session, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

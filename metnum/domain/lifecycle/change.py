@@ -5,10 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.lifecycle.rules import Situation, Transition
-from metnum.domain.offers import history
+from metnum.domain.offers import actions, history
 from metnum.domain.offers.history import Changes
 from metnum.domain.search import documents
 from metnum.models import Offer, OfferEvent
@@ -53,20 +52,13 @@ def move(change: Change, state: OfferState, **columns: Any) -> OfferEvent:
         offer.has_changes_in_review = False
     for name, value in columns.items():
         setattr(offer, name, value)
-    grow(change)
+    actions.grow(change.session, offer)
     documents.refresh(change.session, [offer.id or 0])
     kind = change.line.event or OfferEventKind.EDITED
     changes = changed(before, life(offer))
     return history.record(
         change.session, change.actor, offer.id or 0, kind, comment=change.comment, changes=changes
     )
-
-
-def grow(change: Change) -> None:
-    """Make the offer another one for whoever has read it."""
-    change.offer.version += 1
-    change.offer.updated_at = clock.now()
-    change.session.flush()
 
 
 def life(offer: Offer) -> dict[str, list[str]]:

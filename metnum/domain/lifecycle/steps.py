@@ -10,9 +10,8 @@ from metnum.domain.core import clock, french
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import SUMMARY
 from metnum.domain.lifecycle import reviews
-from metnum.domain.lifecycle.change import Change, changed, grow, life, move
-from metnum.domain.offers import history, policy
-from metnum.domain.offers.actions import give_address
+from metnum.domain.lifecycle.change import Change, changed, life, move
+from metnum.domain.offers import actions, history, policy
 from metnum.domain.writing import draft_fields, publication
 from metnum.models import Offer
 from metnum.vocabulary import OfferEventKind, OfferState
@@ -32,7 +31,7 @@ def publish(change: Change, *, comment: str = "") -> str:
     if was_public:
         _keep_baseline(session, offer)
     before = {**draft_fields.of_offer(session, offer), **life(offer)} if was_public else {}
-    give_address(session, offer, ready.title)
+    actions.give_address(session, offer, ready.title)
     _put_online(offer)
     publication.write(session, offer, ready)
     snapshot = draft_fields.of_offer(session, offer)
@@ -164,7 +163,7 @@ def _discard(change: Change) -> str:
     )
     draft_fields.settle(session, offer_id)
     change.offer.has_changes_in_review = False
-    grow(change)
+    actions.grow(session, change.offer)
     return ""
 
 

@@ -1,13 +1,11 @@
-"""Writes on offers, whoever asks: their public address, their end."""
+"""Writes on offers, whoever asks: their public address, their version."""
 
 import sqlalchemy as sa
 from slugify import slugify
 from sqlmodel import Session, col
 
 from metnum.domain.core import clock
-from metnum.domain.search import documents
 from metnum.models import Offer, OfferSlug
-from metnum.vocabulary import OfferState
 
 
 def offer_slug(title: str, offer_id: int) -> str:
@@ -39,13 +37,8 @@ def _is_of_another(session: Session, offer: Offer, slug: str) -> bool:
     return session.scalar(present.union_all(former).limit(1)) is not None
 
 
-def end(session: Session, offer_ids: list[int], state: OfferState) -> int:
-    """Close or mark as filled the published offers among `offer_ids`; return how many changed."""
-    changed = session.scalars(
-        sa.update(Offer)
-        .where(col(Offer.id).in_(offer_ids), col(Offer.state) == OfferState.PUBLISHED)
-        .values(state=state, ended_at=clock.now(), updated_at=clock.now(), version=Offer.version + 1)
-        .returning(col(Offer.id))
-    ).all()
-    documents.refresh(session, [offer_id for offer_id in changed if offer_id is not None])
-    return len(changed)
+def grow(session: Session, offer: Offer) -> None:
+    """Make an offer another one for whoever has read it: its version tells those who would write over it."""
+    offer.version += 1
+    offer.updated_at = clock.now()
+    session.flush()

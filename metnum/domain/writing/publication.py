@@ -9,9 +9,10 @@ from sqlmodel import Session, col
 from metnum.domain.core import clock
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.validation import SUMMARY, parse, row_number
+from metnum.domain.offers import actions
 from metnum.domain.offers.fields import FIELDS, OfferPublication
 from metnum.domain.offers.schemas import RecruiterPublication
-from metnum.domain.offers.values import LONGEST
+from metnum.domain.offers.values import LONGEST, OfferPublication, RecruiterPublication
 from metnum.domain.search import documents
 from metnum.domain.writing import draft_fields
 from metnum.models import (
@@ -125,9 +126,7 @@ def write(session: Session, offer: Offer, publication: RecruiterPublication) -> 
     """Put a publication into the offer: columns, domains, search; what was typed is settled."""
     for name, value in publication.columns().items():
         setattr(offer, name, value)
-    offer.version += 1
-    offer.updated_at = clock.now()
-    session.flush()
+    actions.grow(session, offer)
     session.execute(sa.delete(OfferDomain).where(col(OfferDomain.offer_id) == offer.id))
     session.add_all(
         OfferDomain(offer_id=offer.id or 0, domain_id=number) for number in publication.domain_ids

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError, NotFoundError, ReadOnlyError
-from metnum.domain.offers import history, policy
+from metnum.domain.offers import actions, history, policy
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.writing import draft_fields
 from metnum.models import OfferEvent
@@ -31,9 +31,7 @@ def restore(session: Session, actor: Actor, offer_id: int, event_id: int) -> str
     at = event.at.astimezone(clock.PARIS)
     said = f"Version du {french.day(at.date())} à {at:%H:%M}"
     history.record(session, actor, offer_id, OfferEventKind.RESTORED, comment=said, changes=changes)
-    offer.version += 1
-    offer.updated_at = clock.now()
-    session.flush()
+    actions.grow(session, offer)
     return f"{said} : ses textes sont revenus. Relisez-les, puis publiez quand vous voulez."
 
 

@@ -12,7 +12,7 @@ from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.offers import actions
 from metnum.models import Profession
 from metnum.vocabulary import ContractType, Experience, OfferState, RemoteStatus
-from tests.offers import draft, publish
+from tests.offers import draft, end, publish
 
 
 def plain(text: str) -> str:
@@ -88,7 +88,7 @@ async def test_an_ended_offer_says_why(
 ) -> None:
     offer = publish(session, "Développeuse", days_left=days_left, apply_url="https://exemple.fr/postuler")
     if state is not OfferState.PUBLISHED:
-        actions.end(session, [offer.id or 0], state)
+        end(session, [offer.id or 0], state)
     session.flush()
     page = await offer_page(offer.slug or "")
     assert (page.is_open, page.ended_title) == (False, title)

@@ -7,12 +7,11 @@ from sqlmodel import Session
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.employers import queries
 from metnum.domain.employers.page import employer_list, employer_page
-from metnum.domain.offers import actions
 from metnum.domain.search import engine
 from metnum.models import RecruitingService
 from metnum.runtime import db
 from metnum.vocabulary import OfferState
-from tests.offers import draft, publish, service
+from tests.offers import draft, end, publish, service
 
 
 def plain(text: str) -> str:
@@ -31,7 +30,7 @@ def test_only_open_offers_count(session: Session) -> None:
     publish(session, "Son dernier jour", employer="Ministère d’essai", days_left=0)
     publish(session, "Une offre expirée", employer="Ministère d’essai", days_left=-1)
     filled = publish(session, "Une offre pourvue", employer="Ministère d’essai")
-    actions.end(session, [filled.id or 0], OfferState.FILLED)
+    end(session, [filled.id or 0], OfferState.FILLED)
     publish(session, "Expirée", employer="Agence endormie", days_left=-30)
     draft(session, "Brouillon")
     found = lines(session)

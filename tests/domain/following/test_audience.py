@@ -11,7 +11,7 @@ from metnum.domain.following.audience import Tally
 from metnum.domain.offers import actions
 from metnum.models import OfferDay, OfferTotal
 from metnum.vocabulary import OfferState
-from tests.offers import draft, publish
+from tests.offers import draft, end, publish
 from tests.people import KINDS, cast
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -90,7 +90,7 @@ def test_where_one_applies(session: Session) -> None:
         publish(session, "Eee", days_left=-1, apply_url="https://exemple.fr"),
     )
     filled = publish(session, "Fff", apply_url="https://exemple.fr")
-    actions.end(session, [filled.id or 0], OfferState.FILLED)
+    end(session, [filled.id or 0], OfferState.FILLED)
     written = draft(session, "Ggg", slug="brouillon", apply_url="https://exemple.fr")
     ways = [
         audience.way_to_apply(session, offer.slug or "")

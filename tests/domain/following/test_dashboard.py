@@ -11,12 +11,12 @@ from metnum.domain.following import audience
 from metnum.domain.following.audience import Tally
 from metnum.domain.following.dashboard import RecruiterDashboard, recruiter_dashboard
 from metnum.domain.following.weeks import SHOWN, plot
-from metnum.domain.offers import actions, history
+from metnum.domain.offers import history
 from metnum.domain.people.platform import platform_dashboard
 from metnum.domain.writing import draft_fields
 from metnum.models import AccessRequest
 from metnum.vocabulary import OfferEventKind, OfferState
-from tests.offers import draft, publish, service
+from tests.offers import draft, end, publish, service
 from tests.people import Cast, cast
 
 
@@ -31,7 +31,7 @@ def people(session: Session) -> Cast:
     publish(session, "Loin", days_left=40)
     filled = publish(session, "Pourvue")
     filled.published_at = clock.now() - timedelta(days=20)
-    actions.end(session, [filled.id or 0], OfferState.FILLED)
+    end(session, [filled.id or 0], OfferState.FILLED)
     others = publish(session, "Celle des autres", employer="Autre ministère", days_left=3)
     today = clock.today()
     monday = today - timedelta(days=today.weekday())

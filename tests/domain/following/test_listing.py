@@ -14,14 +14,13 @@ from metnum.domain.following.audience import Tally
 from metnum.domain.following.filters import CHOSEN, parse
 from metnum.domain.following.listing import Chosen
 from metnum.domain.following.view import own_offers
-from metnum.domain.offers import actions
 from metnum.domain.offers.state_words import IN_REVIEW, PENDING
 from metnum.domain.sheets import export
 from metnum.domain.sheets.columns import EXPORTED
 from metnum.domain.writing import draft_fields
 from metnum.models import Institution, Offer, RecruitingService
 from metnum.vocabulary import OfferState
-from tests.offers import draft, publish, service
+from tests.offers import draft, end, publish, service
 from tests.people import Cast, cast
 
 
@@ -36,7 +35,7 @@ def people(session: Session) -> Cast:
     publish(session, "Bientôt finie", days_left=7)
     publish(session, "Passée", days_left=-1)
     for title, state in (("Pourvue", OfferState.FILLED), ("Close", OfferState.CLOSED)):
-        actions.end(session, [publish(session, title).id or 0], state)
+        end(session, [publish(session, title).id or 0], state)
     publish(session, "Celle des autres", employer="Autre ministère")
     return everybody
 
@@ -168,7 +167,7 @@ def test_orders(session: Session, people: Cast, sort: str, first: str) -> None:
     seen, clicked = by_title(session, "Passée"), by_title(session, "Bientôt finie")
     today = clock.today()
     audience.add(session, {(seen.slug or "", today): Tally(1_200), (clicked.slug or "", today): Tally(2, 2)})
-    actions.end(session, [], OfferState.CLOSED)
+    end(session, [], OfferState.CLOSED)
     for title in ("Pourvue", "Close"):
         by_title(session, title).last_day = today
     session.flush()

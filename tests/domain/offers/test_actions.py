@@ -1,4 +1,4 @@
-"""Writing offers: addresses, validation, ends."""
+"""Writing offers: addresses, validation."""
 
 from datetime import date
 from typing import Any
@@ -9,14 +9,8 @@ from sqlmodel import Session, col, select
 
 from metnum.domain.offers import actions
 from metnum.domain.offers.fields import OfferPublication
-from metnum.models import Offer, OfferSearch, OfferSlug
-from metnum.vocabulary import OfferState
+from metnum.models import Offer, OfferSlug
 from tests.offers import draft, publish
-
-
-def is_searchable(session: Session, offer_id: int | None) -> bool:
-    """Whether search holds an offer."""
-    return session.exec(select(OfferSearch).where(col(OfferSearch.offer_id) == offer_id)).first() is not None
 
 
 @pytest.mark.parametrize(
@@ -30,25 +24,6 @@ def is_searchable(session: Session, offer_id: int | None) -> bool:
 )
 def test_addresses_are_readable_and_short(title: str, slug: str) -> None:
     assert actions.offer_slug(title, 7) == slug
-
-
-def test_published_offers_can_be_found_until_they_end(session: Session) -> None:
-    offer = publish(session, "Développeuse")
-    assert offer.state is OfferState.PUBLISHED
-    assert offer.published_at is not None
-    assert is_searchable(session, offer.id)
-    assert actions.end(session, [offer.id or 0], OfferState.FILLED) == 1
-    assert not is_searchable(session, offer.id)
-
-
-def test_ending_twice_or_a_draft_changes_nothing(session: Session) -> None:
-    offer, unpublished = publish(session, "Développeuse"), draft(session, "Brouillon")
-    assert actions.end(session, [offer.id or 0], OfferState.FILLED) == 1
-    assert actions.end(session, [offer.id or 0, unpublished.id or 0, 999_999], OfferState.CLOSED) == 0
-    session.refresh(offer)
-    session.refresh(unpublished)
-    assert (offer.state, offer.version) == (OfferState.FILLED, 2)
-    assert (unpublished.state, unpublished.version) == (OfferState.DRAFT, 1)
 
 
 def former_addresses(session: Session, offer: Offer) -> list[str]:

@@ -2,21 +2,18 @@
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from metnum.domain.core import clock
-from metnum.domain.offers import actions
-from metnum.domain.offers.fields import OfferPublication
 from metnum.domain.search import engine, spelling
 from metnum.domain.search.filters import OfferFilters
 from metnum.domain.search.listener import Listener
-from metnum.models import Institution, RecruitingService, SynonymGroup
+from metnum.models import SynonymGroup
 from metnum.runtime import db
 from metnum.vocabulary import OfferState
+from tests import offers
 from tests.jobs import wait_until
 
 PATIENCE = 20.0
@@ -36,16 +33,7 @@ def listening(clean_database: str) -> Iterator[None]:
 
 def publish(session: Session, title: str) -> int:
     """Publish an offer, as a recruiter would in another process."""
-    institution = Institution(slug="essai", name="Agence d’essai")
-    session.add(institution)
-    session.flush()
-    service = RecruitingService(institution_id=institution.id or 0, name="Direction du numérique")
-    session.add(service)
-    session.flush()
-    last_day = clock.today() + timedelta(days=30)
-    publication = OfferPublication(title=title, service_id=service.id or 0, last_day=last_day)
-    offer = actions.publish(session, publication, source_id=1)
-    return offer.id or 0
+    return offers.publish(session, title).id or 0
 
 
 def suggested(text: str) -> list[spelling.Suggestion]:
@@ -69,11 +57,11 @@ async def test_published_then_filled(listening: None) -> None:
     await total_becomes(1, "dompteur")
     assert [found.label for found in suggested("agence d'es")] == ["Agence d’essai"]
     assert engine.index_version() != version
-    assert (await engine.find(OfferFilters())).counts["employeur"] == {"essai": 1}
-    db.run_sync(actions.end, [offer_id], OfferState.FILLED)
+    assert (await engine.find(OfferFilters())).counts["employeur"] == {"agence-dessai": 1}
+    db.run_sync(offers.end, [offer_id], OfferState.FILLED)
     await total_becomes(0, "dompteur")
     assert suggested("agence d'es") == []
-    filters = engine.known_filters(OfferFilters(selected={"employeur": ("essai",)}))
+    filters = engine.known_filters(OfferFilters(selected={"employeur": ("agence-dessai",)}))
     assert (await engine.find(filters)).total == 0
     assert filters.selected, "an employer without offers must not become « all offers »"
 
