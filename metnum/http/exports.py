@@ -17,8 +17,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from metnum.domain.accounts.acting import as_actor
-from metnum.domain.core import clock, listing, spreadsheet
+from metnum.domain.core import clock, spreadsheet
 from metnum.domain.core.errors import InvalidInputError
+from metnum.domain.core.texts import whole_number
 from metnum.domain.following import filters as own_filters
 from metnum.domain.following.filters import PATH, OwnFilters
 from metnum.domain.following.listing import Chosen
@@ -52,7 +53,7 @@ async def of_selection(who: Recruiter, form: Form) -> Response:
 
 def read_choice(form: Form) -> Chosen:
     """Read what the bar of the list sends: lines by number, or all of the list but some lines."""
-    ids, but = ([n for text in form.all(name) if (n := listing.number(text))] for name in ("offre", "sauf"))
+    ids, but = ([n for text in form.all(name) if (n := whole_number(text))] for name in ("offre", "sauf"))
     return Chosen(ids, form.one("tout") == "1", but)
 
 

@@ -21,7 +21,7 @@ from metnum.domain.core.errors import (
     PermissionDeniedError,
     SignInRequiredError,
 )
-from metnum.domain.core.validation import row_number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.writing import draft_fields, editor, editor_fields, publication
 from metnum.domain.writing.draft_fields import Conflict, DraftValue
 from metnum.runtime import db
@@ -48,7 +48,7 @@ async def save_field(request: Request) -> Response:
     """Save one field: 200 its new version; 409 what somebody else wrote meanwhile; 401, 403, 404, 413, 422."""
     start = time.perf_counter()
     body = await _body(request)
-    number = row_number(request.path_params["id"])
+    number = whole_number(request.path_params["id"])
     if body is None:
         return _problem(413, "Ce texte est trop long : rien n’a été enregistré.")
     try:

@@ -13,8 +13,8 @@ from metnum.domain.accounts import staged_work
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.core.listing import number
 from metnum.domain.core.sheet_file import MAX_BYTES, NOT_A_SHEET
+from metnum.domain.core.texts import whole_number
 from metnum.domain.sheets import importing, values
 from metnum.domain.sheets.importing import ImportOutcome
 from metnum.http import offer_template
@@ -58,7 +58,7 @@ async def upload(request: Request, who: Recruiter) -> Response:
 
 async def _file(request: Request) -> tuple[str, bytes]:
     """Return the file of a form; nothing longer than allowed is read, whatever the headers say."""
-    told = number(request.headers.get("content-length", "0"))
+    told = whole_number(request.headers.get("content-length", "0"))
     if told is None or told > MAX_BYTES + ROOM:
         raise TooLongError("Ce fichier dépasse 5 Mo : partagez-le en plusieurs.")
     parser = MultiPartParser(request.headers, _limited(request), max_files=1, max_fields=5)
@@ -89,7 +89,7 @@ async def preview(request: Request, who: Recruiter) -> Response:
     """Show every row with its errors; nothing is written."""
     token = request.path_params["token"]
     found = await db.run(as_actor, who.token, importing.preview, token)
-    place = number(request.query_params.get("page", "1")) or 1
+    place = whole_number(request.query_params.get("page", "1")) or 1
     with_errors = request.query_params.get("lignes") == "erreurs"
     return page(
         "Vérifier avant d’importer",

@@ -11,9 +11,9 @@ from metnum.components.error_pages import forbidden_page
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
-from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, NotFoundError, PermissionDeniedError, SignInRequiredError
+from metnum.domain.core.texts import whole_number
 from metnum.domain.people import completion, viewing
 from metnum.http.plain_pages import plain_page
 from metnum.pages.screen import Head
@@ -27,7 +27,7 @@ MAX_TEXT = 80
 async def start_viewing(request: Request) -> Response:
     """Begin to look at the site as somebody."""
     token = session_token(request.headers.get("cookie", ""))
-    person_id = listing.number(request.path_params["id"]) or 0
+    person_id = whole_number(request.path_params["id"]) or 0
     try:
         url = await db.run(as_actor, token, viewing.start, person_id)
     except SignInRequiredError:

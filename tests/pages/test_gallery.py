@@ -25,7 +25,6 @@ NOT_COMPONENTS = {
     "fieldset_element",
     "summary_row",
     "tooltip_text",
-    "page_links",
     "each",  # rows, conditions, blocks side by side
     "fragment",
     "when",

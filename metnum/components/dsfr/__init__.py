@@ -40,7 +40,7 @@ from metnum.components.dsfr.misuse import did_you_mean
 from metnum.components.dsfr.modal import modal
 from metnum.components.dsfr.navigation import navigation
 from metnum.components.dsfr.notice import notice
-from metnum.components.dsfr.pagination import PageLink, page_links, pagination
+from metnum.components.dsfr.pagination import PageLink, pagination
 from metnum.components.dsfr.password import password
 from metnum.components.dsfr.quote import quote
 from metnum.components.dsfr.radio import radio
@@ -116,7 +116,6 @@ __all__ = [
     "modal",
     "navigation",
     "notice",
-    "page_links",
     "pagination",
     "panel",
     "password",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 import reflex as rx
 
@@ -12,36 +11,26 @@ from metnum.components.dsfr.arguments import component
 from metnum.components.el import Node, each, el, joined, when
 
 
-@dataclass(frozen=True)
-class PageLink:
+class PageLink(Protocol):
     """One place in the list of pages; a gap has neither address nor title."""
 
-    label: str
-    href: str = ""
-    title: str = ""
-    is_current: bool = False
-    is_gap: bool = False
-    is_wide_only: bool = False
+    @property
+    def label(self) -> str: ...
 
+    @property
+    def href(self) -> str: ...
 
-def page_links(*, page: int, pages: int, href: Callable[[int], str]) -> list[PageLink]:
-    """Return the pages worth a link: the ends, the current one and its neighbours."""
-    near = {1, pages, page - 1, page, page + 1}
-    if page <= 2:
-        near |= {2, 3}
-    if page >= pages - 1:
-        near |= {pages - 1, pages - 2}
-    links: list[PageLink] = []
-    previous = 0
-    for number in sorted(number for number in near if 1 <= number <= pages):
-        if number - previous > 1:
-            links.append(PageLink(label="…", is_gap=True, is_wide_only=True))
-        previous = number
-        wide_only = number not in (1, page, pages)
-        links.append(
-            PageLink(str(number), href(number), f"Page {number}", number == page, is_wide_only=wide_only)
-        )
-    return links
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def is_current(self) -> bool: ...
+
+    @property
+    def is_gap(self) -> bool: ...
+
+    @property
+    def is_wide_only(self) -> bool: ...
 
 
 @component

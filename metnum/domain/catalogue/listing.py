@@ -11,9 +11,9 @@ from metnum.domain.catalogue.listing_rows import (
     FacetGroup,
     FacetOption,
     OfferSearchView,
-    PageLink,
 )
 from metnum.domain.core import clock, french
+from metnum.domain.core.listing import pagination
 from metnum.domain.search import engine
 from metnum.domain.search import filters as offer_filters
 from metnum.domain.search.engine import Found
@@ -66,7 +66,7 @@ async def _read(filters: OfferFilters) -> OfferSearchView:
         is_empty=found.total == 0,
         advice=_advice(filters, found),
         **_fields(filters),
-        **_pagination(filters, last_page),
+        **pagination(filters.page, last_page, lambda place: filters.at_page(place).to_url()),
     )
 
 
@@ -85,18 +85,6 @@ def _fields(filters: OfferFilters) -> dict[str, Any]:
         "commune_label": engine.facet_label("commune", filters.commune) if filters.commune else "",
         "radiuses": _radiuses(filters),
         "radius": str(filters.radius_km or ""),
-    }
-
-
-def _pagination(filters: OfferFilters, last_page: int) -> dict[str, Any]:
-    page = filters.page
-    return {
-        "pages": page_links(filters, last_page),
-        "has_pages": last_page > 1,
-        "first_url": filters.at_page(1).to_url() if page > 1 else "",
-        "previous_url": filters.at_page(page - 1).to_url() if page > 1 else "",
-        "next_url": filters.at_page(page + 1).to_url() if page < last_page else "",
-        "last_url": filters.at_page(last_page).to_url() if page < last_page else "",
     }
 
 
@@ -129,26 +117,6 @@ def active_filters(filters: OfferFilters) -> list[ActiveFilter]:
         label = engine.facet_label("commune", filters.commune) + around
         tags.append(ActiveFilter(label=label, url=filters.without("commune").to_url()))
     return tags
-
-
-def page_links(filters: OfferFilters, last_page: int) -> list[PageLink]:
-    """Return the first page, the last one, and those around the current one, with gaps."""
-    current = filters.page
-    numbers = sorted({1, last_page, *range(max(1, current - 1), min(last_page, current + 1) + 1)})
-    links: list[PageLink] = []
-    for before, number in zip([0, *numbers], numbers, strict=False):
-        if number - before > 1:
-            links.append(PageLink(label="…", is_gap=True, is_wide_only=True))
-        links.append(
-            PageLink(
-                label=french.number(number),
-                href=filters.at_page(number).to_url(),
-                title=f"Page {number}",
-                is_current=number == current,
-                is_wide_only=number not in (1, current, last_page),
-            )
-        )
-    return links
 
 
 def _is_shown(facet: Facet, filters: OfferFilters) -> bool:

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from metnum.domain.core import french, listing
 from metnum.domain.core.listing import Asked, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 
 COUNTED = 10_000  # rows: beyond, people only need to know that there are more
 
@@ -38,12 +39,8 @@ class Rows:
 def cursor(query: str) -> Cursor:
     """Read where an address is; nonsense is the first page."""
     given = parse_qs(query[:4_000].removeprefix("?"), errors="replace")
-    before, after = (_row(given.get(name, [""])[0]) for name in ("avant", "apres"))
+    before, after = (whole_number(given.get(name, [""])[0], digits=17) for name in ("avant", "apres"))
     return Cursor(before, None if before else after)
-
-
-def _row(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def page(session: Session, statement: Any, column: Any, at: Cursor) -> Rows:

@@ -4,7 +4,7 @@
 links to pages; `components.data_table` shows them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 
 from metnum.domain.core import french
+from metnum.domain.core.texts import one_line, whole_number
 from metnum.models.base import ACCENTED, BARE
 
 PER_PAGE = 50
@@ -79,26 +80,20 @@ def parse(
     """Read an address: `q`, the named filters, `tri` and `page`."""
     pairs = parse_qsl(query[:4_000].removeprefix("?"), errors="replace")
     given = {name: clean_text(value) for name, value in pairs}
-    sort, page = given.get("tri", ""), given.get("page", "")
+    sort = given.get("tri", "")
     return Asked(
         path=path,
         text=given.get("q", ""),
         filters={name: given[name] for name in filters if given.get(name)},
         sort=sort if sort.removeprefix("-") in sorts else "",
         default_sort=default_sort,
-        page=min(max(int(page), 1), MAX_PAGE) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        page=min(max(whole_number(given.get("page", "")) or 1, 1), MAX_PAGE),
     )
 
 
 def clean_text(text: str) -> str:
     """Return a line of text as it can be searched: no control characters, single spaces, not too long."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(printable.split())[:MAX_TEXT].strip()
-
-
-def number(text: str) -> int | None:
-    """Return a whole number that a column can hold, or nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return str(one_line(text))[:MAX_TEXT].strip()
 
 
 def folded(column: Any) -> Any:
@@ -194,12 +189,7 @@ def frame(
         is_empty=total == 0 or page > last,
         is_narrowed=asked.is_narrowed or page > last,
         headings=[_heading(asked, column) for column in columns],
-        has_pages=last > 1,
-        pages=_page_links(asked, last) if last > 1 else [],
-        previous_url=asked.url(page=min(page - 1, last)) if page > 1 else "",
-        next_url=asked.url(page=page + 1) if page < last else "",
-        first_url=asked.url() if page > 1 else "",
-        last_url=asked.url(page=last) if page < last else "",
+        **pagination(page, last, lambda place: asked.url(page=place)),
     )
 
 
@@ -222,20 +212,33 @@ def _heading(asked: Asked, column: Column) -> Heading:
     return Heading(label=column.label, url=asked.url(sort=other), order=order)
 
 
-def _page_links(asked: Asked, last: int) -> list[PageLink]:
-    page = min(asked.page, last)
+def pagination(page: int, last: int, href: Callable[[int], str]) -> dict[str, Any]:
+    """Return the links to the pages of a list, as its rows hold them; an empty address leads nowhere."""
+    return {
+        "has_pages": last > 1,
+        "pages": page_links(page, last, href) if last > 1 else [],
+        "previous_url": href(min(page - 1, last)) if page > 1 else "",
+        "next_url": href(page + 1) if page < last else "",
+        "first_url": href(1) if page > 1 else "",
+        "last_url": href(last) if page < last else "",
+    }
+
+
+def page_links(page: int, last: int, href: Callable[[int], str]) -> list[PageLink]:
+    """Return the first page, the last one, and those around the current one, with gaps."""
+    current = min(page, last)
     links: list[PageLink] = []
-    shown = sorted({1, last, *range(max(1, page - 1), min(last, page + 1) + 1)})
+    shown = sorted({1, last, *range(max(1, current - 1), min(last, current + 1) + 1)})
     for before, place in zip([0, *shown], shown, strict=False):
         if place - before > 1:
             links.append(PageLink(label="…", is_gap=True, is_wide_only=True))
         links.append(
             PageLink(
                 label=french.number(place),
-                href=asked.url(page=place),
+                href=href(place),
                 title=f"Page {place}",
-                is_current=place == asked.page,
-                is_wide_only=place not in (1, page, last),
+                is_current=place == page,
+                is_wide_only=place not in (1, current, last),
             )
         )
     return links

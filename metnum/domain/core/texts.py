@@ -13,6 +13,11 @@ def one_line(value: Any) -> Any:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in value).split())
 
 
+def whole_number(text: str, digits: int = 9) -> int | None:
+    """Return the whole number that a text is, when a column can hold it."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
 def several_lines(value: Any) -> Any:
     """Return a text whose lines are kept, without control characters nor blank ends."""
     if not isinstance(value, str):

@@ -77,10 +77,5 @@ def storable(text: str) -> str:
     return text.translate(_NOT_STORABLE)
 
 
-def row_number(text: str) -> int | None:
-    """Return the number of a row that a text names, when it can be one."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _is_blank(given: Any) -> bool:
     return not given.strip() if isinstance(given, str) else given in (None, {})

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.domain.employers import contacts
 from metnum.models import Contact, Institution
 
@@ -110,7 +111,7 @@ def _clause(actor: Actor, asked: Asked) -> sa.ColumnElement[bool]:
         contacts.seen_clause(actor),
         listing.matches(asked.text, col(Contact.name), col(Contact.email), col(Contact.position)),
     )
-    number = listing.number(asked.filters.get("institution", ""))
+    number = whole_number(asked.filters.get("institution", ""))
     return clause if number is None else sa.and_(clause, col(Contact.institution_id) == number)
 
 
@@ -157,7 +158,7 @@ def _detail(session: Session, actor: Actor, path: str, number: str) -> ContactVi
         return ContactView(
             list_url=path, institutions=institutions, chooses_institution=len(institutions) > 1
         )
-    contact = contacts.require_contact(session, actor, listing.number(number) or 0)
+    contact = contacts.require_contact(session, actor, whole_number(number) or 0)
     return ContactView(
         id=contact.id or 0,
         page_title=contact.name,

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import InvalidInputError, NotFoundError, PermissionDeniedError
-from metnum.domain.core.texts import Line, Lines
+from metnum.domain.core.texts import Line, Lines, whole_number
 from metnum.domain.core.validation import SUMMARY, parse
 from metnum.models import Contact, Institution
 
@@ -99,7 +99,7 @@ def save(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> i
 def _chosen_institution(session: Session, actor: Actor, form: dict[str, Any]) -> int:
     """The institution asked for, when it is theirs; a form that names none means the only one."""
     given = str(form.get("institution_id") or "")  # Reflex sends nothing as None
-    number = listing.number(given)
+    number = whole_number(given)
     if not given and len(actor.institutions) == 1:
         number = next(iter(actor.institutions))
     is_theirs = actor.is_administrator or number in actor.institutions

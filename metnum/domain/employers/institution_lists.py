@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.domain.offers import policy
 from metnum.models import Institution, Membership, Offer, RecruitingService
 from metnum.vocabulary import Versant
@@ -156,7 +157,7 @@ def services(session: Session, actor: Actor, parameters: dict[str, str], query: 
     )
     names = (col(RecruitingService.name), col(Institution.name), col(Institution.acronym))
     wanted = [listing.matches(asked.text, *names)]
-    number = listing.number(asked.filters.get("institution", ""))
+    number = whole_number(asked.filters.get("institution", ""))
     if number is not None:
         wanted.append(col(RecruitingService.institution_id) == number)
     total = session.scalar(

@@ -10,6 +10,7 @@ from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.core.listing import Choice
+from metnum.domain.core.texts import whole_number
 from metnum.domain.employers import administration, uses
 from metnum.domain.employers.institution_lists import INSTITUTIONS, SERVICES
 from metnum.models import Institution, InstitutionFormerName, RecruitingService
@@ -60,7 +61,7 @@ class ServiceView(BaseModel):
 
 
 def _number(parameters: dict[str, str], sentence: str) -> int:
-    number = listing.number(parameters.get("id", ""))
+    number = whole_number(parameters.get("id", ""))
     if not number:
         raise NotFoundError(sentence)
     return number

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 from metnum.domain.core import listing
 from metnum.domain.core.listing import Asked, Column
+from metnum.domain.core.texts import whole_number
 from metnum.vocabulary import LabelledEnum
 
 PATH = "/espace-recruteur/offres"
@@ -52,7 +53,7 @@ class OwnFilters:
 
     def number(self, name: str) -> int | None:
         """The number of a service, a profession, a source or an institution looked for."""
-        return listing.number(self.asked.filters.get(name, ""))
+        return whole_number(self.asked.filters.get(name, ""))
 
     @property
     def is_mine(self) -> bool:
@@ -122,4 +123,4 @@ def _makes_sense(name: str, value: str) -> bool:
         return value in list(Shelf)
     if name in ("miennes", "modifications"):
         return value == "1"
-    return listing.number(value) is not None
+    return whole_number(value) is not None

@@ -11,7 +11,8 @@ from metnum.domain.catalogue.rows import Fact, Section
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError, NotFoundError
-from metnum.domain.core.listing import Choice, number
+from metnum.domain.core.listing import Choice
+from metnum.domain.core.texts import whole_number
 from metnum.domain.following.follow_up_rows import ActionRow, Missing, OfferFollowUp
 from metnum.domain.following.timeline import Timeline, timeline
 from metnum.domain.lifecycle import actions, recipients
@@ -41,7 +42,7 @@ WITHOUT_TEXTS = (
 
 def follow_up(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> OfferFollowUp:
     """Read the page of an offer that the person sees; any other does not exist."""
-    offer_id = number(parameters.get("id", ""))
+    offer_id = whole_number(parameters.get("id", ""))
     if offer_id is None:
         raise NotFoundError(policy.NOT_FOUND)
     offer = policy.require_seen(session, actor, offer_id)
@@ -101,7 +102,7 @@ def _changes(session: Session, offer: Offer) -> dict[str, Any]:
 
 def _history(session: Session, offer_id: int, query: str, can_edit: bool) -> Timeline:
     asked = parse_qs(query)
-    page = number(asked.get("page", ["1"])[0]) or 1
+    page = whole_number(asked.get("page", ["1"])[0]) or 1
     return timeline(session, offer_id, asked.get("voir", [""])[0], min(page, 1_000), can_edit=can_edit)
 
 

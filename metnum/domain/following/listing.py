@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import clock, listing
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import PermissionDeniedError
+from metnum.domain.core.texts import whole_number
 from metnum.domain.following.filters import PAGE_SIZE, SOON_DAYS, OwnFilters, Shelf
 from metnum.domain.offers import policy
 from metnum.models import (
@@ -111,7 +112,7 @@ def _word_clause(word: str) -> sa.ColumnElement[bool]:
         col(Offer.service_id).in_(services),
         col(Offer.id).in_(references),
     ]
-    number = listing.number(word.upper().removeprefix("MN-"))
+    number = whole_number(word.upper().removeprefix("MN-"))
     if number is not None:
         found.append(col(Offer.id) == number)
     return sa.or_(*found)

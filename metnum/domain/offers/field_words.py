@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from metnum.domain.core import french
-from metnum.domain.core.texts import amount
-from metnum.domain.core.validation import row_number
+from metnum.domain.core.texts import amount, whole_number
 from metnum.domain.offers.fields import FIELDS, OF_LIFE
 from metnum.models import Commune
 
@@ -46,7 +45,7 @@ def names(session: Session, given: Iterable[Fields]) -> Names:
 
 
 def _names_of(session: Session, table: Any, keys: Iterable[str]) -> dict[str, str]:
-    numbers = [number for key in keys if (number := row_number(key)) is not None]
+    numbers = [number for key in keys if (number := whole_number(key)) is not None]
     rows = session.execute(sa.select(col(table.id), col(table.name)).where(col(table.id).in_(numbers)))
     return {str(number): text for number, text in rows}
 
@@ -62,8 +61,8 @@ def _one(name: str, value: str, known: Names) -> str:
         return known.of(name, value)
     if kind == "set":
         return next((each.label for each in _DECLARED[name].values or () if each.value == value), value)
-    if kind == "euros" and (bare := amount(value)).isdecimal() and len(bare) < 10:
-        return french.euros(int(bare))
+    if kind == "euros" and (euros := whole_number(amount(value))) is not None:
+        return french.euros(euros)
     if kind == "day":
         return _day(value)
     if kind == "flag":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -98,6 +98,14 @@ class OfferRecord:
     domains: list[Domain]
 
 
+class NamedService(NamedTuple):
+    """A service, and the institution it belongs to."""
+
+    id: int
+    name: str
+    institution: str
+
+
 def record(session: Session, slug: str) -> OfferRecord | None:
     """Return the public offer at an address, open or ended; drafts do not exist for the public."""
     entities: Any = sa.select(
@@ -127,3 +135,17 @@ def moved_to(session: Session, slug: str) -> str | None:
         .join(OfferSlug, col(OfferSlug.offer_id) == col(Offer.id))
         .where(col(OfferSlug.slug) == slug, policy.public_clause())
     )
+
+
+def named_services(
+    session: Session, *wanted: sa.ColumnElement[bool], limit: int | None = None
+) -> list[NamedService]:
+    """Return some services with the names by which people tell them apart, by institution, then by name."""
+    rows = session.execute(
+        sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name))
+        .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
+        .where(*wanted)
+        .order_by(col(Institution.name), col(RecruitingService.name), col(RecruitingService.id))
+        .limit(limit)
+    )
+    return [NamedService(*row) for row in rows]

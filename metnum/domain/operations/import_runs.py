@@ -12,6 +12,7 @@ from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.core.listing import Choice, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.models import ImportRejection, ImportRun, ImportState, Source
 from metnum.vocabulary import SourceCode
 
@@ -106,7 +107,7 @@ def import_list(session: Session, actor: Actor, parameters: dict[str, str], quer
 def import_detail(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> ImportDetail:
     """Return one import and a page of the rows it refused."""
     require_administrator(actor)
-    run = session.get(ImportRun, listing.number(parameters.get("id", "")) or 0)
+    run = session.get(ImportRun, whole_number(parameters.get("id", "")) or 0)
     if run is None:
         raise NotFoundError("Cet import n’existe pas.")
     asked = listing.parse(f"{PATH}/{run.id}", query)

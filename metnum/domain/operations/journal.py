@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import clock, french, keyset, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.domain.operations import journal_words as words
 from metnum.domain.operations.switches import SWITCHES
 from metnum.models import AuditEntry, Person
@@ -101,7 +102,7 @@ def _clause(asked: Asked) -> sa.ColumnElement[bool]:
     for name, column in (("table", AuditEntry.table_name), ("operation", AuditEntry.operation)):
         if value := asked.filters.get(name):
             parts.append(col(column) == value)
-    if (number := listing.number(asked.filters.get("personne", ""))) is not None:
+    if (number := whole_number(asked.filters.get("personne", ""))) is not None:
         parts.append(col(AuditEntry.person_id) == number)
     if number_text := asked.filters.get("numero"):
         parts.append(col(AuditEntry.row_id) == number_text)
@@ -126,7 +127,7 @@ def _iso(text: str | None) -> str:
 
 
 def _name_of(session: Session, number: str) -> str:
-    person = session.get(Person, listing.number(number) or 0) if number else None
+    person = session.get(Person, whole_number(number) or 0) if number else None
     return f"{person.first_name} {person.last_name}" if person else ""
 
 

@@ -14,6 +14,7 @@ from metnum.domain.core import french, keyset, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import DomainError, NotFoundError
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.domain.mail import outbox
 from metnum.integrations import smtp
 from metnum.models import MAIL_SEARCHED, CapturedMail, MailMessage
@@ -178,7 +179,7 @@ def _line(mail: MailMessage) -> MailLine:
 def mail_detail(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> MailDetail:
     """Return one mail: its text, its HTML, and what the capturing server received of it."""
     require_administrator(actor)
-    mail = session.get(MailMessage, listing.number(parameters.get("id", "")) or 0)
+    mail = session.get(MailMessage, whole_number(parameters.get("id", "")) or 0)
     if mail is None:
         raise NotFoundError("Ce courriel n’existe pas, ou il n’est plus gardé.")
     captured = _captured(session, mail) if smtp.is_capturing() else []

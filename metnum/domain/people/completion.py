@@ -5,6 +5,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor, require_administrator
+from metnum.domain.offers import queries
 from metnum.models import Institution, RecruitingService
 
 SHOWN = 10
@@ -26,11 +27,5 @@ def services(session: Session, actor: Actor, text: str) -> list[dict[str, str]]:
     """Return the services whose name, or that of their institution, holds some words."""
     require_administrator(actor)
     names = (col(RecruitingService.name), col(Institution.name), col(Institution.acronym))
-    rows = session.execute(
-        sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name))
-        .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
-        .where(listing.matches(listing.clean_text(text), *names))
-        .order_by(col(Institution.name), col(RecruitingService.name))
-        .limit(SHOWN)
-    )
-    return [{"value": str(row[0]), "label": f"{row[1]} ({row[2]})"} for row in rows]
+    found = queries.named_services(session, listing.matches(listing.clean_text(text), *names), limit=SHOWN)
+    return [{"value": str(it.id), "label": f"{it.name} ({it.institution})"} for it in found]

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.models import Institution, Membership, Person, RecruitingService
 from metnum.vocabulary import Role
 
@@ -103,7 +104,7 @@ def _wanted(asked: Asked) -> list[sa.ColumnElement[bool]]:
     }
     if state in states:
         wanted.append(states[state])
-    institution = listing.number(asked.filters.get("institution", ""))
+    institution = whole_number(asked.filters.get("institution", ""))
     if institution is not None:
         members = (
             sa.select(col(Membership.person_id))

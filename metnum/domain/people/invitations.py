@@ -13,7 +13,7 @@ from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError, NotFoundError
 from metnum.domain.core.secret import digest, new_token
-from metnum.domain.core.texts import RowId
+from metnum.domain.core.texts import RowId, whole_number
 from metnum.domain.core.validation import parse
 from metnum.domain.mail import outbox
 from metnum.domain.people import policy
@@ -154,9 +154,8 @@ def _send(session: Session, actor: Actor, row: Invitation) -> None:
 
 
 def _waiting_invitation(session: Session, actor: Actor, values: Mapping[str, object]) -> Invitation:
-    number = str(values.get("invitation", ""))
-    known = number.isascii() and number.isdigit() and len(number) < 10
-    row = session.get(Invitation, int(number), with_for_update=True) if known else None
+    number = whole_number(str(values.get("invitation", ""))) or 0
+    row = session.get(Invitation, number, with_for_update=True)
     if row is None:
         raise NotFoundError("Cette invitation n’existe pas.")
     policy.require_managed_service(session, actor, row.service_id)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.listing import Asked, Column, ListFrame
+from metnum.domain.core.texts import whole_number
 from metnum.domain.people.directory import full_name, when_label
 from metnum.models import Membership, Person, RecruitingService
 from metnum.vocabulary import MembershipKind
@@ -83,7 +84,7 @@ def _wanted(asked: Asked, institution_id: int) -> list[sa.ColumnElement[bool]]:
         col(RecruitingService.institution_id) == institution_id,
         listing.matches(asked.text, col(Person.first_name), col(Person.last_name), col(Person.email)),
     ]
-    service, kind = listing.number(asked.filters.get("service", "")), asked.filters.get("role")
+    service, kind = whole_number(asked.filters.get("service", "")), asked.filters.get("role")
     if service is not None:
         wanted.append(col(Membership.service_id) == service)
     if kind in list(MembershipKind):

@@ -4,10 +4,11 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
-from metnum.domain.core import clock, french, listing
+from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.core.listing import Choice
+from metnum.domain.core.texts import whole_number
 from metnum.domain.people import request_rows
 from metnum.domain.people.directory import full_name, when_label
 from metnum.domain.people.request_rows import RequestLine
@@ -96,7 +97,7 @@ def person_page(session: Session, actor: Actor, parameters: dict[str, str], quer
 
 
 def _person(session: Session, parameters: dict[str, str]) -> Person:
-    number = listing.number(parameters.get("id", ""))
+    number = whole_number(parameters.get("id", ""))
     person = session.get(Person, number) if number else None
     if person is None:
         raise NotFoundError("Cette personne n’existe pas.")

@@ -10,7 +10,7 @@ from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, manages, require_person
 from metnum.domain.core.errors import DomainError, NotFoundError, PermissionDeniedError
 from metnum.domain.core.listing import Choice, ListFrame
-from metnum.domain.core.texts import RowId
+from metnum.domain.core.texts import RowId, whole_number
 from metnum.domain.core.validation import parse
 from metnum.domain.people import invitations, members, policy, request_rows
 from metnum.domain.people.invitations import InvitationState
@@ -73,7 +73,7 @@ def chosen_institution(session: Session, actor: Actor, query: str) -> tuple[Inst
     require_person(actor)
     if not (actor.is_administrator or actor.is_recruiter):
         raise PermissionDeniedError
-    named = listing.number(listing.parse("", query, filters=["institution"]).filters.get("institution", ""))
+    named = whole_number(listing.parse("", query, filters=["institution"]).filters.get("institution", ""))
     if named is not None and not actor.is_administrator and named not in actor.institutions:
         raise NotFoundError("Cette institution n’est pas la vôtre.")
     own = session.scalars(

@@ -11,7 +11,7 @@ from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import DomainError, InvalidInputError, NotFoundError
 from metnum.domain.core.listing import Choice, Column
-from metnum.domain.core.texts import Line
+from metnum.domain.core.texts import Line, whole_number
 from metnum.domain.core.validation import SUMMARY, parse
 from metnum.domain.operations import merges
 from metnum.domain.reference import refreshing, uses
@@ -68,7 +68,7 @@ def _line(row: Any) -> ReferenceLine:
 def domain_detail(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> ReferenceDetail:
     """Return one domain, with what uses it."""
     require_administrator(actor)
-    domain = session.get(Domain, listing.number(parameters.get("id", "")) or 0)
+    domain = session.get(Domain, whole_number(parameters.get("id", "")) or 0)
     if domain is None:
         raise NotFoundError("Ce domaine n’existe pas, ou il a été fusionné avec un autre.")
     number = domain.id or 0

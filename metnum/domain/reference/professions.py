@@ -9,6 +9,7 @@ from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.core.listing import Asked, Choice, Column
+from metnum.domain.core.texts import whole_number
 from metnum.domain.reference.rows import AliasLine, ReferenceDetail, ReferenceLine, ReferenceList
 from metnum.domain.reference.uses import PROFESSION, uses
 from metnum.models import Offer, Profession, ProfessionAlias
@@ -105,7 +106,7 @@ def profession_detail(
 ) -> ReferenceDetail:
     """Return one profession, with its other names and what uses it."""
     require_administrator(actor)
-    profession = session.get(Profession, listing.number(parameters.get("id", "")) or 0)
+    profession = session.get(Profession, whole_number(parameters.get("id", "")) or 0)
     if profession is None:
         raise NotFoundError("Ce métier n’existe pas, ou il a été fusionné avec un autre.")
     number = profession.id or 0

@@ -11,7 +11,7 @@ from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import InvalidInputError, NotFoundError
 from metnum.domain.core.listing import Column, ListFrame
-from metnum.domain.core.texts import one_line
+from metnum.domain.core.texts import one_line, whole_number
 from metnum.domain.core.validation import SUMMARY, storable
 from metnum.domain.search import analyser, text_match
 from metnum.domain.search.query import Lexicon, TextQuery, build
@@ -91,7 +91,7 @@ def synonym_detail(session: Session, actor: Actor, parameters: dict[str, str], q
     require_administrator(actor)
     if parameters.get("id") == "nouveau":
         return SynonymDetail()
-    group = session.get(SynonymGroup, listing.number(parameters.get("id", "")) or 0)
+    group = session.get(SynonymGroup, whole_number(parameters.get("id", "")) or 0)
     if group is None:
         raise NotFoundError("Ce groupe n’existe pas, ou il a été supprimé.")
     return SynonymDetail(

@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict
 
+from metnum.domain.core.listing import clean_text
+from metnum.domain.core.texts import whole_number
 from metnum.vocabulary import ContractType, Experience, RemoteStatus, Sort, SourceCode, Versant
 
-MAX_TEXT_LENGTH = 200
 MAX_VALUES_PER_FACET = 50
 MAX_PAGE = 500
 PAGE_SIZE = 20
@@ -133,7 +134,7 @@ def parse(parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[s
     commune = single.get("commune", "")
     is_commune = len(commune) == 5 and commune.isalnum() and commune.isascii()
     return OfferFilters(
-        text=_clean_text(single.get("q") or single.get("query", "")),
+        text=clean_text(single.get("q") or single.get("query", "")),
         selected=_selected(pairs),
         salary_min=_whole_number(single.get("salaire_min"), 1, 1_000_000),
         commune=commune.upper() if is_commune else None,
@@ -170,13 +171,6 @@ def _selected(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values)[:MAX_VALUES_PER_FACET] for name, values in chosen.items()}
 
 
-def _clean_text(text: str) -> str:
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(printable.split())[:MAX_TEXT_LENGTH].strip()
-
-
 def _whole_number(text: str | None, least: int, most: int) -> int | None:
-    if text is None or not (text.isascii() and text.isdigit()) or len(text) > 9:
-        return None
-    number = int(text)
-    return number if least <= number <= most else None
+    number = whole_number(text or "")
+    return number if number is not None and least <= number <= most else None

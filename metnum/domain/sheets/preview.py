@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from metnum.domain.core import sheet_file
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
+from metnum.domain.core.texts import whole_number
 from metnum.domain.core.validation import parse
 from metnum.domain.following import listing
 from metnum.domain.offers import policy
@@ -114,8 +115,7 @@ def _targets(session: Session, actor: Actor, rows: Sequence[SheetRow]) -> dict[i
 
 
 def _number(row: SheetRow) -> int | None:
-    text = row.cells.get(REFERENCE, "").upper().removeprefix("MN-").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return whole_number(row.cells.get(REFERENCE, "").upper().removeprefix("MN-").strip())
 
 
 def _complete(

@@ -9,12 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from metnum.domain.core import french, light_markup, listing, rich_text
+from metnum.domain.core import french, light_markup, rich_text
 from metnum.domain.core.actor import Actor
-from metnum.domain.offers import policy
+from metnum.domain.core.texts import whole_number
+from metnum.domain.offers import policy, queries
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.sheets.columns import SEPARATOR
-from metnum.models import Commune, Institution, RecruitingService
+from metnum.models import Commune, RecruitingService
 
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 # A line that ends in the middle of a paragraph is a line in a cell: it stays one.
@@ -40,15 +41,11 @@ def _all(session: Session, table: Any) -> dict[int, str]:
 
 def _services(session: Session, actor: Actor) -> dict[int, str]:
     """Name services; those that bear the same name, after their institution too."""
-    rows = session.execute(
-        sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name))
-        .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
-        .where(policy.seen_clause(actor))
-    ).all()
-    uses = Counter(french.folded(name) for _, name, _ in rows)
+    found = queries.named_services(session, policy.seen_clause(actor))
+    uses = Counter(french.folded(it.name) for it in found)
     return {
-        number or 0: name if uses[french.folded(name)] == 1 else f"{institution} – {name}"
-        for number, name, institution in rows
+        it.id: it.name if uses[french.folded(it.name)] == 1 else f"{it.institution} – {it.name}"
+        for it in found
     }
 
 
@@ -75,8 +72,8 @@ def cell(name: str, values: list[str], known: Names, places: dict[str, str]) -> 
     if field.kind == "commune":
         return places.get(values[0], values[0])
     if name in known:
-        return SEPARATOR.join(known[name].get(listing.number(value) or 0, value) for value in values)
-    if field.kind == "euros" and (amount := listing.number(values[0])) is not None:
+        return SEPARATOR.join(known[name].get(whole_number(value) or 0, value) for value in values)
+    if field.kind == "euros" and (amount := whole_number(values[0])) is not None:
         return amount
     if field.kind == "day" and _ISO.match(values[0]):
         return date.fromisoformat(values[0])

@@ -16,7 +16,8 @@ from sqlmodel import Session, col
 from metnum.domain.core import clock, rich_text
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.core.validation import row_number, storable
+from metnum.domain.core.texts import whole_number
+from metnum.domain.core.validation import storable
 from metnum.domain.offers import history, policy
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.sameness import is_same
@@ -180,7 +181,7 @@ def clean(session: Session, actor: Actor, name: str, values: list[str]) -> list[
     if FIELDS[name].kind == "rich":
         kept = [rich_text.sanitise(value) for value in kept]
     if name == "service_id" and any(kept):
-        policy.require_edit_in(session, actor, row_number(kept[0]) or 0)
+        policy.require_edit_in(session, actor, whole_number(kept[0]) or 0)
     return [value for value in kept if value]
 
 

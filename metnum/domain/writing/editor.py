@@ -9,7 +9,7 @@ from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import NotFoundError
 from metnum.domain.core.secret import digest
-from metnum.domain.core.validation import row_number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.offers import policy
 from metnum.domain.offers.fields import FIELDS, LABELS
 from metnum.domain.offers.second_reading import sent_back
@@ -33,7 +33,7 @@ def person_key(actor: Actor) -> str:
 
 def offer_editor(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> OfferEditorView:
     """Return the editor of an offer at the step that the address asks for."""
-    number = row_number(parameters.get("id", ""))
+    number = whole_number(parameters.get("id", ""))
     if number is None:
         raise NotFoundError(policy.NOT_FOUND)
     offer = policy.require_edit(session, actor, number, is_held=False)

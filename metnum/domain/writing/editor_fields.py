@@ -8,14 +8,15 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import french
 from metnum.domain.core.actor import Actor
-from metnum.domain.core.validation import row_number
+from metnum.domain.core.texts import whole_number
+from metnum.domain.offers import queries
 from metnum.domain.offers.declaring import Asked
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.search import analyser
 from metnum.domain.writing import steps
 from metnum.domain.writing.draft_fields import DraftValue
 from metnum.domain.writing.editor_rows import ChoiceRow, ContactRow, FieldRow
-from metnum.models import Commune, Contact, Institution, RecruitingService
+from metnum.models import Commune, Contact, RecruitingService
 from metnum.vocabulary import MembershipKind
 
 MAX_CONTACTS = 200
@@ -95,21 +96,15 @@ def contacts(session: Session, service_id: int) -> list[ContactRow]:
 
 def services(session: Session, actor: Actor, values: list[str]) -> Pairs:
     """Return the services that somebody may write for, and the one that is chosen already."""
-    statement = sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name)).join(
-        Institution, col(Institution.id) == col(RecruitingService.institution_id)
-    )
+    wanted = []
     if not actor.is_administrator:
         managed = [key for key, kind in actor.institutions.items() if kind is MembershipKind.MANAGER]
-        chosen = [number for value in values if (number := row_number(value)) is not None]
-        statement = statement.where(
-            sa.or_(
-                col(RecruitingService.id).in_([*actor.services, *chosen]),
-                col(RecruitingService.institution_id).in_(managed),
-            )
-        )
-    found = session.execute(statement.order_by(Institution.name, RecruitingService.name)).all()
-    is_one = len({row[2] for row in found}) == 1
-    return [(str(row[0]), row[1] if is_one else f"{row[2]} – {row[1]}") for row in found]
+        chosen = [number for value in values if (number := whole_number(value)) is not None]
+        is_known = col(RecruitingService.id).in_([*actor.services, *chosen])
+        wanted = [sa.or_(is_known, col(RecruitingService.institution_id).in_(managed))]
+    found = queries.named_services(session, *wanted)
+    is_one = len({service.institution for service in found}) == 1
+    return [(str(it.id), it.name if is_one else f"{it.institution} – {it.name}") for it in found]
 
 
 def _named(session: Session, table: Any) -> Pairs:

@@ -14,7 +14,8 @@ from metnum.domain.accounts import staged_work
 from metnum.domain.core import rich_text
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.core.validation import row_number, storable
+from metnum.domain.core.texts import whole_number
+from metnum.domain.core.validation import storable
 from metnum.domain.imports.words import shorten
 from metnum.domain.offers import field_words, policy
 from metnum.domain.offers.fields import LABELS, SECTIONS
@@ -169,7 +170,7 @@ def _filled(places: Iterable[str]) -> list[SectionRow]:
 def move(session: Session, actor: Actor, token: str, number: object, place: object) -> None:
     """Remember where somebody puts a piece."""
     pasted = Pasted.model_validate(staged_work.change(session, actor, token, KIND))
-    piece = row_number(str(number))
+    piece = whole_number(str(number))
     if piece is None or place not in (*SECTIONS, LEFT_OUT):
         raise InvalidInputError("Cette rubrique n’existe pas.")
     places = {**pasted.places, piece: str(place)}

@@ -8,11 +8,12 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import clock
 from metnum.domain.core.errors import InvalidInputError
-from metnum.domain.core.validation import SUMMARY, parse, row_number
+from metnum.domain.core.texts import whole_number
+from metnum.domain.core.validation import SUMMARY, parse
 from metnum.domain.offers import actions
 from metnum.domain.offers.fields import FIELDS, OfferPublication
 from metnum.domain.offers.schemas import RecruiterPublication
-from metnum.domain.offers.values import LONGEST, OfferPublication, RecruiterPublication
+from metnum.domain.offers.values import LONGEST
 from metnum.domain.search import documents
 from metnum.domain.writing import draft_fields
 from metnum.models import (
@@ -97,7 +98,7 @@ def _place(session: Session, commune_code: str | None) -> dict[str, Any]:
 
 
 def _versant(session: Session, service_id: str | None) -> str:
-    number = row_number(service_id or "")
+    number = whole_number(service_id or "")
     service = session.get(RecruitingService, number) if number else None
     return session.get_one(Institution, service.institution_id).versant if service else "etat"
 
@@ -110,7 +111,7 @@ def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, s
         if table is None:
             continue
         given = values.get(name, [])
-        numbers = [row_number(text) for text in (given if isinstance(given, list) else [given])]
+        numbers = [whole_number(text) for text in (given if isinstance(given, list) else [given])]
         found = session.scalars(
             sa.select(table.id).where(table.id.in_([n for n in numbers if n is not None]))
         )

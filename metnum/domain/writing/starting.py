@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import InvalidInputError, PermissionDeniedError
-from metnum.domain.core.validation import row_number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.offers import policy
 from metnum.domain.writing import creation, editor, editor_fields, pasted_texts, templates
 from metnum.domain.writing.editor_rows import ChoiceRow
@@ -93,7 +93,7 @@ def _offers(session: Session, actor: Actor) -> list[ChoiceRow]:
 def begin(session: Session, actor: Actor, form: dict[str, Any]) -> str:
     """Create the draft that a form asks for (a text is reviewed first); return the address where one goes on."""
     way = str(form.get("way", ""))
-    service_id = row_number(str(form.get("service_id") or ""))
+    service_id = whole_number(str(form.get("service_id") or ""))
     if way == "texte":
         text, token = str(form.get("text", "")), str(form.get("token", ""))
         return pasted_texts.keep(session, actor, text, service_id, token)
@@ -115,7 +115,7 @@ def _create(session: Session, actor: Actor, way: str, form: dict[str, Any], serv
 
 
 def _number(form: dict[str, Any], name: str, sentence: str) -> int:
-    number = row_number(str(form.get(name) or ""))
+    number = whole_number(str(form.get(name) or ""))
     if number is None:
         raise InvalidInputError(sentence, {name: sentence})
     return number

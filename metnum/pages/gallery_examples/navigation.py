@@ -4,6 +4,7 @@ import inspect
 
 from metnum.components import dsfr, shell
 from metnum.components.el import Node, el
+from metnum.domain.core.listing import page_links
 from metnum.pages.gallery_examples.registry import EXAMPLES, Example, example
 
 
@@ -20,7 +21,7 @@ def _breadcrumb() -> Node:
 @example("Pagination", "Au milieu de la liste")
 def _pagination() -> Node:
     return dsfr.pagination(
-        links=dsfr.page_links(page=4, pages=12, href=lambda page: f"/offres-emploi?page={page}"),
+        links=page_links(4, 12, lambda page: f"/offres-emploi?page={page}"),
         first="/offres-emploi",
         previous="/offres-emploi?page=3",
         next="/offres-emploi?page=5",

@@ -3,7 +3,7 @@
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.el import Node, el, fragment, native_form
-from metnum.domain.core import french
+from metnum.domain.core import french, listing
 from metnum.domain.following.filters import PATH as OFFERS
 from metnum.domain.sheets.columns import BY_NAME
 from metnum.domain.sheets.importing import ImportOutcome
@@ -187,12 +187,13 @@ def _pages(token: str, page: int, last: int, with_errors: bool) -> Node:
     def address(number: int) -> str:
         return f"{PATH}/{token}?page={number}" + ("&lignes=erreurs" if with_errors else "")
 
+    links = listing.pagination(page, last, address)
     return dsfr.pagination(
-        links=dsfr.page_links(page=page, pages=last, href=address),
-        previous=address(page - 1) if page > 1 else "",
-        next=address(page + 1) if page < last else "",
-        first=address(1) if page > 1 else "",
-        last=address(last) if page < last else "",
+        links=links["pages"],
+        previous=links["previous_url"],
+        next=links["next_url"],
+        first=links["first_url"],
+        last=links["last_url"],
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.operations import jobs
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, show, told
@@ -25,7 +25,7 @@ class Jobs(Telling, rx.State):
         return await show(self, jobs.job_list)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        await attempt(self, done, action, number(str(form.get("id", ""))) or 0)
+        await attempt(self, done, action, whole_number(str(form.get("id", ""))) or 0)
         return await told(self._show())
 
     @access("administrator")

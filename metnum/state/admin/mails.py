@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.operations import mails
 from metnum.state.access import access
 from metnum.state.acting import arrive, attempt, path_part, show, told
@@ -29,7 +29,7 @@ class Mails(Telling, rx.State):
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
         """Send again a mail that did not leave."""
-        await attempt(self, AGAIN, mails.send_again, number(str(form.get("id", ""))) or 0)
+        await attempt(self, AGAIN, mails.send_again, whole_number(str(form.get("id", ""))) or 0)
         return await told(self._show())
 
     @access("administrator")
@@ -55,5 +55,5 @@ class OneMail(Telling, rx.State):
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
         """Send it again."""
-        await attempt(self, AGAIN, mails.send_again, number(path_part(self, 2)) or 0)
+        await attempt(self, AGAIN, mails.send_again, whole_number(path_part(self, 2)) or 0)
         return await told(self._show())

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.reference import profession_actions as actions
 from metnum.domain.reference.professions import PATH, profession_detail, profession_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
@@ -67,7 +67,7 @@ class OneProfession(Telling, rx.State):
     @access("administrator")
     async def remove_alias(self, form: dict[str, Any]) -> Any:
         """Take another name away."""
-        alias = number(str(form.get("alias", ""))) or 0
+        alias = whole_number(str(form.get("alias", ""))) or 0
         return await self._act("L’autre nom est retiré.", actions.remove_alias, alias)
 
     @access("administrator")

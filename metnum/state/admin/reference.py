@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.state.acting import attempt, focus_message, leave, path_part
 
 
 def number_here(state: Any) -> int:
     """Return the number that the address of a page names."""
-    return number(path_part(state, 2)) or 0
+    return whole_number(path_part(state, 2)) or 0
 
 
 async def remove_and_leave(state: Any, path: str, action: Any) -> Any:
@@ -24,4 +24,4 @@ async def merge_and_go(state: Any, kept: str, path: str, action: Any, form: dict
     said = f"« {state.view.name} » est fusionné : {kept}"
     if not await attempt(state, "", action, number_here(state), form):
         return focus_message()
-    return await leave(state, f"{path}/{number(str(form.get('into', ''))) or 0}", said, is_gone=True)
+    return await leave(state, f"{path}/{whole_number(str(form.get('into', ''))) or 0}", said, is_gone=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.reference import synonyms
 from metnum.domain.reference.synonyms import PATH, SynonymDetail, SynonymList, Trial
 from metnum.state.access import access
@@ -47,7 +47,7 @@ class OneSynonymGroup(Telling, rx.State):
         return await show(self, synonyms.synonym_detail, {"id": path_part(self, 2)})
 
     async def _try(self) -> None:
-        here = number(path_part(self, 2)) or 0
+        here = whole_number(path_part(self, 2)) or 0
         self.trial = await acting(self, synonyms.trial, here, self._terms, self._text)
 
     @access("administrator")
@@ -65,7 +65,7 @@ class OneSynonymGroup(Telling, rx.State):
     @access("administrator")
     async def save(self, form: dict[str, Any]) -> Any:
         """Save the group."""
-        here = number(path_part(self, 2)) or 0
+        here = whole_number(path_part(self, 2)) or 0
         if await attempt(self, "", synonyms.save, here, form):
             return await leave(self, PATH, "Le groupe est enregistré : la recherche l’utilise déjà.")
         return focus_refusal(self)
@@ -73,7 +73,7 @@ class OneSynonymGroup(Telling, rx.State):
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the group."""
-        if await attempt(self, "", synonyms.remove, number(path_part(self, 2)) or 0):
+        if await attempt(self, "", synonyms.remove, whole_number(path_part(self, 2)) or 0):
             said = "Le groupe est supprimé : la recherche ne l’utilise plus."
             return await leave(self, PATH, said, is_gone=True)
         return focus_message()

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.employers import contact_views, contacts
 from metnum.domain.employers.contact_views import ContactsView, ContactView
 from metnum.state.access import access
@@ -49,7 +49,7 @@ class OneContact(Telling, rx.State):
     @access("recruiter")
     async def save(self, form: dict[str, Any]) -> Any:
         """Save the contact."""
-        here = number(path_part(self, 2)) or 0
+        here = whole_number(path_part(self, 2)) or 0
         if await attempt(self, "", contacts.save, here, form):
             return await self._leave("Le contact est enregistré.")
         return self._say_once()
@@ -57,7 +57,7 @@ class OneContact(Telling, rx.State):
     @access("recruiter")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the contact."""
-        if await attempt(self, "", contacts.remove, number(path_part(self, 2)) or 0):
+        if await attempt(self, "", contacts.remove, whole_number(path_part(self, 2)) or 0):
             return await self._leave("Le contact est supprimé.", is_gone=True)
         return focus_message()
 

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from metnum.domain.core.actor import Actor
-from metnum.domain.core.listing import number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.following.follow_up import HOME, follow_up
 from metnum.domain.following.follow_up_rows import OfferFollowUp
 from metnum.domain.lifecycle import actions
@@ -38,7 +38,7 @@ class OfferLife(Telling, rx.State):
         name, seen, given = _read(form)
         if name and (name, seen) == self._done:
             return None  # a double click: it is done already
-        offer_id, stamp = number(path_part(self, 2)) or 0, seen or "0"  # never without a stamp
+        offer_id, stamp = whole_number(path_part(self, 2)) or 0, seen or "0"  # never without a stamp
         _, done = await outcome(self, "", actions.perform, offer_id, name, given, seen=stamp)
         return await self._tell(name, seen, done)
 
@@ -55,7 +55,10 @@ class OfferLife(Telling, rx.State):
     @access("recruiter")
     async def restore(self, form: dict[str, Any]) -> Any:
         """Bring back the texts of a version."""
-        offer_id, event_id = number(path_part(self, 2)) or 0, number(str(form.get("event", ""))) or 0
+        offer_id, event_id = (
+            whole_number(path_part(self, 2)) or 0,
+            whole_number(str(form.get("event", ""))) or 0,
+        )
         _, said = await outcome(self, "", restoring.restore, offer_id, event_id)
         self.notice, self.refused = said or self.notice, ""
         return await self._show() or focus_message()
@@ -63,7 +66,7 @@ class OfferLife(Telling, rx.State):
     @access("recruiter")
     async def duplicate(self, form: dict[str, Any]) -> Any:
         """Begin another offer from this one."""
-        is_done, made = await outcome(self, "", _duplicate, number(path_part(self, 2)) or 0)
+        is_done, made = await outcome(self, "", _duplicate, whole_number(path_part(self, 2)) or 0)
         if not is_done:
             return focus_message()
         said = "C’est une copie, en brouillon : tout est recopié, sauf le dernier jour pour postuler."

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from metnum.domain.core.validation import row_number
+from metnum.domain.core.texts import whole_number
 from metnum.domain.writing import templates
 from metnum.domain.writing.template_view import TemplatesView, templates_view
 from metnum.state.access import access
@@ -28,7 +28,7 @@ class Templates(Telling, rx.State):
     @access("recruiter")
     async def rename_template(self, form: dict[str, Any]) -> Any:
         """Give a template another name."""
-        number = row_number(str(form.get("id", ""))) or 0
+        number = whole_number(str(form.get("id", ""))) or 0
         if await attempt(
             self, "Le modèle a son nouveau nom.", templates.rename, number, str(form.get("name", ""))
         ):
@@ -39,7 +39,7 @@ class Templates(Telling, rx.State):
     @access("recruiter")
     async def delete_template(self, form: dict[str, Any]) -> Any:
         """Delete a template."""
-        number = row_number(str(form.get("id", ""))) or 0
+        number = whole_number(str(form.get("id", ""))) or 0
         done = "Le modèle est supprimé. Les offres faites à partir de lui ne changent pas."
         if await attempt(self, done, templates.delete, number):
             return await told(self._show())

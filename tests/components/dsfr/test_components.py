@@ -5,6 +5,7 @@ import reflex as rx
 
 from metnum.components import dsfr
 from metnum.components.el import el, html_rendering, raw
+from metnum.domain.core.listing import PageLink
 from tests.components.trees import Element, from_html
 
 HOSTILE = '"><img src=x onerror=alert(1)>'
@@ -13,7 +14,7 @@ HOSTILE = '"><img src=x onerror=alert(1)>'
 class Form(rx.State):
     error: str = ""
     is_checked: bool = False
-    pages: rx.Field[list[dsfr.PageLink]] = rx.field(default_factory=list)
+    pages: rx.Field[list[PageLink]] = rx.field(default_factory=list)
     next_page: str = ""
 
     @rx.event
@@ -67,26 +68,8 @@ def test_pages_may_follow_the_state() -> None:
     assert "pages_rx_state_" in str(tree)
 
 
-@pytest.mark.parametrize(
-    ("page", "pages", "labels"),
-    [
-        (1, 1, "1"),
-        (1, 3, "1 2 3"),
-        (1, 20, "1 2 3 … 20"),
-        (4, 12, "1 … 3 4 5 … 12"),
-        (20, 20, "1 … 18 19 20"),
-        (2, 4, "1 2 3 4"),
-    ],
-)
-def test_page_links(page: int, pages: int, labels: str) -> None:
-    links = dsfr.page_links(page=page, pages=pages, href=lambda number: f"?page={number}")
-    assert " ".join(link.label for link in links) == labels
-    assert [link.label for link in links if link.is_current] == [str(page)]
-    assert all(link.href == f"?page={link.label}" for link in links if not link.is_gap)
-
-
 def test_a_direction_that_leads_nowhere_is_not_a_link() -> None:
-    links = dsfr.page_links(page=1, pages=2, href=str)
+    links = [PageLink(label="1", href="1", is_current=True), PageLink(label="2", href="2")]
     tree = _html(lambda: dsfr.pagination(links=links, previous="", first="", next="?page=2", last="?page=2"))
     by_label = {it.text: it.attributes for it in tree.all() if it.tag == "a"}
     assert "href" not in by_label["Page précédente"]

@@ -57,3 +57,21 @@ def test_words_match_whatever_their_accents(session: Session, text: str, found: 
     wanted = listing.matches(text, col(Region.name))
     count = session.scalar(sa.select(sa.func.count()).select_from(Region).where(wanted))
     assert count == found
+
+
+@pytest.mark.parametrize(
+    ("page", "pages", "labels"),
+    [
+        (1, 1, "1"),
+        (1, 3, "1 2 3"),
+        (1, 20, "1 2 … 20"),
+        (4, 12, "1 … 3 4 5 … 12"),
+        (20, 20, "1 … 19 20"),
+        (2, 4, "1 2 3 4"),
+    ],
+)
+def test_page_links(page: int, pages: int, labels: str) -> None:
+    links = listing.page_links(page, pages, lambda number: f"?page={number}")
+    assert " ".join(link.label for link in links) == labels
+    assert [link.label for link in links if link.is_current] == [str(page)]
+    assert all(link.href == f"?page={link.label}" for link in links if not link.is_gap)

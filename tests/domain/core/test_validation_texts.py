@@ -2,7 +2,8 @@
 
 import pytest
 
-from metnum.domain.core.validation import row_number, storable
+from metnum.domain.core.texts import whole_number
+from metnum.domain.core.validation import storable
 
 
 def test_what_a_database_refuses_is_taken_out() -> None:
@@ -12,8 +13,8 @@ def test_what_a_database_refuses_is_taken_out() -> None:
 
 @pytest.mark.parametrize("text", ["", "-1", "1.0", " 1", "1_0", "٣", "9" * 10, "0x1"])
 def test_what_is_not_the_number_of_a_row(text: str) -> None:
-    assert row_number(text) is None
+    assert whole_number(text) is None
 
 
 def test_a_number() -> None:
-    assert row_number("42") == 42
+    assert whole_number("42") == 42

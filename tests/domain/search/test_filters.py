@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metnum.domain.search.filters import FACETS, MAX_PAGE, MAX_TEXT_LENGTH, OfferFilters, parse
+from metnum.domain.core.listing import MAX_TEXT
+from metnum.domain.search.filters import FACETS, MAX_PAGE, OfferFilters, parse
 from metnum.vocabulary import Sort
 
 
@@ -43,7 +44,7 @@ def test_what_makes_no_sense_is_ignored(query: str) -> None:
 
 
 def test_long_text_is_cut_and_control_characters_vanish() -> None:
-    assert len(parse("q=" + "a" * 10_000).text) == MAX_TEXT_LENGTH
+    assert len(parse("q=" + "a" * 10_000).text) == MAX_TEXT
     assert parse("q=dev%00%0A%1Bops").text == "dev ops"
 
 
