@@ -19,44 +19,62 @@ class LabelledEnum(StrEnum):
         return member
 
 
-class ContractType(LabelledEnum):
+class CodedEnum(LabelledEnum):
+    """A labelled enum whose members also carry the number that stands for them in the search table.
+
+    A new member takes a number that no member ever had, wherever it stands in the list: rows written before
+    would otherwise change their meaning (`tests/domain/search/test_codes.py` keeps the numbers given so far).
+    """
+
+    code: int
+
+    def __new__(cls, value: str, label: str = "", code: int = 0) -> "CodedEnum":
+        """Build a member from its value, its label and its number, from 1: 0 stands for « unknown »."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.code = code
+        return member
+
+
+class ContractType(CodedEnum):
     """What the candidate would sign; an offer may be open to several."""
 
-    TITULAIRE = "titulaire", "Fonctionnaire titulaire"
-    CDI = "cdi", "CDI"
-    CDD = "cdd", "CDD"
+    TITULAIRE = "titulaire", "Fonctionnaire titulaire", 1
+    CDI = "cdi", "CDI", 2
+    CDD = "cdd", "CDD", 3
     # The State's own feed often says only "open to contract agents", without a duration.
-    CONTRACTUEL = "contractuel", "Contractuel (durée à préciser)"
-    APPRENTISSAGE = "apprentissage", "Apprentissage"
-    STAGE = "stage", "Stage"
-    FREELANCE = "freelance", "Indépendant (freelance)"
-    VIE = "vie", "Volontariat international"
+    CONTRACTUEL = "contractuel", "Contractuel (durée à préciser)", 4
+    APPRENTISSAGE = "apprentissage", "Apprentissage", 5
+    STAGE = "stage", "Stage", 6
+    FREELANCE = "freelance", "Indépendant (freelance)", 7
+    VIE = "vie", "Volontariat international", 8
 
 
-class RemoteStatus(LabelledEnum):
+class RemoteStatus(CodedEnum):
     """How much of the work can be done away from the office."""
 
-    TOTAL = "total", "Télétravail total"
-    PARTIEL = "partiel", "Télétravail partiel"
-    NON = "non", "Sans télétravail"
+    TOTAL = "total", "Télétravail total", 1
+    PARTIEL = "partiel", "Télétravail partiel", 2
+    NON = "non", "Sans télétravail", 3
 
 
-class Experience(LabelledEnum):
+class Experience(CodedEnum):
     """Years of experience asked for."""
 
-    DEBUTANT = "debutant", "Ouvert aux débutantes et débutants"
-    ONE_TO_THREE = "1-3", "1 à 3 ans"
-    THREE_TO_FIVE = "3-5", "3 à 5 ans"
-    FIVE_TO_TEN = "5-10", "5 à 10 ans"
-    TEN_AND_MORE = "10+", "10 ans et plus"
+    DEBUTANT = "debutant", "Ouvert aux débutantes et débutants", 1
+    ONE_TO_THREE = "1-3", "1 à 3 ans", 2
+    THREE_TO_FIVE = "3-5", "3 à 5 ans", 3
+    FIVE_TO_TEN = "5-10", "5 à 10 ans", 4
+    TEN_AND_MORE = "10+", "10 ans et plus", 5
 
 
-class Versant(LabelledEnum):
+class Versant(CodedEnum):
     """The branch of the French public service that the employer belongs to."""
 
-    ETAT = "etat", "Fonction publique d’État"
-    TERRITORIALE = "territoriale", "Fonction publique territoriale"
-    HOSPITALIERE = "hospitaliere", "Fonction publique hospitalière"
+    ETAT = "etat", "Fonction publique d’État", 1
+    TERRITORIALE = "territoriale", "Fonction publique territoriale", 2
+    HOSPITALIERE = "hospitaliere", "Fonction publique hospitalière", 3
 
 
 class OfferState(LabelledEnum):
@@ -70,13 +88,13 @@ class OfferState(LabelledEnum):
     CLOSED = "closed", "Close"
 
 
-class SourceCode(LabelledEnum):
+class SourceCode(CodedEnum):
     """Where an offer comes from."""
 
-    METNUM = "metnum", "Métiers du Numérique"
-    BETAGOUV = "betagouv", "beta.gouv.fr"
-    CSP = "csp", "Choisir le service public"
-    API = "api", "Partenaire"
+    METNUM = "metnum", "Métiers du Numérique", 1
+    BETAGOUV = "betagouv", "beta.gouv.fr", 2
+    CSP = "csp", "Choisir le service public", 3
+    API = "api", "Partenaire", 4
 
 
 class Sort(LabelledEnum):

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from metnum.domain.core import clock
-from metnum.domain.search.filters import FACETS, PAGE_SIZE, OfferFilters
+from metnum.domain.search.filters import PAGE_SIZE, OfferFilters
 
 # Facet → expression of its value; the joins are those of a plain query.
 _VALUES = {
@@ -42,17 +42,15 @@ def search(session: Session, filters: OfferFilters, all_words: str) -> tuple[int
     values |= {name: list(chosen) for name, chosen in filters.selected.items()}
 
     def where(ignored: str = "") -> str:
-        kept = [_CONDITIONS[name] for name in filters.selected if name != ignored]
+        kept = [_CONDITIONS[name] for name in filters.selected if name in _CONDITIONS and name != ignored]
         text = _TEXT if all_words else ""
         return " AND ".join(["WHERE o.state = 'published' AND o.last_day >= :today", *kept]) + text
 
     total = session.scalar(sa.text(f"SELECT count(*) {_FROM} {where()}"), values)
     order = f"ORDER BY o.published_at DESC, o.id DESC LIMIT {PAGE_SIZE}"
     page = session.scalars(sa.text(f"SELECT o.id {_FROM} {where()} {order}"), values).all()
-    for facet in FACETS:
-        joins = _DOMAINS if facet.name == "domaine" else ""
-        counts = (
-            f"SELECT {_VALUES[facet.name]} AS value, count(*) {_FROM} {joins} {where(facet.name)} GROUP BY 1"
-        )
+    for name, value in _VALUES.items():
+        joins = _DOMAINS if name == "domaine" else ""
+        counts = f"SELECT {value} AS value, count(*) {_FROM} {joins} {where(name)} GROUP BY 1"
         session.execute(sa.text(counts), values).all()
     return int(total or 0), list(page)

@@ -1,6 +1,6 @@
 """Search side by side: facet index, SQL oracle, plain query on the normalised tables.
 
-An interaction is a page of 20, the exact total and the counts of ten facets, each ignoring its own.
+An interaction is a page of 20, the exact total and the counts of the facets, each ignoring its own.
 """
 
 import asyncio
@@ -16,7 +16,8 @@ from metnum.bench import database, figures, plain_search
 from metnum.bench.synthetic import insert_offers
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.search import engine, sql_search
-from metnum.domain.search.filters import FACETS, OfferFilters
+from metnum.domain.search.facets import FACETS
+from metnum.domain.search.filters import OfferFilters
 from metnum.domain.search.query import build
 from metnum.models import Offer, OfferSearch
 from metnum.runtime import db

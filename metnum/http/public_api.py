@@ -1,9 +1,9 @@
 """The public read API: the same searches as the site, as JSON."""
 
 from hashlib import blake2b
-from typing import Annotated
+from typing import Any
 
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import RedirectResponse, Response
@@ -11,9 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from metnum.domain.catalogue.api_rows import ApiOffer, ApiOfferDetail, offer_details, offer_rows
 from metnum.domain.offers import policy, queries
 from metnum.domain.operations import switches
-from metnum.domain.search import engine
+from metnum.domain.search import engine, facets
 from metnum.domain.search import filters as offer_filters
 from metnum.runtime import db
+from metnum.vocabulary import Sort
 
 _OPEN = {"Access-Control-Allow-Origin": "*"}  # pages of other sites may read
 _KEPT = {"Cache-Control": "public, max-age=60", **_OPEN}
@@ -53,33 +54,34 @@ api = FastAPI(
 )
 
 
-@api.get("/api/v1/offres", response_model=OfferPage, summary="Chercher des offres")
-async def offers(
-    request: Request,
-    q: Annotated[str, Query(description="Texte cherché")] = "",
-    metier: Annotated[list[str], Query(description="Métier, comme dans la facette « metier »")] = [],  # noqa: B006
-    domaine: Annotated[list[str], Query(description="Domaine d’action publique")] = [],  # noqa: B006
-    region: Annotated[list[str], Query(description="Code INSEE")] = [],  # noqa: B006
-    departement: Annotated[list[str], Query(description="Code INSEE")] = [],  # noqa: B006
-    contrat: Annotated[
-        list[str], Query(description="titulaire, cdi, cdd, contractuel, apprentissage, stage, freelance, vie")
-    ] = [],  # noqa: B006
-    teletravail: Annotated[list[str], Query(description="total, partiel, non")] = [],  # noqa: B006
-    experience: Annotated[list[str], Query(description="debutant, 1-3, 3-5, 5-10, 10+")] = [],  # noqa: B006
-    versant: Annotated[list[str], Query(description="etat, territoriale, hospitaliere")] = [],  # noqa: B006
-    employeur: Annotated[
-        list[str], Query(description="Employeur, comme dans son adresse /employeurs/…")
-    ] = [],  # noqa: B006
-    source: Annotated[list[str], Query(description="metnum, betagouv, csp, api")] = [],  # noqa: B006
-    salaire_min: Annotated[str, Query(description="€ brut par an")] = "",
-    commune: Annotated[str, Query(description="Code INSEE")] = "",
-    rayon: Annotated[str, Query(description="Kilomètres autour de la commune")] = "",
-    tri: Annotated[str, Query(description="pertinence, date, salaire")] = "",
-    page: Annotated[str, Query(description="Numéro de page, à partir de 1")] = "1",
-) -> Response:
+def _parameter(name: str, description: str, kind: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": kind}
+
+
+def search_parameters() -> list[dict[str, Any]]:
+    """Describe what a search takes, as OpenAPI says it: every facet, and what stands beside them."""
+    several = {"type": "array", "items": {"type": "string"}, "default": []}
+    one = {"type": "string", "default": ""}
+    return [
+        _parameter("q", "Texte cherché", one),
+        *(_parameter(facet.name, facet.description, several) for facet in facets.FACETS),
+        _parameter("salaire_min", "€ brut par an", one),
+        _parameter("commune", "Code INSEE", one),
+        _parameter("rayon", "Kilomètres autour de la commune", one),
+        _parameter("tri", ", ".join(Sort), one),
+        _parameter("page", "Numéro de page, à partir de 1", {"type": "string", "default": "1"}),
+    ]
+
+
+@api.get(
+    "/api/v1/offres",
+    response_model=OfferPage,
+    summary="Chercher des offres",
+    openapi_extra={"parameters": search_parameters()},
+)
+async def offers(request: Request) -> Response:
     """Renvoie une page d’offres ouvertes, le total exact et le nombre d’offres par valeur de facette."""
-    # The parameters (FastAPI copies their lists) are declared for the description only: the address is read
-    # by the one parser that the site uses too.
+    # The address is read by the one parser that the site uses too: its parameters are only described here.
     if not await db.run(switches.is_on, switches.PUBLIC_API):
         return _problem(503, CLOSED)
     filters = engine.known_filters(offer_filters.parse(request.url.query))

@@ -8,7 +8,11 @@ from sqlmodel import Field, SQLModel
 
 
 class OfferSearch(SQLModel, table=True):
-    """A published offer, analysed. Codes are small numbers (see `domain.search.codes`); 0 means unknown."""
+    """A published offer, analysed, with one column per facet (`domain/search/facets.py`).
+
+    Values are numbers: those that members of closed sets carry, keys of reference tables, INSEE codes in base 36.
+    0 means unknown; a facet with several values per offer is an array, sorted.
+    """
 
     __tablename__ = "offer_search"
     __table_args__ = (
@@ -27,11 +31,11 @@ class OfferSearch(SQLModel, table=True):
         sa_column=sa.Column(TSVECTOR, nullable=False), description="All the words of all the text: matched"
     )
     profession: int = Field(sa_type=sa.SmallInteger)
-    domains: int = Field(sa_type=sa.Integer, description="Bit mask of domains")
+    domains: list[int] = Field(sa_type=ARRAY(sa.Integer))
     region: int = Field(sa_type=sa.SmallInteger)
     department: int = Field(sa_type=sa.SmallInteger)
     commune: int
-    contracts: int = Field(sa_type=sa.SmallInteger, description="Bit mask of contract types")
+    contracts: list[int] = Field(sa_type=ARRAY(sa.Integer))
     remote: int = Field(sa_type=sa.SmallInteger)
     experience: int = Field(sa_type=sa.SmallInteger)
     versant: int = Field(sa_type=sa.SmallInteger)

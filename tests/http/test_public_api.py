@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from metnum.domain.search import engine
-from metnum.domain.search.filters import FACETS, MAX_PAGE, PAGE_SIZE
+from metnum.domain.search.facets import FACETS
+from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE
 from tests.http.conftest import Catalogue
 
 OFFERS = "/api/v1/offres"

@@ -14,10 +14,11 @@ from metnum.domain.catalogue.listing_rows import (
 )
 from metnum.domain.core import clock, french
 from metnum.domain.core.listing import pagination
-from metnum.domain.search import engine
+from metnum.domain.search import engine, facets
 from metnum.domain.search import filters as offer_filters
 from metnum.domain.search.engine import Found
-from metnum.domain.search.filters import FACETS, MAX_PAGE, PAGE_SIZE, Facet, OfferFilters
+from metnum.domain.search.facets import Facet
+from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE, OfferFilters
 from metnum.vocabulary import Sort
 
 FIRST_OPTIONS = 8
@@ -61,7 +62,7 @@ async def _read(filters: OfferFilters) -> OfferSearchView:
         total_label=french.count(found.total, "offre", "offres"),
         show_label=f"Afficher {french.count(found.total, 'offre', 'offres')}",
         cards=[presentation.card(fact, found.lexemes) for fact in facts],
-        groups=[_group(facet, filters, found) for facet in FACETS if _is_shown(facet, filters)],
+        groups=[_group(facet, filters, found) for facet in facets.FACETS if _is_shown(facet, filters)],
         correction=found.correction or "",
         is_empty=found.total == 0,
         advice=_advice(filters, found),
@@ -92,7 +93,10 @@ def page_title(filters: OfferFilters) -> str:
     """Say in the tab what is searched."""
     words = [filters.text] if filters.text else []
     words += [
-        engine.facet_label(name, value) for name in ("metier", "region") for value in filters.values(name)[:2]
+        engine.facet_label(facet.name, value)
+        for facet in facets.FACETS
+        if facet.is_in_title
+        for value in filters.values(facet.name)[:2]
     ]
     return f"{', '.join(words)} – Offres d’emploi" if words else "Offres d’emploi"
 
@@ -102,7 +106,7 @@ def active_filters(filters: OfferFilters) -> list[ActiveFilter]:
     tags = (
         [ActiveFilter(label=f"« {filters.text} »", url=filters.without("q").to_url())] if filters.text else []
     )
-    for facet in FACETS:
+    for facet in facets.FACETS:
         tags += [
             ActiveFilter(
                 label=engine.facet_label(facet.name, value), url=filters.toggled(facet.name, value).to_url()
@@ -120,16 +124,16 @@ def active_filters(filters: OfferFilters) -> list[ActiveFilter]:
 
 
 def _is_shown(facet: Facet, filters: OfferFilters) -> bool:
-    """Départements appear once a region is chosen."""
-    return facet.is_listed or bool(filters.values("region")) or bool(filters.values(facet.name))
+    """Some appear once another is chosen: départements with their region."""
+    return not facet.only_with or bool(filters.values(facet.only_with)) or bool(filters.values(facet.name))
 
 
 def _group(facet: Facet, filters: OfferFilters, found: Found) -> FacetGroup:
     """Closed sets keep their order; the others show the most frequent values first."""
     counts = found.counts.get(facet.name, {})
     chosen = filters.values(facet.name)
-    if facet.values is not None:
-        values = [v.value for v in facet.values if counts.get(v.value) or v.value in chosen]
+    if facet.values.names is not None:
+        values = [name for name in facet.values.names if counts.get(name) or name in chosen]
     else:
         frequent = sorted(counts, key=lambda value: (-counts[value], value))
         values = [*chosen, *(v for v in frequent if counts[v] and v not in chosen)][:MAX_OPTIONS]
@@ -186,7 +190,7 @@ def _advice(filters: OfferFilters, found: Found) -> list[Advice]:
     advice = []
     for relaxation in found.relaxations:
         kind = FILTER_LABELS.get(relaxation.name)
-        facet = offer_filters.FACET_BY_NAME.get(relaxation.name)
+        facet = facets.named(relaxation.name)
         name = kind or (facet.label if facet else relaxation.name)
         result = french.count(relaxation.total, "offre", "offres")
         advice.append(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from metnum.domain.offers import policy
-from metnum.domain.search import documents
+from metnum.domain.search import documents, facets
 from metnum.models import Offer, OfferDomain, OfferSearch, RecruitingService
 from metnum.runtime import queue
 
@@ -16,6 +16,7 @@ AT_ONCE = 200  # offers
 STEP = 500  # offers of one transaction of the task
 TASK = "search.refresh"
 PROFESSION, DOMAIN, INSTITUTION, SERVICE = "profession", "domain", "institution", "service"
+_FACETS = {PROFESSION: "metier", DOMAIN: "domaine", INSTITUTION: "employeur"}
 
 
 def concerned(
@@ -55,15 +56,15 @@ def _defer(session: Session, kind: str, number: int, after: int) -> None:
 
 def move(session: Session, kind: str, number: int, to: int) -> None:
     """Let facets count at once under another number what a merge gave it."""
-    statement = sa.update(OfferSearch)
-    if kind == PROFESSION:
-        statement = statement.where(col(OfferSearch.profession) == number).values(profession=to)
-    elif kind == INSTITUTION:
-        statement = statement.where(col(OfferSearch.institution) == number).values(institution=to)
+    facet = facets.named(_FACETS[kind])
+    assert facet is not None
+    held = OfferSearch.__table__.c[facet.column]  # type: ignore[attr-defined]
+    if facet.has_several:
+        values = sa.func.unnest(sa.func.array_replace(held, number, to)).column_valued("value")
+        moved = sa.func.array(sa.select(values).distinct().order_by(values).scalar_subquery())
+        statement = sa.update(OfferSearch).where(held.contains([number])).values({held: moved})
     else:
-        old, new, domains = 1 << (number - 1), 1 << (to - 1), col(OfferSearch.domains)
-        statement = statement.where(domains.op("&")(old) != 0)
-        statement = statement.values(domains=domains.op("&")(~old).op("|")(new))
+        statement = sa.update(OfferSearch).where(held == number).values({held: to})
     session.execute(statement)
 
 

@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from metnum.domain import geography
 from metnum.domain.core import clock
-from metnum.domain.search import codes, facet_index, labels, spelling, sql_search, text_match
+from metnum.domain.search import codes, facet_index, facets, labels, spelling, sql_search, text_match
 from metnum.domain.search.facet_index import FacetIndex, Page, Selection
-from metnum.domain.search.filters import FACETS, OfferFilters
+from metnum.domain.search.filters import OfferFilters
 from metnum.domain.search.labels import Labels
 from metnum.domain.search.query import Lexicon, build
 from metnum.domain.search.text_match import Matches
@@ -170,13 +170,13 @@ def selection(
     filters: OfferFilters, known_labels: Labels, matches: Matches | None, *, has_text: bool
 ) -> Selection:
     """Put filters into numbers; values that do not exist are ignored."""
-    facets = {}
+    chosen = {}
     for name, values in filters.selected.items():
         known = known_labels.code_of.get(name, {})
-        facets[name] = [known[value] for value in values if value in known]
+        chosen[name] = [known[value] for value in values if value in known]
     sort = filters.effective_sort
     return Selection(
-        facets=facets,
+        facets=chosen,
         salary=filters.salary_min or 0,
         communes=_communes(filters),
         matches=matches,
@@ -207,7 +207,7 @@ def _found(page: Page, known_labels: Labels, filters: OfferFilters, lexemes: tup
 def _relaxations(current: Snapshot, filters: OfferFilters, matches: Matches | None) -> list[Relaxation]:
     """For each filter in force, how many offers there are without it, the most first."""
     names = ["q"] if filters.text else []
-    names += [facet.name for facet in FACETS if filters.values(facet.name)]
+    names += [facet.name for facet in facets.FACETS if filters.values(facet.name)]
     names += ["salaire_min"] if filters.salary_min else []
     names += ["commune"] if filters.commune else []
     totals = {}

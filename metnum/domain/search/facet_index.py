@@ -5,48 +5,27 @@ passes over small numbers: which rows fail how many facets tells the list (none 
 the rows that only it refuses, hence counts that ignore their own facet.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import psycopg
+import sqlalchemy as sa
 
 from metnum.domain.core import clock
+from metnum.domain.search import facets, several
 from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE
+from metnum.domain.search.several import SeveralColumn
 from metnum.domain.search.text_match import Matches
-from metnum.vocabulary import ContractType, Sort
+from metnum.models import OfferSearch
+from metnum.vocabulary import Sort
 
-# Column of the table → its type there. Bit masks hold several values for one offer.
-COLUMNS = {
-    "offer_id": "i4",
-    "profession": "i2",
-    "domains": "i4",
-    "region": "i2",
-    "department": "i2",
-    "contracts": "i2",
-    "remote": "i2",
-    "experience": "i2",
-    "versant": "i2",
-    "institution": "i4",
-    "source": "i2",
-    "commune": "i4",
-    "salary": "i4",
-}
-MASKS = {"contracts": len(ContractType), "domains": 30}
-FACET_COLUMNS = {
-    "metier": "profession",
-    "region": "region",
-    "departement": "department",
-    "contrat": "contracts",
-    "teletravail": "remote",
-    "experience": "experience",
-    "domaine": "domains",
-    "versant": "versant",
-    "employeur": "institution",
-    "source": "source",
-}
+Column = np.ndarray | SeveralColumn
+# What an offer is found and sorted by, besides its facets.
+OTHER_COLUMNS = ("offer_id", "salary", "commune")
 _SENDERS = {"i2": "int2send", "i4": "int4send"}
 
 
@@ -74,11 +53,12 @@ class Page:
 class FacetIndex:
     """An immutable picture of the live offers of one day."""
 
-    def __init__(self, columns: dict[str, np.ndarray], day: date) -> None:
-        """Keep columns already in the order of publication."""
-        self.columns = columns
+    def __init__(self, others: dict[str, np.ndarray], columns: dict[str, Column], day: date) -> None:
+        """Keep the columns of facets and the others, already in the order of publication."""
+        self.columns = others
+        self.facets = columns
         self.day = day
-        self.size = len(columns["offer_id"])
+        self.size = len(others["offer_id"])
 
     @cached_property
     def row_of(self) -> np.ndarray:
@@ -91,18 +71,18 @@ class FacetIndex:
     def search(self, selection: Selection) -> Page:
         """Answer one search."""
         rows, tiers = self._narrowed(selection)
-        facets = [(name, FACET_COLUMNS[name], values) for name, values in selection.facets.items() if values]
-        passes = {name: self._passes(column, values, rows) for name, column, values in facets}
+        chosen = {name: values for name, values in selection.facets.items() if values}
+        passes = {name: self._passes(self.facets[name], values, rows) for name, values in chosen.items()}
         size = self.size if rows is None else len(rows)
         failures = np.zeros(size, np.uint8)
         for kept in passes.values():
             failures += ~kept
         found = np.flatnonzero(failures == 0)
         counts = {}
-        for name, column in FACET_COLUMNS.items():
+        for name, column in self.facets.items():
             # Refused by nothing else than this facet itself.
-            chosen = np.flatnonzero(failures == ~passes[name]) if name in passes else found
-            counts[name] = self._counts(column, chosen if rows is None else rows[chosen])
+            counted = np.flatnonzero(failures == ~passes[name]) if name in passes else found
+            counts[name] = self._counts(column, counted if rows is None else rows[counted])
         listed = found if rows is None else rows[found]
         ranks = tiers[found] if tiers is not None else None
         return Page(len(listed), self._page(listed, ranks, selection), counts)
@@ -139,22 +119,23 @@ class FacetIndex:
         places = np.flatnonzero(kept)
         return (places if rows is None else rows[places]), (None if tiers is None else tiers[places])
 
-    def _passes(self, column: str, values: Sequence[int], rows: np.ndarray | None) -> np.ndarray:
+    @staticmethod
+    def _passes(column: Column, values: Sequence[int], rows: np.ndarray | None) -> np.ndarray:
         """Whether each row has one of the values (OR inside a facet)."""
-        codes = self._column(column, rows)
-        if column in MASKS:
-            return (codes & sum({1 << (value - 1) for value in values})) != 0
+        if isinstance(column, SeveralColumn):
+            return column.passes(values, rows)
+        codes = column if rows is None else column[rows]
         if len(values) == 1:
             return codes == values[0]
         return np.isin(codes, np.asarray(values, codes.dtype))
 
-    def _counts(self, column: str, rows: np.ndarray) -> dict[int, int]:
+    def _counts(self, column: Column, rows: np.ndarray) -> dict[int, int]:
         """How many of some rows have each value; 0 (unknown) is not counted."""
-        codes = self.columns[column] if len(rows) == self.size else self.columns[column][rows]
-        if column in MASKS:
-            by_bit = [int(np.count_nonzero(codes & (1 << bit))) for bit in range(MASKS[column])]
-            return {bit + 1: total for bit, total in enumerate(by_bit) if total}
-        totals = np.bincount(codes)
+        some = None if len(rows) == self.size else rows
+        if isinstance(column, SeveralColumn):
+            totals = column.totals(some)
+        else:
+            totals = np.bincount(column if some is None else column[some])
         return {int(code): int(totals[code]) for code in np.flatnonzero(totals) if code}
 
     def _page(self, rows: np.ndarray, tiers: np.ndarray | None, selection: Selection) -> list[int]:
@@ -179,14 +160,35 @@ class FacetIndex:
 def load(connection: psycopg.Connection) -> FacetIndex:
     """Read the columns of the live offers of today, each as one value: half the time of rows, and no Python loop."""
     day = clock.today()
-    columns = ", ".join(
-        f"string_agg({_SENDERS[kind]}({name}), '' ORDER BY published_at, offer_id)"
-        for name, kind in COLUMNS.items()
-    )
+    sent = [*OTHER_COLUMNS, *(facet.column for facet in facets.FACETS)]
+    packed = [expression for name in sent for expression in _packed(name)]
+    columns = ", ".join(f"string_agg({one}, '' ORDER BY published_at, offer_id)" for one in packed)
     query = f"SELECT {columns} FROM offer_search WHERE last_day >= '{day.isoformat()}'"  # noqa: S608 (our own names)
     with connection.cursor(binary=True) as cursor:
-        packed = cursor.execute(query.encode()).fetchone() or [None] * len(COLUMNS)
-    read = zip(COLUMNS.items(), packed, strict=True)
-    return FacetIndex(
-        {name: np.frombuffer(value or b"", f">{kind}").astype(kind) for (name, kind), value in read}, day
-    )
+        values = iter(cursor.execute(query.encode()).fetchone() or [None] * len(packed))
+    read = [_column(name, values) for name in sent]
+    others = dict(zip(OTHER_COLUMNS, read, strict=False))
+    names = (facet.name for facet in facets.FACETS)
+    return FacetIndex(others, dict(zip(names, read[len(others) :], strict=True)), day)
+
+
+def _packed(name: str) -> list[str]:
+    """What is asked of the table for a column; an array tells its length first."""
+    kind = _kind(name)
+    if kind is None:
+        return [f"int4send(cardinality({name}))", f"array_send({name})"]
+    return [f"{_SENDERS[kind]}({name})"]
+
+
+def _column(name: str, sent: Iterator[bytes | None]) -> Any:
+    kind = _kind(name)
+    numbers = np.frombuffer(next(sent) or b"", f">{kind or 'i4'}").astype(kind or "i8")
+    return numbers if kind else several.column(numbers, several.unpack(numbers, next(sent) or b""))
+
+
+def _kind(name: str) -> str | None:
+    """The type of a column as numpy says it; None for an array of integers."""
+    kind = OfferSearch.__table__.c[name].type  # type: ignore[attr-defined]
+    if isinstance(kind, sa.ARRAY):
+        return None
+    return "i2" if isinstance(kind, sa.SmallInteger) else "i4"

@@ -1,51 +1,24 @@
-"""Every search filter, declared once: URL name, label, values; and the typed query that URLs stand for.
+"""The typed search that URLs stand for: facets (declared in `search/facets.py`), text, salary, place, order, page.
 
 A screen never holds filters of its own: it reads them from the URL with `parse` and writes URLs with
-`to_query`. A new facet is one line in `FACETS`.
+`to_query`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict
 
 from metnum.domain.core.listing import clean_text
 from metnum.domain.core.texts import whole_number
-from metnum.vocabulary import ContractType, Experience, RemoteStatus, Sort, SourceCode, Versant
+from metnum.domain.search import facets
+from metnum.vocabulary import Sort
 
 MAX_VALUES_PER_FACET = 50
 MAX_PAGE = 500
 PAGE_SIZE = 20
 RADIUS_CHOICES = (5, 10, 20, 30, 50, 100)
 SALARY_CHOICES = (30_000, 35_000, 40_000, 45_000, 50_000, 60_000, 70_000, 80_000)
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter by value, with counts. `values` is None when the values live in reference tables."""
-
-    name: str
-    label: str
-    values: type[StrEnum] | None = None
-    is_open: bool = False
-    is_listed: bool = True
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet("metier", "Métier", is_open=True),
-    Facet("region", "Région", is_open=True),
-    Facet("departement", "Département", is_listed=False),
-    Facet("contrat", "Contrat", ContractType, is_open=True),
-    Facet("teletravail", "Télétravail", RemoteStatus, is_open=True),
-    Facet("experience", "Expérience", Experience),
-    Facet("domaine", "Domaine"),
-    Facet("versant", "Versant de la fonction publique", Versant),
-    Facet("employeur", "Employeur"),
-    Facet("source", "Source", SourceCode),
-)
-FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 
 
 class OfferFilters(BaseModel):
@@ -104,7 +77,7 @@ class OfferFilters(BaseModel):
     def to_pairs(self) -> list[tuple[str, str]]:
         """Return the URL parameters in their one canonical order."""
         pairs = [("q", self.text)] if self.text else []
-        pairs += [(f.name, value) for f in FACETS for value in sorted(self.values(f.name))]
+        pairs += [(f.name, value) for f in facets.FACETS for value in sorted(self.values(f.name))]
         if self.salary_min:
             pairs.append(("salaire_min", str(self.salary_min)))
         if self.commune:
@@ -162,11 +135,11 @@ def _selected(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Keep the known facets' values in order, without repeats; closed sets drop unknown values."""
     chosen: dict[str, dict[str, None]] = {}
     for name, value in pairs:
-        facet = FACET_BY_NAME.get(name)
+        facet = facets.named(name)
         value = value.strip()
         if facet is None or not value or len(value) > 120 or "\x00" in value:
             continue
-        if facet.values is None or value in list(facet.values):
+        if facet.values.names is None or value in facet.values.names:
             chosen.setdefault(name, {})[value] = None
     return {name: tuple(values)[:MAX_VALUES_PER_FACET] for name, values in chosen.items()}
 

@@ -2,21 +2,9 @@
 
 from dataclasses import dataclass, field
 
-import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session
 
-from metnum.domain.search import codes
-from metnum.domain.search.filters import FACET_BY_NAME, FACETS
-from metnum.models import (
-    Department,
-    Domain,
-    DomainFormerSlug,
-    Institution,
-    InstitutionFormerName,
-    Profession,
-    ProfessionFormerSlug,
-    Region,
-)
+from metnum.domain.search import facets
 
 
 @dataclass(frozen=True)
@@ -38,42 +26,13 @@ class Labels:
 
 
 def read(session: Session) -> Labels:
-    """Read the names of reference data and of institutions."""
+    """Read the names of closed sets, of reference data and of institutions."""
     labels = Labels()
-    for facet in FACETS:
-        if facet.values is not None:
-            rows = [(place, member.value, member.label) for place, member in enumerate(facet.values, start=1)]  # type: ignore[attr-defined]
-            _add(labels, facet.name, rows)
-    _add(labels, "metier", _named(session, Profession))
-    _add(labels, "domaine", _named(session, Domain))
-    regions = session.execute(sa.select(col(Region.code), col(Region.name))).all()
-    _add(labels, "region", [(codes.insee(code), code, name) for code, name in regions])
-    departments = session.execute(sa.select(col(Department.code), col(Department.name))).all()
-    _add(labels, "departement", [(codes.insee(code), code, f"{name} ({code})") for code, name in departments])
-    _add(labels, "employeur", _named(session, Institution))
-    for name, statement in _FORMER.items():
-        known = labels.code_of[name]
-        known.update({slug: code for slug, code in session.execute(statement) if slug not in known})
+    for facet in facets.FACETS:
+        values = facet.values.read(session)
+        labels.names[facet.name] = {value.name: value.label for value in values}
+        labels.value_of[facet.name] = {value.code: value.name for value in values}
+        # Addresses keep what merged ones were called; today's names win.
+        former = dict(facet.values.former(session))
+        labels.code_of[facet.name] = former | {value.name: value.code for value in values}
     return labels
-
-
-# What merged ones were called in addresses; today's names win.
-_FORMER = {
-    "metier": sa.select(col(ProfessionFormerSlug.slug), col(ProfessionFormerSlug.profession_id)),
-    "domaine": sa.select(col(DomainFormerSlug.slug), col(DomainFormerSlug.domain_id)),
-    "employeur": sa.select(col(InstitutionFormerName.slug), col(InstitutionFormerName.institution_id)).where(
-        col(InstitutionFormerName.slug).is_not(None)
-    ),
-}
-
-
-def _named(session: Session, table: type[SQLModel]) -> list[tuple[int, str, str]]:
-    columns = table.__table__.c  # type: ignore[attr-defined]
-    return [tuple(row) for row in session.execute(sa.select(columns.id, columns.slug, columns.name))]
-
-
-def _add(labels: Labels, facet: str, rows: list[tuple[int, str, str]]) -> None:
-    assert facet in FACET_BY_NAME
-    labels.names[facet] = {value: name for _, value, name in rows}
-    labels.code_of[facet] = {value: code for code, value, _ in rows}
-    labels.value_of[facet] = {code: value for code, value, _ in rows}

@@ -4,7 +4,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from metnum.domain.core import clock
-from metnum.domain.search.facet_index import FACET_COLUMNS, MASKS, Page, Selection
+from metnum.domain.search import facets
+from metnum.domain.search.facet_index import Page, Selection
+from metnum.domain.search.facets import Facet
 from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE
 from metnum.domain.search.query import TextQuery
 from metnum.domain.search.text_match import MATCHES, TIER
@@ -30,23 +32,23 @@ def search(session: Session, selection: Selection, query: TextQuery | None) -> P
     if selection.communes is not None:
         where.append("commune = ANY(:communes)")
         values["communes"] = list(selection.communes)
-    chosen = {name: list(codes) for name, codes in selection.facets.items() if codes}
-    flags = [f"({_condition(name)}) AS ok_{name}" for name in chosen]
-    for name, codes in chosen.items():
-        column = FACET_COLUMNS[name]
-        values[name] = sum({1 << (code - 1) for code in codes}) if column in MASKS else codes
+    chosen = [facet for facet in facets.FACETS if selection.facets.get(facet.name)]
+    flags = [f"({_condition(facet)}) AS ok_{facet.name}" for facet in chosen]
+    values |= {facet.name: list(selection.facets[facet.name]) for facet in chosen}
     tier = TIER if query is not None else "1"
-    columns = ", ".join(
-        ["offer_id", "published_at", "salary", *FACET_COLUMNS.values(), f"{tier} AS tier", *flags]
-    )
+    own = [facet.column for facet in facets.FACETS]
+    columns = ", ".join(["offer_id", "published_at", "salary", *own, f"{tier} AS tier", *flags])
     base = f"SELECT {columns} FROM offer_search WHERE {' AND '.join(where)}"  # noqa: S608 (only names of ours)
-    rows = session.execute(sa.text(_statement(base, list(chosen), selection)), values).all()
+    rows = session.execute(
+        sa.text(_statement(base, [facet.name for facet in chosen], selection)), values
+    ).all()
     return _page(rows)
 
 
-def _condition(name: str) -> str:
-    column = FACET_COLUMNS[name]
-    return f"({column} & :{name}) <> 0" if column in MASKS else f"{column} = ANY(:{name})"
+def _condition(facet: Facet) -> str:
+    if facet.has_several:
+        return f"{facet.column} && CAST(:{facet.name} AS integer[])"
+    return f"{facet.column} = ANY(:{facet.name})"
 
 
 def _statement(base: str, chosen: list[str], selection: Selection) -> str:
@@ -55,18 +57,13 @@ def _statement(base: str, chosen: list[str], selection: Selection) -> str:
 
     first = (min(selection.page, MAX_PAGE) - 1) * PAGE_SIZE
     parts = [f"SELECT 'total' AS kind, 0 AS code, count(*) AS n FROM base WHERE {others(None)}"]  # noqa: S608
-    for name, column in FACET_COLUMNS.items():
-        if column in MASKS:
-            masks = f"SELECT {column} AS mask, count(*) AS n FROM base WHERE {others(name)} GROUP BY 1"  # noqa: S608
-            parts.append(
-                f"SELECT '{name}', bit, sum(n) FROM ({masks}) AS masks, generate_series(1, {MASKS[column]}) AS bit "  # noqa: S608
-                "WHERE (mask & (1 << (bit - 1))) <> 0 GROUP BY bit"
-            )
-        else:
-            parts.append(
-                f"SELECT '{name}', {column}, count(*) FROM base WHERE {column} <> 0 AND {others(name)} "  # noqa: S608
-                f"GROUP BY {column}"
-            )
+    for facet in facets.FACETS:
+        code = f"{facet.name}_code" if facet.has_several else facet.column
+        source = f"base, unnest({facet.column}) AS {code}" if facet.has_several else "base"
+        parts.append(
+            f"SELECT '{facet.name}', {code}, count(*) FROM {source} "  # noqa: S608
+            f"WHERE {code} <> 0 AND {others(facet.name)} GROUP BY {code}"
+        )
     order = _ORDERS[selection.sort]
     parts.append(
         f"(SELECT 'page', offer_id, row_number() OVER (ORDER BY {order}) FROM base WHERE {others(None)} "  # noqa: S608
@@ -76,13 +73,13 @@ def _statement(base: str, chosen: list[str], selection: Selection) -> str:
 
 
 def _page(rows: object) -> Page:
-    total, counts = 0, {name: dict[int, int]() for name in FACET_COLUMNS}
+    total, counts = 0, {facet.name: dict[int, int]() for facet in facets.FACETS}
     places: list[tuple[int, int]] = []
     for kind, code, number in rows:  # type: ignore[attr-defined]
         if kind == "total":
-            total = int(number)  # numeric, since one of the counts united with it is a sum
+            total = number
         elif kind == "page":
             places.append((number, code))
         else:
-            counts[kind][code] = int(number)
+            counts[kind][code] = number
     return Page(total, [offer_id for _, offer_id in sorted(places)], counts)

@@ -40,20 +40,6 @@ def test_refresh_adds_updates_and_takes_out(two_thousand_offers: None) -> None:
     assert after.isdisjoint(ids[1:])
 
 
-def test_rebuild_gives_the_same_table(two_thousand_offers: None) -> None:
-    def rebuilt(session: Session) -> tuple[list[sa.Row], list[sa.Row]]:
-        everything = sa.select(*OfferSearch.__table__.columns).order_by(col(OfferSearch.offer_id))  # type: ignore[attr-defined]
-        before = list(session.execute(everything))
-        documents.rebuild(session)
-        after = list(session.execute(everything))
-        session.rollback()
-        return before, after
-
-    before, after = db.run_sync(rebuilt)
-    assert before == after
-    assert len(after) == 2_000
-
-
 def test_a_refresh_asks_the_same_number_of_questions_for_one_or_many(two_thousand_offers: None) -> None:
     def questions(session: Session, count: int) -> int:
         ids = sorted(indexed(session))[:count]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metnum.domain.core.listing import MAX_TEXT
+from metnum.domain.search.facets import FACETS
 from metnum.domain.search.filters import FACETS, MAX_PAGE, OfferFilters, parse
 from metnum.vocabulary import Sort
 
@@ -78,7 +79,7 @@ values = st.text(min_size=1, max_size=8).map(str.strip).filter(lambda text: text
 
 @given(
     text=values,
-    facet=st.sampled_from([facet.name for facet in FACETS if facet.values is None]),
+    facet=st.sampled_from([facet.name for facet in FACETS if facet.values.names is None]),
     value=values,
     page=st.integers(1, MAX_PAGE),
 )

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from metnum.domain.search import engine
-from metnum.domain.search.filters import FACETS, OfferFilters
+from metnum.domain.search.facets import FACETS
+from metnum.domain.search.filters import OfferFilters
 from metnum.runtime import db
 from metnum.vocabulary import Sort
 

@@ -1,0 +1,40 @@
+"""Search rows: several values of a facet as arrays."""
+
+from alembic import op
+
+revision = "0088_search_version"
+down_revision = "0087li_folded_titles"
+branch_labels = None
+depends_on = None
+
+# Column → its type when it was a bit mask. The bits were the numbers that members now carry, and keys.
+MASKS = {"contracts": "smallint", "domains": "integer"}
+NUMBERS = """
+CREATE FUNCTION numbers_of(mask integer) RETURNS integer[] LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(array_agg(number ORDER BY number), '{}')
+    FROM generate_series(1, 31) AS number WHERE (mask & (1 << (number - 1))) <> 0
+$$
+"""
+MASK = """
+CREATE FUNCTION mask_of(numbers integer[]) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(bit_or(1 << (number - 1)), 0) FROM unnest(numbers) AS number
+$$
+"""
+
+
+def upgrade() -> None:
+    """Apply this change."""
+    op.execute(NUMBERS)
+    for column in MASKS:
+        op.execute(
+            f"ALTER TABLE offer_search ALTER COLUMN {column} TYPE integer[] USING numbers_of({column})"
+        )
+    op.execute("DROP FUNCTION numbers_of")
+
+
+def downgrade() -> None:
+    """Undo this change."""
+    op.execute(MASK)
+    for column, kind in MASKS.items():
+        op.execute(f"ALTER TABLE offer_search ALTER COLUMN {column} TYPE {kind} USING mask_of({column})")
+    op.execute("DROP FUNCTION mask_of")

@@ -1,0 +1,62 @@
+"""What the search table holds of a live offer: its words, its facets, what it is sorted by."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from metnum.domain.core import rich_text
+from metnum.domain.offers.fields import SECTIONS
+from metnum.domain.search import analyser, codes, facets
+from metnum.models import Institution, Offer, Profession, ProfessionAlias, RecruitingService, Source
+
+# Columns rather than Offer objects: a long import must not keep them all in its session.
+_COLUMN_NAMES = "id title published_at last_day commune_code salary_min salary_max profession_id"
+_OFFER_COLUMNS = _COLUMN_NAMES.split()
+_FACET = "facet_"  # begins the label of what an offer says of a facet
+
+
+def statement() -> sa.Select[Any]:
+    """Return the statement that reads offers with all that `row` needs, facets included."""
+    return (
+        sa.select(
+            *(Offer.__table__.c[name] for name in (*_OFFER_COLUMNS, *SECTIONS)),  # type: ignore[attr-defined]
+            col(Institution.name).label("institution"),
+            col(Institution.acronym).label("acronym"),
+            col(RecruitingService.name).label("service"),
+            col(Profession.name).label("profession"),
+            *(facet.of_offer.label(_FACET + facet.name) for facet in facets.FACETS),
+        )
+        .join(RecruitingService, col(RecruitingService.id) == col(Offer.service_id))
+        .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
+        .join(Source, col(Source.id) == col(Offer.source_id))
+        .outerjoin(Profession, col(Profession.id) == col(Offer.profession_id))
+    )
+
+
+def aliases(session: Session) -> dict[int, list[str]]:
+    """Return the other names of each profession."""
+    profession = col(ProfessionAlias.profession_id)
+    labels = sa.func.array_agg(col(ProfessionAlias.label))
+    return {row[0]: row[1] for row in session.execute(sa.select(profession, labels).group_by(profession))}
+
+
+def row(offer: Any, names: dict[int, list[str]]) -> dict[str, Any]:
+    """Return the row of an offer that `statement` read; `names` are the other names of professions."""
+    headline = [
+        (offer.title, "A"),
+        (offer.profession or "", "B"),
+        *((alias, "C") for alias in names.get(offer.profession_id or 0, [])),
+        *((employer, "D") for employer in sorted({offer.institution, offer.acronym or "", offer.service})),
+    ]
+    texts = [rich_text.plain_text(getattr(offer, section)) for section in SECTIONS]
+    return {
+        "offer_id": offer.id,
+        "published_at": offer.published_at,
+        "last_day": offer.last_day,
+        "headline": analyser.tsvector(headline),
+        "document": analyser.bare_tsvector([text for text, _ in headline], texts),
+        "commune": codes.insee(offer.commune_code),
+        "salary": offer.salary_max or offer.salary_min or 0,
+        **{facet.column: facet.stored(getattr(offer, _FACET + facet.name)) for facet in facets.FACETS},
+    }

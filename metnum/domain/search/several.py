@@ -1,0 +1,66 @@
+"""A column of memory that holds several codes per offer: contracts, domains.
+
+Offers have few distinct combinations of values, so each is kept once and a row holds its number: a filter
+looks at combinations, then at one number per row, and a count is one pass over those numbers, however many
+values there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class SeveralColumn:
+    """The number of each row's combination, and the codes of each combination, one after the other."""
+
+    numbers: np.ndarray
+    codes: np.ndarray
+    owners: np.ndarray  # of `codes`: the combination that has it
+    size: int  # distinct combinations
+
+    def passes(self, values: Sequence[int], rows: np.ndarray | None) -> np.ndarray:
+        """Whether each of some rows (None: all of them) has one of the values."""
+        kept = np.zeros(self.size, bool)
+        kept[self.owners[np.isin(self.codes, np.asarray(values, self.codes.dtype))]] = True
+        return kept[self.numbers if rows is None else self.numbers[rows]]
+
+    def totals(self, rows: np.ndarray | None) -> np.ndarray:
+        """How many of some rows (None: all of them) have each code, at the place of the code."""
+        chosen = self.numbers if rows is None else self.numbers[rows]
+        uses = np.bincount(chosen, minlength=self.size)
+        return np.bincount(self.codes, uses[self.owners]).astype(np.int64)
+
+
+def column(lengths: np.ndarray, codes: np.ndarray) -> SeveralColumn:
+    """Make a column from how many codes each row has, and all of them, row after row."""
+    starts = np.cumsum(lengths) - lengths
+    numbers = np.zeros(len(lengths), np.int64)
+    # One pass per place: rows that agree on all their codes so far have the same number.
+    given = 1
+    for place in range(int(lengths.max(initial=0))):
+        rows = np.flatnonzero(lengths > place)
+        paths = (numbers[rows] << 32) | codes[starts[rows] + place]
+        known, found = np.unique(paths, return_inverse=True)
+        numbers[rows] = found + given
+        given += len(known)
+    _, examples, numbers = np.unique(numbers, return_index=True, return_inverse=True)
+    sizes = lengths[examples]
+    owners = np.repeat(np.arange(len(examples)), sizes)
+    places = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return SeveralColumn(numbers, codes[starts[examples][owners] + places], owners, len(examples))
+
+
+def unpack(lengths: np.ndarray, sent: bytes) -> np.ndarray:
+    """Read the codes of arrays of integers that PostgreSQL sent in binary form, one after the other.
+
+    An array is the number of its dimensions, a flag and the type of its elements, then, unless it is empty,
+    how many elements and the first place, and for each element its size and itself: four bytes each.
+    """
+    words = np.frombuffer(sent, ">i4")
+    sizes = np.where(lengths > 0, 5 + 2 * lengths, 3)
+    starts = np.cumsum(sizes) - sizes
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    places = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return words[starts[rows] + 6 + 2 * places].astype(np.int32)
