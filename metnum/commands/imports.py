@@ -3,14 +3,13 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from metnum.commands.progress import progress_bar
 from metnum.domain.core.errors import DomainError
 from metnum.domain.imports import sync
 from metnum.domain.imports.records import Feed
@@ -52,7 +51,7 @@ def csp(
     """Import the open data of « Choisir le service public »."""
     with _failing_clearly(), contextlib.ExitStack() as stack:
         if "://" in file_or_url:
-            with _progress("Téléchargement") as on_progress:
+            with progress_bar("Téléchargement") as on_progress:
                 path = stack.enter_context(download.to_temporary_file(file_or_url, on_progress))
             origin = download.origin(file_or_url)
         else:
@@ -64,7 +63,7 @@ def csp(
 def _import(feed: Feed, dry_run: bool, as_json: bool) -> None:
     with db.opened():
         migrations.upgrade()
-        with _progress(feed.source.label) as on_progress:
+        with progress_bar(feed.source.label) as on_progress:
             report = sync.run(feed, is_dry_run=dry_run, on_progress=on_progress)
     if as_json:
         print(json.dumps(report.as_json(), ensure_ascii=False))
@@ -82,13 +81,3 @@ def _failing_clearly() -> Iterator[None]:
     except KeyboardInterrupt:
         print("Import interrompu : relancez-le, il reprendra là où il en était.", file=sys.stderr)
         raise typer.Exit(130) from None
-
-
-@contextlib.contextmanager
-def _progress(label: str) -> Iterator[Callable[[float], None]]:
-    """A bar on the error output, so that standard output holds the report only."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(label, total=1.0)
-        yield lambda share: progress.update(task, completed=share)
