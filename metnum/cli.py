@@ -5,7 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from metnum.commands import bench, demo, dev, imports, prototype, serve, user
+from metnum.commands import bench, demo, dev, imports, prototype, search, serve, user
 from metnum.runtime import logs
 from metnum.runtime.migrations import UnknownRevision
 from metnum.runtime.postgres import DatabaseUnavailable
@@ -16,7 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # they would show personal data: see logs.py
 )
-for module in (serve, dev, prototype, imports, demo, user, bench):
+for module in (serve, dev, prototype, imports, search, demo, user, bench):
     app.add_typer(module.app)
 
 

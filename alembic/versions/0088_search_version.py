@@ -1,5 +1,6 @@
-"""Search rows: several values of a facet as arrays."""
+"""Search rows: several values of a facet as arrays, and the version of the code that wrote each row."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0088_search_version"
@@ -30,10 +31,14 @@ def upgrade() -> None:
             f"ALTER TABLE offer_search ALTER COLUMN {column} TYPE integer[] USING numbers_of({column})"
         )
     op.execute("DROP FUNCTION numbers_of")
+    # No version is 0: what stands in the table is written again at the next start, in the background.
+    op.add_column("offer_search", sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+    op.alter_column("offer_search", "version", server_default=None)
 
 
 def downgrade() -> None:
     """Undo this change."""
+    op.drop_column("offer_search", "version")
     op.execute(MASK)
     for column, kind in MASKS.items():
         op.execute(f"ALTER TABLE offer_search ALTER COLUMN {column} TYPE {kind} USING mask_of({column})")

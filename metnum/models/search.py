@@ -42,6 +42,7 @@ class OfferSearch(SQLModel, table=True):
     institution: int
     source: int = Field(sa_type=sa.SmallInteger)
     salary: int = Field(description="Best gross yearly salary offered, €; 0 when not given")
+    version: int = Field(description="Of the code that wrote this row (`domain/search/version.py`)")
 
 
 class SynonymGroup(SQLModel, table=True):

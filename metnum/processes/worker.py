@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 import psycopg
 from procrastinate import PsycopgConnector, exceptions
+from sqlalchemy.exc import DBAPIError
 
+from metnum.domain.search import rebuilding
 from metnum.integrations import mail_capture, smtp
 from metnum.processes.orphan import Orphan
 from metnum.runtime import db, logs, queue
@@ -45,6 +47,7 @@ async def _work() -> None:
     connector = PsycopgConnector(conninfo=db.dsn(), min_size=1, max_size=CONCURRENCY + 1)
     with app.replace_connector(connector) as own:
         async with own.open_async():
+            await _look()
             reviving = asyncio.create_task(_revive())
             try:
                 await own.run_worker_async(
@@ -57,6 +60,16 @@ async def _work() -> None:
                 )
             finally:
                 reviving.cancel()
+
+
+async def _look() -> None:
+    """Have the search rows of another version of the code written again."""
+    try:
+        await db.run(rebuilding.look)
+    except (db.DatabaseUnavailable, DBAPIError) as error:
+        log.warning(
+            "The search rows could not be looked at (%s): the nightly look will.", type(error).__name__
+        )
 
 
 async def _revive() -> None:

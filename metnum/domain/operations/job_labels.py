@@ -12,6 +12,8 @@ LABELS = {
     "offers.read_sheet": "Lecture d’un tableau à importer",
     "offers.remind": "Rappels avant le dernier jour des offres",
     "queue.sweep": "Ménage des tâches terminées",
+    "search.look": "Recherche des lignes d’une autre version de la recherche",
+    "search.rebuild": "Reconstruction de la recherche après une nouvelle version",
     "search.refresh": "Mise à jour de la recherche après un changement de nom ou une fusion",
 }
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
 from metnum.domain.offers import policy
-from metnum.domain.search import analyser, document_rows
+from metnum.domain.search import analyser, document_rows, version
 from metnum.models import (
     Offer,
     OfferSearch,
@@ -76,6 +76,7 @@ def _write(session: Session, rows: list[dict[str, Any]]) -> Written:
     """Write rows; those that the table holds already as they are stay untouched, their texts' index too."""
     if not rows:
         return Written()
+    rows = [row | {"version": version.current()} for row in rows]
     names = [name for name in rows[0] if name != "offer_id"]
     statement = insert(OfferSearch)
     held, wanted = (sa.tuple_(*(source[name] for name in names)) for source in (_held, statement.excluded))

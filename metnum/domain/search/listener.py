@@ -7,7 +7,8 @@ import time
 from collections.abc import AsyncIterator, Sequence
 
 from metnum.domain.core import clock
-from metnum.domain.search import engine
+from metnum.domain.search import engine, rebuilding
+from metnum.runtime import db
 from metnum.runtime.listening import Listening
 
 CHANNEL = "offer_search"
@@ -28,8 +29,9 @@ class Listener(Listening):
         self._last_look = 0.0
 
     def begin(self) -> None:
-        """Load what has changed while nobody listened."""
+        """Load what has changed while nobody listened; rows of another version of the code are written again."""
         self._reload()
+        db.run_sync(rebuilding.look)
 
     def gathering(self) -> float:
         """Gather a burst; during an import, which changes offers all the time, load half of the time at most."""
