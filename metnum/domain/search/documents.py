@@ -78,7 +78,7 @@ def _write(session: Session, rows: list[dict[str, Any]]) -> Written:
         return Written()
     rows = [row | {"version": version.current()} for row in rows]
     names = [name for name in rows[0] if name != "offer_id"]
-    statement = insert(OfferSearch)
+    statement = insert(OfferSearch.__table__)  # type: ignore[attr-defined]
     held, wanted = (sa.tuple_(*(source[name] for name in names)) for source in (_held, statement.excluded))
     writing = statement.on_conflict_do_update(
         index_elements=["offer_id"],

@@ -45,7 +45,8 @@ def step(session: Session, wanted: int) -> None:
 
 def _ask(session: Session) -> None:
     number = version.current()
-    queue.defer(session, TASK, lock=TASK, once=f"{TASK}-{number}", wanted=number)
+    name = f"{TASK}-{number}"
+    queue.defer(session, TASK, lock=name, once=name, wanted=number)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from metnum.domain.core.listing import MAX_TEXT
 from metnum.domain.search.facets import FACETS
-from metnum.domain.search.filters import FACETS, MAX_PAGE, OfferFilters, parse
+from metnum.domain.search.filters import MAX_PAGE, OfferFilters, parse
 from metnum.vocabulary import Sort
 
 
