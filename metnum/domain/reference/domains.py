@@ -21,9 +21,9 @@ from metnum.models import Domain, DomainFormerSlug, OfferDomain
 
 PATH = "/administration/domaines"
 COLUMNS = (Column("Domaine", "nom"), Column("Offres", "offres"))
-MOST = 30  # one bit each in the search index (docs/adr/0005)
+MOST = 30  # about what a facet of the listing shows (`catalogue.listing.MAX_OPTIONS`)
 FULL = (
-    f"Il y a déjà {MOST} domaines, le nombre que la recherche peut distinguer : "
+    f"Il y a déjà {MOST} domaines, le nombre que le filtre des offres peut montrer : "
     "fusionnez deux domaines pour faire de la place."
 )
 
@@ -92,7 +92,7 @@ def domain_detail(session: Session, actor: Actor, parameters: dict[str, str], qu
 
 
 def add(session: Session, actor: Actor, form: dict[str, Any]) -> int:
-    """Add a domain at the first free place: its number is a bit of the search index."""
+    """Add a domain at the first free number."""
     require_administrator(actor)
     session.execute(sa.text("LOCK TABLE domain IN SHARE ROW EXCLUSIVE MODE"))
     typed = parse(DomainInput, form)

@@ -1,4 +1,4 @@
-"""Domains: thirty at most, each a bit of the search index; merging."""
+"""Domains: thirty at most; merging."""
 
 import pytest
 from sqlmodel import Session, col, select
