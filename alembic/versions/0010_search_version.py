@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0088_search_version"
-down_revision = "0087li_folded_titles"
+revision = "0010_search_version"
+down_revision = "0009_journal"
 branch_labels = None
 depends_on = None
 
