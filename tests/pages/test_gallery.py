@@ -105,9 +105,9 @@ def test_every_component_has_its_guide_and_its_arguments() -> None:
     }
     assert KIT - documented == {"display_button"}
     slugs = [guide.documentation for guide in GUIDES.values() if guide.page]
-    assert all(
-        slug.startswith("https://www.systeme-de-design.gouv.fr/version-courante/fr/") for slug in slugs
-    )
+    official = "https://www.systeme-de-design.gouv.fr/version-courante/fr/"
+    assert len(slugs) > 30
+    assert [slug for slug in slugs if not slug.startswith(official)] == []
 
 
 def test_every_module_of_components_is_shown_or_says_why_not() -> None:

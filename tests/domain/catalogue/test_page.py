@@ -58,6 +58,7 @@ async def test_what_is_not_known_is_not_said(session: Session) -> None:
     session.flush()
     page = await offer_page(offer.slug or "")
     assert not {"Salaire", "Lieu", "Contrat", "Télétravail", "Métier"} & {fact.label for fact in page.facts}
+    assert page.facts
     assert all(fact.text for fact in page.facts)
     assert page.sections == []
 

@@ -173,6 +173,7 @@ def test_nobody_publishes_a_text_that_they_have_not_seen(session: Session, peopl
     day = (clock.today() + timedelta(days=70)).isoformat()
     # What does not publish texts goes on while somebody types.
     actions.perform(session, people["manager"], offer.id or 0, "extend", {"last_day": day}, seen=seen)
+    assert offer.last_day.isoformat() == day
 
 
 def test_a_list_says_what_happened_to_each(session: Session, people: Cast) -> None:

@@ -26,6 +26,7 @@ def test_each_has_its_default_until_somebody_turns_it(session: Session) -> None:
         assert switches.is_on(session, name) is not switch.default
     assert switches.all_on(session) == set()
     lines = switches.switches_view(session, admin, {}, "").lines
+    assert len(lines) == len(switches.SWITCHES)
     assert all("Adele Admin" in line.changed for line in lines)
 
 

@@ -77,7 +77,9 @@ async def test_every_suggestion_finds_something(two_thousand_offers: None) -> No
     snapshot = engine.snapshot()
     assert snapshot is not None
     for beginning in ("da", "ch", "ar", "se", "te", "ag"):
-        for suggestion in spelling.suggestions(beginning, snapshot.words):
+        proposed = spelling.suggestions(beginning, snapshot.words)
+        assert proposed, beginning
+        for suggestion in proposed:
             name, value = suggestion.url.partition("?")[2].split("=")
             if name == "q":
                 assert (await engine.find(OfferFilters(text=suggestion.label))).total > 0

@@ -61,7 +61,9 @@ def test_headings_are_in_order(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_links_lead_to_pages_that_exist(name: str) -> None:
     known = {screen.path for screen in SCREENS} | {route.path for route in ROUTES if isinstance(route, Route)}
-    for link in institutional_page(name).links:
+    links = institutional_page(name).links
+    assert links
+    for link in links:
         assert link in known or link.startswith(("https://", "mailto:")), link
 
 
