@@ -10,12 +10,11 @@ from metnum.domain.imports.sources import betagouv
 from metnum.domain.search import engine
 from metnum.models import Offer
 from metnum.runtime import db, postgres
-from metnum.runtime.settings import ROOT
 from tests import databases
 from tests.relevance import judgements
+from tests.shared import ADS, needs_ads
 
-ADS = ROOT.parent / "shared" / "data" / "betagouv-jobs"
-pytestmark = pytest.mark.skipif(not ADS.is_dir(), reason="the real advertisements are not there")
+pytestmark = needs_ads
 LABELS = judgements.labels("judged_ads.yaml")
 JUDGED = judgements.judge("judged_ads.yaml", LABELS)
 

@@ -13,11 +13,9 @@ from metnum.domain.imports import from_betagouv, references
 from metnum.domain.imports.records import Feed, ImportedOffer, Rejection, SourceRow, UnreadableFeedError
 from metnum.domain.imports.sources import betagouv
 from metnum.domain.offers.fields import SECTIONS
-from metnum.runtime.settings import ROOT
 from metnum.vocabulary import ContractType, Experience, OfferState
 from tests.domain.imports.files import ad
-
-SHARED = ROOT.parent / "shared" / "data"
+from tests.shared import ADS, needs_ads
 
 
 @pytest.fixture
@@ -147,10 +145,10 @@ def test_any_text_is_an_advertisement_or_a_reason(text: str) -> None:
     from_betagouv.is_live(found, publish_all=False)
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the real advertisements are not beside the checkout")
+@needs_ads
 def test_all_real_advertisements_are_imported(known: references.References) -> None:
-    found = offers(betagouv.read(SHARED, publish_all=True), known)
-    assert len(found) == 356
+    found = offers(betagouv.read(ADS, publish_all=True), known)
+    assert len(found) == 355
     assert [row.reference for row in found if isinstance(row, Rejection)] == []
     named = sum(
         offer.publication.profession_id is not None for offer in found if isinstance(offer, ImportedOffer)
