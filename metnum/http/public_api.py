@@ -43,6 +43,22 @@ class OfferPage(BaseModel):
     correction: str | None
 
 
+class Problem(BaseModel):
+    """Pourquoi il n’y a pas de réponse, en une phrase."""
+
+    erreur: str
+
+
+# Without `default`, FastAPI describes a 422 that this API never answers: what is wrong in an address is left aside.
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "default": {"model": Problem, "description": "Pas de réponse : fermé, indisponible (503)"}
+}
+_GONE: dict[int | str, dict[str, Any]] = {
+    301: {"description": "L’offre a changé d’adresse"},
+    404: {"model": Problem, "description": "Offre inconnue"},
+    410: {"model": Problem, "description": "Offre pourvue, close ou expirée"},
+}
+
 api = FastAPI(
     title="Métiers du Numérique",
     version="1",
@@ -78,6 +94,7 @@ def search_parameters() -> list[dict[str, Any]]:
     response_model=OfferPage,
     summary="Chercher des offres",
     openapi_extra={"parameters": search_parameters()},
+    responses=_PROBLEMS,
 )
 async def offers(request: Request) -> Response:
     """Renvoie une page d’offres ouvertes, le total exact et le nombre d’offres par valeur de facette."""
@@ -102,11 +119,7 @@ async def offers(request: Request) -> Response:
     "/api/v1/offres/{slug}",
     response_model=ApiOfferDetail,
     summary="Lire une offre",
-    responses={
-        301: {"description": "L’offre a changé d’adresse"},
-        404: {"description": "Offre inconnue"},
-        410: {"description": "Offre pourvue, close ou expirée"},
-    },
+    responses=_GONE | _PROBLEMS,
 )
 async def offer(request: Request, slug: str) -> Response:
     """Renvoie une offre ouverte avec ses textes."""
@@ -144,7 +157,7 @@ def _answer(request: Request, body: BaseModel) -> Response:
 
 def _problem(status: int, message: str) -> JSONResponse:
     kept = _KEPT if status < 500 else {"Cache-Control": "no-store", "Retry-After": "30", **_OPEN}
-    return JSONResponse({"erreur": message}, status, headers=kept)
+    return JSONResponse(Problem(erreur=message).model_dump(), status, headers=kept)
 
 
 @api.exception_handler(db.DatabaseUnavailable)

@@ -119,8 +119,8 @@ async def test_what_misses_is_named_as_on_the_form_and_in_its_order(
 ) -> None:
     page = (await recruiter.get(await staged(recruiter, sheet({"Intitulé": "Presque rien"})))).text
     assert (
-        "Métier, Domaines, Télétravail, Expérience, Commune, Mission, Adresse électronique de contact, "
-        "Adresse web pour postuler, Dernier jour pour postuler"
+        "Métier, Domaines, Commune, Télétravail, Expérience, Mission, Adresse web pour postuler, "
+        "Adresse électronique de contact, Dernier jour pour postuler"
     ) in page.replace("Contrats, ", "")
     assert "0\u00a0impossible à écrire" in page
     assert "La seule ligne possible, erreurs comprises" in page
