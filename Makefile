@@ -27,7 +27,8 @@ check: .venv/dev.stamp ## Packages, format, lint, types, import contracts, migra
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest tests/migrations
+	$(BIN)/vulture
+	$(BIN)/python -m pytest tests/migrations tests/test_house_rules.py tests/test_docs.py
 
 prototype: .venv/run.stamp ## Start a prototype page: make prototype name=bourse
 	@$(BIN)/metnum prototype -- "$(name)"

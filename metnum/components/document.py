@@ -18,6 +18,6 @@ def app(**more: Any) -> rx.App:
         html_lang="fr",
         html_custom_attrs={"data-fr-scheme": "system"},
         head_components=[rx.el.script(THEME_SCRIPT)],
-        app_wraps={(55, "ErrorBoundary"): lambda stateful: error_boundary()},
+        app_wraps={(55, "ErrorBoundary"): lambda _: error_boundary()},
         **more,
     )

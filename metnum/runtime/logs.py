@@ -38,7 +38,6 @@ _ABOUT_CODE = (AttributeError, TypeError, NameError, ImportError, AssertionError
 _READERS = ("_sio_loads",)  # by which Reflex has them read JSON
 _OF_SOCKETS = re.compile(r"/(?:engineio|socketio)/\w+\.py$")
 _OF_DATABASES = ("psycopg", "sqlalchemy", "pydantic", "pydantic_core")
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 def private(text: str) -> str:

@@ -41,7 +41,6 @@ class ProfileView(BaseModel):
     services: list[str] = Field(default_factory=list)
     awaited_email: str = ""
     has_password: bool = False
-    is_agent: bool = False  # known to ProConnect
     has_second_factor: bool = False
     needs_second_factor: bool = False
     recovery_codes_left: int = 0
@@ -59,7 +58,6 @@ def profile_view(session: Session, actor: Actor) -> ProfileView:
         services=_services(session, person),
         awaited_email=_awaited_email(session, person),
         has_password=person.password_hash is not None,
-        is_agent=person.proconnect_sub is not None,
         has_second_factor=person.totp_confirmed_at is not None,
         needs_second_factor=policy.needs_second_factor(person.role),
         recovery_codes_left=len(person.recovery_hashes),

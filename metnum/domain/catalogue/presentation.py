@@ -108,7 +108,6 @@ def _employer(record: OfferRecord) -> dict[str, Any]:
     return {
         "employer": institution.name,
         "employer_url": f"/employeurs/{institution.slug}",
-        "employer_tagline": institution.tagline or "",
         "service": service.name if service.name != institution.name else "",
         "contact_name": record.offer.contact_name or "",
         "contact_url": f"mailto:{record.offer.contact_email}" if record.offer.contact_email else "",

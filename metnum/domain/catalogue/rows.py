@@ -48,7 +48,6 @@ class OfferDetail(BaseModel):
     title: str = ""
     employer: str = ""
     employer_url: str = ""
-    employer_tagline: str = ""
     service: str = ""
     facts: list[Fact] = []
     sections: list[Section] = []

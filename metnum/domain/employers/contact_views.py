@@ -37,7 +37,6 @@ class ContactsView(BaseModel):
 
     frame: ListFrame = ListFrame()
     lines: list[ContactLine] = []
-    new_url: str = ""
     institutions: list[Choice] = []
     institution: str = ""
     has_several: bool = False
@@ -99,7 +98,6 @@ def _list(session: Session, actor: Actor, path: str, query: str) -> ContactsView
     return ContactsView(
         frame=listing.frame(asked, session.scalar(base) or 0, columns, ("contact", "contacts")),
         lines=[_line(contact, name, path) for contact, name in session.execute(_page(clause, asked))],
-        new_url=f"{path}/{NEW}",
         institutions=institutions,
         institution=asked.filters.get("institution", ""),
         has_several=several,

@@ -24,11 +24,6 @@ class Colleague:
     is_of_service: bool
     is_manager: bool
 
-    @property
-    def may_edit(self) -> bool:
-        """The rule of `policy.can_edit_in`, in a form that a query of many offers can give."""
-        return self.is_of_service or self.is_manager
-
 
 def colleagues(session: Session, offer_ids: Sequence[int]) -> dict[int, list[Colleague]]:
     """Return who may change each offer, by offer; active recruiters only, in the order of their names."""

@@ -54,7 +54,6 @@ class ReferenceDetail(BaseModel):
     aliases: list[AliasLine] = []
     has_aliases: bool = False
     uses: list[Use] = []
-    uses_label: str = ""
     is_used: bool = False
     others: list[Choice] = []
     merge_hint: str = ""

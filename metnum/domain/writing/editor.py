@@ -23,7 +23,6 @@ from metnum.models import Offer
 STATUSES = {"complete": "complet", "todo": "à compléter", "error": "erreur"}
 HERE = timedelta(minutes=5)  # somebody who saved something so lately is probably still there
 HEADING = "#etape"  # of the step: whoever goes on with the keyboard is led to its fields
-MISSING = "Remplissez ce champ."
 
 
 def person_key(actor: Actor) -> str:
