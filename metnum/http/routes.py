@@ -16,6 +16,7 @@ from metnum.http import (
     own_offers,
     people,
     prototype_links,
+    security_txt,
 )
 from metnum.http.public_api import api
 
@@ -35,5 +36,6 @@ ROUTES: list[BaseRoute] = [
     *joining.ROUTES,
     *people.ROUTES,
     *prototype_links.ROUTES,
+    *security_txt.ROUTES,
     *(Route(path, api) for path in _API_PATHS),
 ]
