@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from metnum.components import editing
 from metnum.components.dsfr.field import field_messages, messages_id
 from metnum.components.el import Node, el, joined, when
-from metnum.components.live import editing
 
 
 def rich_field(*, name: Any, label: Any, value: Any, hint: Any = "", error: Any = "") -> Node:

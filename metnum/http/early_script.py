@@ -1,6 +1,6 @@
-"""What is done on a page before its code has arrived is noted; `components/live/early.js` does it again.
+"""What is done on a page before its code has arrived is noted; `browser/early/replay.js` does it again.
 
-Live forms (live_search.js, autosave.js) replay their own fields.
+Live forms (lists/live_search.js, editor/autosave.js) replay their own fields.
 """
 
 # A panel is known by its words, and its place among those of the same words: React's page may hold more panels.

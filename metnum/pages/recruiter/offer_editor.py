@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from metnum.components import dsfr
+from metnum.components import dsfr, editing
 from metnum.components.back_office_forms import said
 from metnum.components.el import Node, client_only, each, el, fragment, when
 from metnum.components.error_summary import error_of
-from metnum.components.live import editing
 from metnum.components.offer_editor.fields import step_fields
 from metnum.components.offer_editor.side import preview_button, preview_panel, steps_menu
 from metnum.components.offer_history import pending_changes

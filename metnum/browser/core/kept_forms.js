@@ -1,7 +1,7 @@
 // A session that ends in the middle of a form takes the page away: what was typed, ticked or chosen is there again
 // after signing in, for the same person and in this tab only, and it is said. (The editor of offers keeps its own:
-// draft_store.js.)
-import { write } from "./early.js";
+// editor/draft_store.js.)
+import { write } from "../early/replay.js";
 
 const KEPT = "metnum-formulaire";
 const LONGEST = 30 * 60_000; // ms: nobody still expects a text from longer ago

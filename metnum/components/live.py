@@ -4,12 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.browser.scripts import script
 from metnum.components.el import Child, Node, client_only, el, is_html_rendering
-from metnum.components.live.scripts import script
 
 
 class _LiveSearch(rx.Component):
-    library = script("live_search.js")
+    library = script("lists/live_search.js")
     tag = "LiveSearch"
     id: rx.Var[str]
     form: rx.Var[str]
@@ -17,7 +17,7 @@ class _LiveSearch(rx.Component):
 
 
 class _Combobox(rx.Component):
-    library = script("combobox.js")
+    library = script("core/combobox.js")
     tag = "Combobox"
     id: rx.Var[str]
     source: rx.Var[str]
@@ -25,24 +25,24 @@ class _Combobox(rx.Component):
 
 
 class _Sheet(rx.Component):
-    library = script("sheet.js")
+    library = script("core/sheet.js")
     tag = "Sheet"
     id: rx.Var[str]
     label: rx.Var[str]
 
 
 class _Gallery(rx.Component):
-    library = script("gallery.js")
+    library = script("core/gallery.js")
     tag = "Gallery"
 
 
 class _PageActions(rx.Component):
-    library = script("page_actions.js")
+    library = script("core/page_actions.js")
     tag = "PageActions"
 
 
 class _Progress(rx.Component):
-    library = script("progress.js")
+    library = script("core/progress.js")
     tag = "Progress"
     ends_selection: rx.Var[bool]
     is_running: rx.Var[bool]
@@ -50,7 +50,7 @@ class _Progress(rx.Component):
 
 
 class _RowList(rx.Component):
-    library = script("row_list.js")
+    library = script("lists/row_list.js")
     tag = "RowList"
     at: rx.Var[str]
 

@@ -23,14 +23,14 @@ def script(name: str) -> str:
 
 def link_all() -> None:
     """Link every script of the folder: they import one another. Several processes may do it at once."""
-    LINKS.mkdir(parents=True, exist_ok=True)
-    for source in HERE.glob("*.js"):
-        link = LINKS / source.name
+    for source in HERE.rglob("*.js"):
+        link = LINKS / source.relative_to(HERE)
+        link.parent.mkdir(parents=True, exist_ok=True)
         if not link.is_symlink() or link.readlink() != source:
-            staged = LINKS / f".{source.name}.{os.getpid()}"
+            staged = link.with_name(f".{source.name}.{os.getpid()}")
             staged.symlink_to(source)
             staged.replace(link)
-    for link in LINKS.glob("*.js"):
+    for link in LINKS.rglob("*.js"):
         if not link.exists():  # a script that was renamed
             link.unlink(missing_ok=True)
 

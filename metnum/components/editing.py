@@ -4,15 +4,15 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.browser.scripts import script
 from metnum.components.el import Child, Node, el, is_html_rendering
-from metnum.components.live.scripts import script
 
 TIPTAP = "3.34.0"
 _PARTS = ("core", "pm", "starter-kit")
 
 
 class _Autosave(rx.Component):
-    library = script("autosave.js")
+    library = script("editor/autosave.js")
     tag = "Autosave"
     id: rx.Var[str]
     offer: rx.Var[int]
@@ -25,7 +25,7 @@ class _Autosave(rx.Component):
 
 
 class _RichText(rx.Component):
-    library = script("rich_text.js")
+    library = script("editor/rich_text.js")
     # Only what is imported when the editor opens; tiptap's React layer would add weight and renders.
     lib_dependencies: list[str] = [f"@tiptap/{part}@{TIPTAP}" for part in _PARTS]  # noqa: RUF012 (as Reflex declares it)
     tag = "RichText"

@@ -1,8 +1,8 @@
 // Small gestures that any page may offer: copy a link, print, find a value in a long list of filters; a few keys.
 import { useEffect } from "react";
-import { replayEarlyGestures } from "./early.js";
+import { replayEarlyGestures } from "../early/replay.js";
 import { keepForms, restoreForms } from "./kept_forms.js";
-import { leadBack } from "./list_place.js";
+import { leadBack } from "../lists/list_place.js";
 
 const fold = (text) =>
   text
