@@ -2,34 +2,14 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from metnum.bench import figures
 from metnum.bench.chromium import launch_options
 
-# In the page: seconds from an action to the first frame after the list has changed.
-_MEASURE = """
-([selector, text]) => new Promise((resolve, reject) => {
-  const region = document.getElementById("offres");
-  const before = location.href;
-  const start = performance.now();
-  const seen = new MutationObserver(() => {
-    if (location.href === before) return;
-    seen.disconnect();
-    requestAnimationFrame(() => resolve((performance.now() - start) / 1000));
-  });
-  seen.observe(region.querySelector("#nombre-resultats").closest("div").parentElement,
-    { childList: true, subtree: true, characterData: true });
-  setTimeout(() => reject(new Error("The list did not change")), 5000);
-  const target = region.querySelector(selector);
-  if (text === null) target.click();
-  else {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(target, text);
-    target.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-})
-"""
+_MEASURE = Path(__file__).with_name("filter_click.js").read_text(encoding="utf-8")
 _WORDS = ("data", "projet", "securite", "developpeur", "reseau", "design", "support", "cloud")
 
 

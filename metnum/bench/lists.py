@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import sqlalchemy as sa
 from playwright.sync_api import BrowserContext, Page, sync_playwright
@@ -56,30 +57,9 @@ _PENDING = """
     INSERT INTO offer_draft_field (offer_id, name, values, version, is_pending, tab, edited_by_id)
     SELECT id, 'title', ARRAY['Changée'], 1, true, '', :person FROM offer WHERE id <= :size AND id % 40 = 0
 """
-# In the page: seconds from a click to the first frame after the rows have changed.
-_MEASURE = """
-(selector) => new Promise((resolve, reject) => {
-  const region = document.getElementById("mes-offres");
-  const before = location.href;
-  const start = performance.now();
-  const seen = new MutationObserver(() => {
-    if (location.href === before) return;
-    seen.disconnect();
-    requestAnimationFrame(() => resolve((performance.now() - start) / 1000));
-  });
-  seen.observe(region.querySelector("tbody"), { childList: true, subtree: true, characterData: true });
-  setTimeout(() => reject(new Error("The list did not change: " + selector)), 5000);
-  region.querySelector(selector).click();
-})
-"""
-_PAINT = """
-() => new Promise((resolve) => {
-  new PerformanceObserver((list) => {
-    const found = list.getEntriesByName("first-contentful-paint")[0];
-    if (found) resolve(found.startTime);
-  }).observe({ type: "paint", buffered: true });
-})
-"""
+_HERE = Path(__file__).parent
+_MEASURE = (_HERE / "list_click.js").read_text(encoding="utf-8")
+_LOAD = (_HERE / "page_load.js").read_text(encoding="utf-8")
 _CLICKS = (
     "thead th:nth-child(1) a",
     "thead th:nth-child(5) a",
@@ -167,10 +147,6 @@ def _loads(context: BrowserContext, base: str, rounds: int) -> Iterator[tuple[fl
     page = context.new_page()
     for number in range(rounds):
         page.goto(f"{base}{PATH}?{QUERIES[number % len(QUERIES)]}")
-        first: float = page.evaluate(
-            "(() => { const it = performance.getEntriesByType('navigation')[0];"
-            " return it.responseStart - it.requestStart; })()"
-        )
-        paint: float = page.evaluate(_PAINT)
+        first, paint = page.evaluate(_LOAD)
         yield first / 1e3, paint / 1e3
     page.close()
