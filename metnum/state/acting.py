@@ -3,12 +3,10 @@
 A screen that acts is a `Telling` state beside its `view`: it loads by `arrive`, and is left by `leave`.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
-import reflex as rx
 from pydantic import BaseModel
 from reflex.state import BaseState
 
@@ -19,23 +17,11 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError, MovedError, SignInRequiredError
 from metnum.runtime import db
 from metnum.runtime.db import Session
+from metnum.state.asking import ask
 from metnum.state.telling import Telling
 
-# Empty, it cannot have the focus: React may need some frames to fill it, above all when a page has just come.
-# Who already writes in a page that has just come keeps the focus: the words are announced all the same.
-_FOCUS = """function look(frames, isArriving) {
-  const place = document.getElementById("message");
-  if (isArriving && document.activeElement?.matches("input, select, textarea, [contenteditable]")) return;
-  if (place?.textContent.trim() || !frames) place?.focus();
-  else requestAnimationFrame(() => look(frames - 1, isArriving));
-}"""
-_FOCUS_ERROR = """function look(frames) {
-  const places = [...document.querySelectorAll("#erreurs, main [aria-invalid=true]")];
-  const place = places.find((it) => it.checkVisibility()) ?? (frames ? null : document.getElementById("message"));
-  if (place || !frames) place?.focus();
-  else requestAnimationFrame(() => look(frames - 1));
-}"""
-_ARRIVING = 600  # frames: the code of a page may take seconds
+_SOON = 30  # frames: React may need some to show what was said
+_ARRIVING = 600  # the rows of a page that has just come may take seconds
 P = ParamSpec("P")
 R = TypeVar("R")
 UNAVAILABLE = "Nos serveurs ne répondent pas : rien n’a été changé. Essayez de nouveau dans un instant."
@@ -80,14 +66,14 @@ async def leave(state: BaseState, url: str, said: str, *, is_gone: bool = False)
     Back does not return to a page whose subject `is_gone`.
     """
     await acting(state, carried.keep, url, said)
-    return load_page(url) if is_gone else rx.call_script(f"location.assign({json.dumps(url)})")
+    return load_page(url) if is_gone else ask("goTo", url)
 
 
 async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> list[Any]:
     """Show a screen that acts as one finds it: without what was said before, but for what led here."""
     state.errors, state.notice_kind = {}, "success"
     state.notice = await acting(state, carried.take, state.router.url.path)
-    focus = rx.call_script(f"({_FOCUS})({_ARRIVING}, true)") if state.notice else None
+    focus = ask("focusMessage", _ARRIVING, True) if state.notice else None
     return [event for event in (await shown(), focus) if event]
 
 
@@ -129,17 +115,17 @@ async def outcome(
 
 def load_page(url: str) -> Any:
     """Return the event that loads another page in place of this one: it may be a plain one, without React."""
-    return rx.call_script(f"location.replace({json.dumps(url)})")
+    return ask("replacePage", url)
 
 
 def focus_message() -> Any:
     """Return the event that brings the focus to what was said: what was clicked is no longer there."""
-    return rx.call_script(f"({_FOCUS})(30)")
+    return ask("focusMessage", _SOON)
 
 
 def focus_refusal(state: Telling) -> Any:
     """Return the event that brings the focus, and the eyes, to why nothing was done: a field may be far above."""
-    return rx.call_script(f"({_FOCUS_ERROR})(30)") if state.errors else focus_message()
+    return ask("focusRefusal", _SOON) if state.errors else focus_message()
 
 
 async def told(shown: Awaitable[Any]) -> list[Any]:

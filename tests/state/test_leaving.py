@@ -32,7 +32,7 @@ async def test_a_new_institution_is_a_whole_page(session: Session, people: Cast)
     state = tab_of(session, people, "administrator", INSTITUTIONS, Institutions)
     event = await state.create({"name": "Agence des essais"})
     made = session.exec(select(Institution).where(col(Institution.name) == "Agence des essais")).one()
-    assert f'location.assign(\\"{INSTITUTIONS}/{made.id}\\")' in address(event)
+    assert f'[\\"goTo\\", \\"{INSTITUTIONS}/{made.id}\\"]' in address(event)
 
 
 async def test_the_next_page_says_what_was_done_once(session: Session, people: Cast) -> None:

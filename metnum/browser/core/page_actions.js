@@ -1,5 +1,6 @@
 // Small gestures that any page may offer: copy a link, print, find a value in a long list of filters; a few keys.
 import { useEffect } from "react";
+import { answer } from "./asked.js";
 import { replayEarlyGestures } from "../early/replay.js";
 import { keepForms, restoreForms } from "./kept_forms.js";
 import { leadBack } from "../lists/list_place.js";
@@ -89,6 +90,7 @@ export function PageActions() {
     addEventListener("pagehide", keepForms);
     replayEarlyGestures();
     restoreForms();
+    answer();
     return () => {
       watch.disconnect();
       removeEventListener("pagehide", keepForms);

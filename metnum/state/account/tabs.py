@@ -17,12 +17,8 @@ from reflex_base.event import Event
 from metnum.domain.accounts import sessions
 from metnum.runtime import db
 from metnum.runtime.listening import Listening
+from metnum.state.asking import ask
 
-PRIVATE = ("/espace-", "/administration", "/candidature", "/profil")
-# The address as the tab shows it now: filters included.
-LEAVE = (
-    "location.assign('/connexion?motif=fin&suite=' + encodeURIComponent(location.pathname + location.search))"
-)
 log = logging.getLogger(__name__)
 MOST_TABS = 50  # per session: closed ones are not told apart, the oldest are forgotten
 _tabs: dict[str, dict[str, None]] = {}  # session's hash → tokens of its tabs, the latest last
@@ -95,8 +91,7 @@ async def _tell(app: rx.App, tabs: Sequence[str], refresh: Any) -> None:
     namespace = app.event_namespace
     if namespace is None:
         return
-    condition = " || ".join(f"location.pathname.startsWith('{prefix}')" for prefix in PRIVATE)
-    leave = rx.call_script(f"if ({condition}) {{ {LEAVE} }}")
+    leave = ask("leavePrivateScreen")
     for tab in tabs:
         if tab in namespace.token_to_sid:
             events = [*Event.from_event_type(leave), *Event.from_event_type(refresh)]

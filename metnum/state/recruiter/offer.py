@@ -1,6 +1,5 @@
 """The page of an offer in the back office."""
 
-import json
 from typing import Any
 
 import reflex as rx
@@ -16,6 +15,7 @@ from metnum.domain.writing.editor import step_url
 from metnum.runtime.db import Session
 from metnum.state.access import access
 from metnum.state.acting import arrive, focus_message, leave, outcome, path_part, show
+from metnum.state.asking import ask
 from metnum.state.telling import Telling
 
 
@@ -89,9 +89,7 @@ def _focus_error(errors: dict[str, str]) -> Any:
     """Bring the focus to the first field in error of an open window; nothing when no field is in error."""
     if not errors:
         return None
-    field = f"document.getElementById({json.dumps(next(iter(errors)))})"
-    choice = f"{field}?.querySelector('input')"  # of a group, which cannot have the focus itself
-    return rx.call_script(f"({choice} || {field} || document.getElementById('message'))?.focus()")
+    return ask("focusField", next(iter(errors)))
 
 
 def _duplicate(session: Session, actor: Actor, offer_id: int) -> int:
@@ -101,5 +99,4 @@ def _duplicate(session: Session, actor: Actor, offer_id: int) -> int:
 def _close(name: str) -> Any:
     """Close the window of an action, if it has one."""
     known = name if name in actions.TRANSITIONS else ""
-    window = f"document.getElementById('action-{known}')"
-    return rx.call_script(f"{window} && window.dsfr?.({window})?.modal?.conceal()")
+    return ask("closeActionWindow", known)

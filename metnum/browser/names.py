@@ -1,0 +1,85 @@
+"""The ids, addresses and storage keys that a script and Python both spell.
+
+`names.js` is written from here: `python -m metnum.browser.names`.
+"""
+
+import json
+from pathlib import Path
+
+SCRIPT = Path(__file__).with_suffix(".js")
+
+# Ids of what a page holds.
+CONTENT = "content"
+MESSAGE = "message"  # what was said of the last action
+ERRORS = "erreurs"  # the summary of what is wrong in a form
+TOTAL = "nombre-resultats"  # the sentence with the number of rows
+SHARED = "partage-etat"  # what is said of a link that was copied
+ACCOUNT_NAME = "compte-nom"  # how the ids of the name of who is signed in begin
+DESIGN_SYSTEM = "systeme-de-design"  # the link to its module, on pages without React
+SAVING = "etat-enregistrement"
+STEPS = "etapes"
+OFFER_FORM = "offre"
+SELECTION_FORM = "selection"
+SELECTION_BAR = "barre-selection"
+SELECTION_COUNT = "selection-nombre"
+EVERYTHING = "tout"
+SHORTCUTS = "raccourcis"
+SHORTCUTS_ARE_ON = "raccourcis-actifs"
+GALLERY_MENU = "galerie-menu"
+GALLERY_SEARCH = "galerie-recherche"
+GALLERY_FOUND = "galerie-trouves"
+ACTION_WINDOW = "action-"  # how the ids of the windows of an offer's actions begin
+
+# Names of fields.
+CHOSEN = "offre"
+LEFT_OUT = "sauf"
+CONTACT_NAME = "contact_name"
+CONTACT_EMAIL = "contact_email"
+
+# Addresses.
+SIGN_IN = "/connexion"
+SIGN_OUT = "/deconnexion"
+SIGN_IN_TO = f"{SIGN_IN}?suite="  # the address where one comes back to follows
+SESSION_ENDED = f"{SIGN_IN}?motif=fin&suite="
+OWN_OFFERS = "/espace-recruteur/offres"
+OWN_PAGES = ("/profil", "/inscription/acces")  # plain pages that only their owner may see
+PRIVATE = (
+    "/espace-",
+    "/administration",
+    "/candidature",
+    "/profil",
+)  # how the addresses of private screens begin
+
+# What a browser keeps, and the channel between its tabs.
+KEPT_DRAFT = "metnum.brouillon."
+KEPT_FORM = "metnum-formulaire"
+KEPT_LIST = "metnum-liste"
+KEPT_SELECTION = "metnum-selection"
+KEPT_SHORTCUTS = "metnum-raccourcis"
+TAB_LOCK = "metnum.onglet."
+SESSION_CHANNEL = "metnum-session"
+
+# Variables of a page.
+FIRST_STATE = "__METNUM_STATE__"  # the rows of the first HTML
+ASKED = "__METNUM_ASKED__"  # what the server asks of the page
+
+
+def declared() -> dict[str, str | tuple[str, ...]]:
+    """Return every name, by what it is called in both languages."""
+    return {
+        name: value for name, value in globals().items() if name.isupper() and isinstance(value, (str, tuple))
+    }
+
+
+def as_script() -> str:
+    """Return the same as a JavaScript module."""
+    lines = ["// Written by python -m metnum.browser.names: change names.py."]
+    lines += [
+        f"export const {name} = {json.dumps(value, ensure_ascii=False)};"
+        for name, value in declared().items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    SCRIPT.write_text(as_script(), encoding="utf-8")
