@@ -1,17 +1,24 @@
-"""The scripts of this folder, linked where the build of the pages finds them.
+"""The scripts of this folder: linked where the build of the pages finds them, or written inside a page.
 
-`rx.asset(…, shared=True)` does the same, and looks up the source of the whole stack at each call: a quarter of the
+`rx.asset(…, shared=True)` links too, and looks up the source of the whole stack at each call: a quarter of the
 time that the server took to start.
 """
 
+import json
 import os
+import re
+from functools import cache
 from pathlib import Path
 
-from metnum.runtime.settings import ROOT
+from metnum.browser import names
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 PLACE = HERE.relative_to(ROOT)
 LINKS = ROOT / "assets" / "external" / PLACE
+_COMMENT = re.compile(r"^\s*//[^\n]*\n|/\*\*.*?\*/", re.MULTILINE | re.DOTALL)
+_IMPORT = re.compile(r'^import \* as names from ".*/names\.js";\n', re.MULTILINE)
+_NAME = re.compile(r"\bnames\.([A-Z_]+)\b")
 
 
 def script(name: str) -> str:
@@ -21,9 +28,23 @@ def script(name: str) -> str:
     return f"$/public/external/{PLACE.as_posix()}/{name}"
 
 
+@cache
+def inline(name: str) -> str:
+    """Return a script as a page carries it: a block of its own, without comments, imports and margins."""
+    declared = names.declared()
+    text = _COMMENT.sub("", _IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")))
+    text = _NAME.sub(lambda found: json.dumps(declared[found[1]], ensure_ascii=False), text)
+    if re.search(r"^(import|export)\b", text, re.MULTILINE):
+        raise ValueError(f"{name} is written inside pages: it can import names.js only, and exports nothing.")
+    lines = (line.strip() for line in text.splitlines())
+    return "{" + "\n".join(line for line in lines if line) + "}"
+
+
 def link_all() -> None:
     """Link every script of the folder: they import one another. Several processes may do it at once."""
     for source in HERE.rglob("*.js"):
+        if source.parent.name == "build":  # read by the build itself
+            continue
         link = LINKS / source.relative_to(HERE)
         link.parent.mkdir(parents=True, exist_ok=True)
         if not link.is_symlink() or link.readlink() != source:

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.browser.scripts import inline
 from metnum.components.dsfr.build import STYLESHEETS
-from metnum.components.dsfr.scripts import THEME_SCRIPT
 from metnum.components.failure import error_boundary
 
 
@@ -17,7 +17,7 @@ def app(**more: Any) -> rx.App:
         toaster=None,
         html_lang="fr",
         html_custom_attrs={"data-fr-scheme": "system"},
-        head_components=[rx.el.script(THEME_SCRIPT)],
+        head_components=[rx.el.script(inline("early/theme.js"))],
         app_wraps={(55, "ErrorBoundary"): lambda _: error_boundary()},
         **more,
     )

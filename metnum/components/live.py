@@ -41,6 +41,11 @@ class _PageActions(rx.Component):
     tag = "PageActions"
 
 
+class _DesignSystem(rx.Component):
+    library = script("core/design_system.js")
+    tag = "DesignSystem"
+
+
 class _Progress(rx.Component):
     library = script("core/progress.js")
     tag = "Progress"
@@ -87,6 +92,11 @@ def sheet(*children: Child, id: str, label: str, class_name: str) -> Node:
 def page_actions() -> Node:
     """The small gestures of every page; place it once."""
     return client_only(_PageActions.create)
+
+
+def design_system() -> Node:
+    """Start the design system's behaviour; place it once, at the end of the page."""
+    return client_only(_DesignSystem.create)
 
 
 def row_list(at: str | rx.Var[str]) -> Node:

@@ -112,7 +112,7 @@ def _below() -> Node:
         dsfr.display(),
         client_only(_connection_notice),
         live.page_actions(),
-        dsfr.scripts(),
+        live.design_system(),
     )
 
 

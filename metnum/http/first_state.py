@@ -5,31 +5,12 @@ from typing import Any
 
 from reflex_base.plugins import Plugin
 
+from metnum.browser.names import FIRST_STATE
+from metnum.browser.scripts import script
 from metnum.http.early_script import EARLY_SCRIPT
 
-GLOBAL = "__METNUM_STATE__"
-
-_MERGE = """
-const compiledState = %s;
-// Rows of the first HTML: React's first render is then the same as the HTML it takes over.
-const firstState = typeof window === "undefined" ? {} : (window.%s ?? {});
-export const initialState = Object.fromEntries(
-  Object.entries(compiledState).map(([name, vars]) => [name, { ...vars, ...firstState[name] }]),
-);
-"""
-
-# After a restart the server's state is new and empty, and only then filled: its empty rows must not replace
-# those on the page for an instant (fields would be built anew under the hands of who types).
-_KEEP = """
-const emptyRows = Object.fromEntries(
-  Object.entries(compiledState).map(([name, vars]) => [name, JSON.stringify(vars.view_rx_state_)]),
-);
-const withoutEmptyRows = (name, delta) => {
-  if (!Object.hasOwn(delta, "view_rx_state_") || JSON.stringify(delta.view_rx_state_) !== emptyRows[name]) return delta;
-  const { view_rx_state_, ...others } = delta;
-  return others;
-};
-"""
+_IMPORT = f'import {{ withFirstRows, withoutEmptyRows }} from "{script("core/first_state.js")}";\n'
+_INITIAL = "export const initialState = "
 _APPLY = "applyDelta(currentState, delta)"
 # It would bring to the top whoever reads the first HTML already; pages come whole, browsers do this by themselves.
 _SCROLL = "jsx(ScrollRestoration,{},),"
@@ -49,20 +30,17 @@ class FirstStatePlugin(Plugin):
 
 def merge_first_state(source: str) -> str:
     """Let the rows sent in the page replace the compiled defaults."""
-    start = source.index("export const initialState = ")
+    start = source.index(_INITIAL)
     end = source.index("\nexport const initialStateHashes")
-    compiled = source[start + len("export const initialState = ") : end].strip().rstrip(";")
-    return source[:start] + _MERGE.strip() % (compiled, GLOBAL) + source[end:]
+    compiled = source[start + len(_INITIAL) : end].strip().rstrip(";")
+    return f"{_IMPORT}{source[:start]}{_INITIAL}withFirstRows({compiled});{source[end:]}"
 
 
 def keep_rows(source: str) -> str:
     """Leave the rows of a page in place while a new server has none yet (once they are merged)."""
-    if _APPLY not in source or "\nexport const initialStateHashes" not in source:
+    if _APPLY not in source or _IMPORT not in source:
         raise ValueError("Reflex's context.jsx has changed: a restart of the server would empty the pages.")
-    applied = source.replace(_APPLY, "applyDelta(currentState, withoutEmptyRows(substateName, delta))", 1)
-    return applied.replace(
-        "\nexport const initialStateHashes", f"{_KEEP}\nexport const initialStateHashes", 1
-    )
+    return source.replace(_APPLY, "applyDelta(currentState, withoutEmptyRows(substateName, delta))", 1)
 
 
 def use_the_page_port(source: str) -> str:
@@ -88,4 +66,6 @@ def state_script(states: dict[str, str]) -> str:
     body = ",".join(f"{json.dumps(name)}:{values}" for name, values in states.items())
     safe = body.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     # The token names a state of a former page load: its rows would flash before the new ones.
-    return EARLY_SCRIPT + f'<script>sessionStorage.removeItem("token");window.{GLOBAL}={{{safe}}}</script>'
+    return (
+        EARLY_SCRIPT + f'<script>sessionStorage.removeItem("token");window.{FIRST_STATE}={{{safe}}}</script>'
+    )

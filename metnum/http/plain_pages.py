@@ -12,23 +12,17 @@ from pathlib import Path
 from reflex.utils.prerequisites import get_web_dir
 from starlette.responses import HTMLResponse
 
+from metnum.browser import names
+from metnum.browser.scripts import inline
 from metnum.components.el import Node, html_rendering
 from metnum.components.shell import shell
 from metnum.domain.accounts.account_view import AccountView
-from metnum.http.early_script import SEND_ONCE
+from metnum.http.early_script import PLAIN_SCRIPT
 from metnum.http.first_html import NOBODY, Frame, Shell, head_html
 from metnum.http.security import content_policy
 from metnum.pages.screen import Head, Screen
 
 _SCRIPTS = re.compile(r'<script\b[^>]*>.*?</script>|<link[^>]*rel="modulepreload"[^>]*>', re.DOTALL)
-# These pages hold no socket: the tab where a session ends tells those of the same browser, which then ask the server.
-_LEAVE = """
-if(window.BroadcastChannel){const tabs=new BroadcastChannel("metnum-session"),place=location.pathname;
-if(place==="/deconnexion"||place==="/connexion"&&/[?&]motif=(fin|sortie)/.test(location.search))tabs.postMessage("fin");
-for(const own of ["/profil","/inscription/acces"])if(place===own||place.startsWith(own+"/"))
-{tabs.onmessage=()=>location.replace("/connexion?motif=fin&suite="+own);
-addEventListener("submit",()=>tabs.close());}}
-"""
 _THEME = "data-fr-theme"  # the one script that stays: it sets the theme before anything is painted
 
 
@@ -80,8 +74,9 @@ def _own_script(built: Path) -> str:
     """What React starts elsewhere: leaving with the session, the design system's menus, theme and passwords."""
     modules = sorted(built.glob("assets/dsfr.module*.js"))
     if not modules:
-        return f'<script type="module">{SEND_ONCE}{_LEAVE}</script>'
+        return f'<script type="module">{PLAIN_SCRIPT}</script>'
+    start = PLAIN_SCRIPT + inline("early/start_design_system.js")
     return (
-        f'<script type="module">{SEND_ONCE}{_LEAVE}window.dsfr={{verbose:false,mode:"auto"}};'
-        f'await import("/assets/{modules[0].name}");document.documentElement.dataset.frJs="true";</script>'
+        f'<link rel="modulepreload" href="/assets/{modules[0].name}" id="{names.DESIGN_SYSTEM}">'
+        f'<script type="module">{start}</script>'
     )

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from metnum.http import first_state
+from metnum.browser.names import FIRST_STATE
 from metnum.http.early_script import EARLY_SCRIPT
 from metnum.http.first_state import (
     keep_rows,
@@ -19,16 +19,16 @@ from metnum.http.first_state import (
 def test_rows_are_merged_into_the_compiled_state() -> None:
     source = 'before\nexport const initialState = {"a": {"x": 1}}\nexport const initialStateHashes = []'
     merged = merge_first_state(source)
-    assert 'const compiledState = {"a": {"x": 1}};' in merged
-    assert merged.startswith("before\n")
+    assert 'export const initialState = withFirstRows({"a": {"x": 1}});' in merged
+    assert "\nbefore\n" in merged
     assert merged.endswith("export const initialStateHashes = []")
 
 
 def test_empty_rows_of_a_new_server_do_not_replace_those_of_a_page() -> None:
-    source = "const nextState = applyDelta(currentState, delta);\nexport const initialStateHashes = []"
-    kept = keep_rows(source)
+    source = "export const initialState = {}\nexport const initialStateHashes = []\napplyDelta(currentState, delta);"
+    kept = keep_rows(merge_first_state(source))
     assert "applyDelta(currentState, withoutEmptyRows(substateName, delta))" in kept
-    assert kept.index("const withoutEmptyRows") < kept.index("export const initialStateHashes")
+    assert kept.startswith("import { withFirstRows, withoutEmptyRows }")
 
 
 def test_a_changed_reflex_fails_the_build() -> None:
@@ -47,6 +47,6 @@ def test_rows_cannot_leave_their_script(hostile: str) -> None:
     script = state_script({"state": json.dumps({"view": hostile}, ensure_ascii=False)})
     script = script.removeprefix(EARLY_SCRIPT)
     assert script.count("<") == 2  # <script> and </script>
-    payload = re.search(rf"window\.{first_state.GLOBAL}=(.*)</script>$", script)
+    payload = re.search(rf"window\.{FIRST_STATE}=(.*)</script>$", script)
     assert payload is not None
     assert json.loads(payload[1])["state"]["view"] == hostile

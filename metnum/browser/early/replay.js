@@ -1,6 +1,6 @@
 // What is done on the page before React has taken over comes back: words typed, boxes ticked, panels unfolded,
-// columns scrolled, a form sent, a window opened; the focus stays where it was. The script of the first HTML (http/early_script.py) has noted it. Forms that are
-// live replay their own (lists/live_search.js, editor/autosave.js).
+// columns scrolled, a form sent, a window opened; the focus stays where it was. note_gestures.js has noted it. Forms
+// that are live replay their own (lists/live_search.js, editor/autosave.js).
 
 const LONGEST_WAIT = 20_000; // ms: nobody still expects what they clicked longer ago
 

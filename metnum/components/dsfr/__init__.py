@@ -45,7 +45,7 @@ from metnum.components.dsfr.password import password
 from metnum.components.dsfr.quote import quote
 from metnum.components.dsfr.radio import radio
 from metnum.components.dsfr.range import range
-from metnum.components.dsfr.scripts import NOSCRIPT_STYLE, THEME_SCRIPT, scripts
+from metnum.components.dsfr.scripts import NOSCRIPT_STYLE
 from metnum.components.dsfr.search_bar import search_bar
 from metnum.components.dsfr.segmented import segmented
 from metnum.components.dsfr.select import select
@@ -67,7 +67,6 @@ from metnum.components.el import Node, each, fragment, when
 
 __all__ = [
     "NOSCRIPT_STYLE",
-    "THEME_SCRIPT",
     "Category",
     "Language",
     "MenuLink",
@@ -123,7 +122,6 @@ __all__ = [
     "quote",
     "radio",
     "range",
-    "scripts",
     "search_bar",
     "section",
     "segmented",

@@ -14,33 +14,7 @@ PACKAGE = "@gouvfr/dsfr@1.14.4"
 STYLESHEETS = ["/dsfr.css", "/dsfr-icons.css", "/kit.css"]
 ICONS_STYLESHEET = Path(__file__).resolve().parents[3] / "assets" / "dsfr-icons.css"
 
-# The design system declares ten faces; a page may download two: 300 and 500 fall back to Regular, and
-# browsers slant for italics. Old `woff` copies would only fill the build folder.
-_POSTCSS_CONFIG = """\
-import autoprefixer from "autoprefixer";
-import postcssImport from "postcss-import";
-
-const KEPT = ["400", "700"];
-
-const twoFonts = {
-  postcssPlugin: "two-fonts",
-  AtRule: {
-    "font-face": (rule) => {
-      const face = {};
-      rule.walkDecls((declaration) => { face[declaration.prop] = declaration; });
-      const kept =
-        face["font-family"].value.includes("Marianne") &&
-        face["font-style"].value === "normal" &&
-        KEPT.includes(face["font-weight"].value);
-      if (!kept) { rule.remove(); return; }
-      const modern = face.src.value.split(",").find((source) => source.includes("woff2"));
-      if (face.src.value !== modern) { face.src.value = modern; }
-    },
-  },
-};
-
-export default { plugins: [postcssImport(), twoFonts, autoprefixer()] };
-"""
+POSTCSS_CONFIG = Path(__file__).parents[2] / "browser" / "build" / "postcss.config.js"
 
 
 class DsfrPlugin(Plugin):
@@ -52,7 +26,7 @@ class DsfrPlugin(Plugin):
 
     def pre_compile(self, **context: Any) -> None:
         """Replace Reflex's PostCSS configuration."""
-        context["add_modify_task"](Dirs.POSTCSS_JS, lambda _: _POSTCSS_CONFIG)
+        context["add_modify_task"](Dirs.POSTCSS_JS, lambda _: POSTCSS_CONFIG.read_text(encoding="utf-8"))
 
 
 def icons_stylesheet() -> str:

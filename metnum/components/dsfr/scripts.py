@@ -1,19 +1,4 @@
-"""The design system's own behaviour (menus, modals, accordions, tabs…), started after React."""
-
-from __future__ import annotations
-
-import reflex as rx
-
-from metnum.components.el import Node, client_only
-
-# Early in <head>: the theme is set before anything is painted.
-THEME_SCRIPT = (
-    "(()=>{const d=document.documentElement;let s;"
-    'try{s=localStorage.getItem("scheme")}catch{}'
-    's=s||d.getAttribute("data-fr-scheme");'
-    'const t=s==="dark"||(s!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches)?"dark":"light";'
-    'd.setAttribute("data-fr-theme",t);d.style.colorScheme=t})()'
-)
+"""What the design system needs where no script runs."""
 
 # Inside <noscript> in <head>: what a script would unfold is shown.
 NOSCRIPT_STYLE = (
@@ -30,28 +15,3 @@ NOSCRIPT_STYLE = (
     "visibility:visible!important;opacity:1!important;height:auto!important}"
     "</style>"
 )
-
-_START = """
-useEffect(() => {
-  if (window.dsfr) return;
-  window.dsfr = { verbose: false, mode: "react" };
-  import("@gouvfr/dsfr/dist/dsfr.module.min.js").then(() => window.dsfr.start());
-}, []);
-"""
-
-
-class DsfrScripts(rx.Fragment):
-    """Load the design system's module once, when React has taken over."""
-
-    def add_imports(self) -> dict[str, str]:
-        """Return the React hook the loader runs in."""
-        return {"react": "useEffect"}
-
-    def add_hooks(self) -> list[str]:
-        """Return the loader: in "react" mode the module waits for start()."""
-        return [_START]
-
-
-def scripts() -> Node:
-    """Start the design system's behaviour; place it once, at the end of the page."""
-    return client_only(DsfrScripts.create)

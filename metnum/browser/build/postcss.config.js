@@ -1,0 +1,25 @@
+// The design system declares ten faces; a page may download two: 300 and 500 fall back to Regular, and
+// browsers slant for italics. Old `woff` copies would only fill the build folder.
+import autoprefixer from "autoprefixer";
+import postcssImport from "postcss-import";
+
+const KEPT = ["400", "700"];
+
+const twoFonts = {
+  postcssPlugin: "two-fonts",
+  AtRule: {
+    "font-face": (rule) => {
+      const face = {};
+      rule.walkDecls((declaration) => { face[declaration.prop] = declaration; });
+      const kept =
+        face["font-family"].value.includes("Marianne") &&
+        face["font-style"].value === "normal" &&
+        KEPT.includes(face["font-weight"].value);
+      if (!kept) { rule.remove(); return; }
+      const modern = face.src.value.split(",").find((source) => source.includes("woff2"));
+      if (face.src.value !== modern) { face.src.value = modern; }
+    },
+  },
+};
+
+export default { plugins: [postcssImport(), twoFonts, autoprefixer()] };
