@@ -5,6 +5,7 @@ import reflex as rx
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.actor import Actor
+from metnum.domain.core.secret import digest
 from metnum.runtime.db import Session
 from metnum.state.access import access
 from metnum.state.account import tabs
@@ -18,13 +19,19 @@ class Account(rx.State):
 
     @access("public")
     async def load(self) -> None:
-        """Show who is signed in, and remember the tab: it is told when the session ends."""
-        if not session_token(self.router.headers.cookie):
+        """Show who is signed in, and remember the tab: it is told when the session ends.
+
+        Reflex calls this at each change of the address: what was read a moment ago is not asked for again.
+        """
+        token, tab = session_token(self.router.headers.cookie), self.router.session.client_token
+        if not token:
             self.view = AccountView()
+            return
+        if self.view.is_signed_in and tabs.has_just_read(digest(token), tab):
             return
         self.view, session_hash = await acting(self, _view_and_session)
         if session_hash:
-            tabs.remember(session_hash, self.router.session.client_token)
+            tabs.remember(session_hash, tab)
 
 
 def _view_and_session(session: Session, actor: Actor) -> tuple[AccountView, str]:

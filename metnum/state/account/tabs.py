@@ -8,6 +8,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Any
 
 import reflex as rx
@@ -15,20 +16,22 @@ from reflex.state import StateUpdate
 from reflex_base.event import Event
 
 from metnum.domain.accounts import sessions
+from metnum.domain.core import clock
 from metnum.runtime import db
 from metnum.runtime.listening import Listening
 from metnum.state.asking import ask
 
 log = logging.getLogger(__name__)
 MOST_TABS = 50  # per session: closed ones are not told apart, the oldest are forgotten
-_tabs: dict[str, dict[str, None]] = {}  # session's hash → tokens of its tabs, the latest last
+# Session's hash → token of each of its tabs → when it last read who is signed in; the latest last.
+_tabs: dict[str, dict[str, datetime]] = {}
 
 
 def remember(session_hash: str, tab: str) -> None:
-    """Note that a tab belongs to a session."""
+    """Note that a tab belongs to a session, and has just read whose it is."""
     tabs = _tabs.setdefault(session_hash, {})
     tabs.pop(tab, None)
-    tabs[tab] = None
+    tabs[tab] = clock.now()
     if len(tabs) > MOST_TABS:
         del tabs[next(iter(tabs))]
 
@@ -36,6 +39,15 @@ def remember(session_hash: str, tab: str) -> None:
 def forget(session_hash: str) -> list[str]:
     """Return the tabs of a session, which has ended."""
     return list(_tabs.pop(session_hash, {}))
+
+
+def has_just_read(session_hash: str, tab: str) -> bool:
+    """Whether a tab knows whose session it shows: the session has not ended since, or the tab would be forgotten.
+
+    It reads again from time to time all the same, so that a session in use does not expire.
+    """
+    read_at = _tabs.get(session_hash, {}).get(tab)
+    return read_at is not None and clock.now() - read_at < sessions.SEEN_EVERY
 
 
 def known() -> list[str]:
