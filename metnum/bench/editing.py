@@ -129,6 +129,7 @@ class Tab:
             "base": self.versions.get(name, 0),
             "tab": self.name,
             "person": self.seat.person,
+            "query": "etape=contenu",
         }
         headers = {"Cookie": f"{cookie.name()}={self.seat.token}", "Sec-Fetch-Site": "same-origin"}
         address = f"/espace-recruteur/offres/{self.seat.offer_id}/champs"

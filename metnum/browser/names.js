@@ -38,4 +38,5 @@ export const KEPT_SHORTCUTS = "metnum-raccourcis";
 export const TAB_LOCK = "metnum.onglet.";
 export const SESSION_CHANNEL = "metnum-session";
 export const FIRST_STATE = "__METNUM_STATE__";
+export const ROWS = "view_rx_state_";
 export const ASKED = "__METNUM_ASKED__";

@@ -61,6 +61,7 @@ SESSION_CHANNEL = "metnum-session"
 
 # Variables of a page.
 FIRST_STATE = "__METNUM_STATE__"  # the rows of the first HTML
+ROWS = "view_rx_state_"  # the variable `view` of a state, as Reflex sends it
 ASKED = "__METNUM_ASKED__"  # what the server asks of the page
 
 

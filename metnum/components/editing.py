@@ -18,10 +18,11 @@ class _Autosave(rx.Component):
     offer: rx.Var[int]
     person: rx.Var[str]
     url: rx.Var[str]
+    state: rx.Var[str]
     fields: rx.Var[list[Any]]
     labels: rx.Var[dict[str, str]]
     is_read_only: rx.Var[bool]
-    on_saved: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg, valid-type]
+    on_asked: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg, valid-type]
 
 
 class _RichText(rx.Component):
@@ -42,12 +43,16 @@ def autosave(
     offer: int | rx.Var[int],
     person: str | rx.Var[str],
     url: str | rx.Var[str],
+    state: str,
     fields: Any,
     labels: dict[str, str],
     is_read_only: bool | rx.Var[bool],
-    on_saved: Any,
+    on_asked: Any,
 ) -> Node:
-    """A form whose fields are saved as they are typed, by POST to `url`; `fields` are rows with a version."""
+    """A form whose fields are saved as they are typed, by POST to `url`; `fields` are rows with a version.
+
+    Each answer brings what the rows of `state` become; `on_asked` reads them again, when somebody else wrote.
+    """
     if is_html_rendering():
         return el.form(*children, id=id, class_name="metnum-editor__form", auto_complete="off")
     return _Autosave.create(
@@ -56,10 +61,11 @@ def autosave(
         offer=offer,
         person=person,
         url=url,
+        state=state,
         fields=fields,
         labels=labels,
         is_read_only=is_read_only,
-        on_saved=on_saved,
+        on_asked=on_asked,
         class_name="metnum-editor__form",
     )
 

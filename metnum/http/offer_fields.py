@@ -1,6 +1,7 @@
 """Autosave: one field of an offer, as soon as somebody pauses. Plain HTTP, so that it works (and fails, and is
 tried again) whatever becomes of the socket."""
 
+import logging
 import time
 from typing import Annotated, Any
 
@@ -22,10 +23,11 @@ from metnum.domain.core.errors import (
     SignInRequiredError,
 )
 from metnum.domain.core.texts import whole_number
-from metnum.domain.writing import draft_fields, editor, editor_fields, publication
+from metnum.domain.writing import draft_fields, editor, editor_fields
 from metnum.domain.writing.draft_fields import Conflict, DraftValue
 from metnum.runtime import db
 
+log = logging.getLogger(__name__)
 MAX_BODY = 400_000  # bytes: 60,000 characters of one field, whatever they weigh
 _STATUSES = {InvalidInputError: 422, NotFoundError: 404, PermissionDeniedError: 403, SignInRequiredError: 401}
 OTHER_PERSON = "Une autre personne s’est connectée dans ce navigateur : rien n’a été enregistré à sa place."
@@ -42,6 +44,7 @@ class FieldInput(BaseModel):
     tab: Annotated[str, Field(max_length=64, pattern="^[^#]*$")]
     order: Annotated[int, Field(ge=0, lt=2**53)] = 0  # of what is typed in this tab
     person: Annotated[str, Field(max_length=40)]  # whose text it is
+    query: str | None = None  # of the editor's address; none, when the page is left
 
 
 async def save_field(request: Request) -> Response:
@@ -57,15 +60,31 @@ async def save_field(request: Request) -> Response:
         return _problem(422, "Cette demande n’a pas la forme attendue.")
     token = session_token(request.headers.get("cookie", ""))
     try:
-        status, answer = await db.run(as_actor, token, _save, number or 0, given)
+        actor, status, answer = await db.run(as_actor, token, _save, number or 0, given)
     except DomainError as refused:
         return _problem(_STATUSES.get(type(refused), 403), refused.message, refused)
     except db.DatabaseUnavailable:
         return _problem(503, "Nos serveurs ne répondent pas.")
+    if status == 200 and given.query is not None:
+        answer["shown"] = await _shown(actor, number or 0, given.name, given.query)
     return _answer(status, answer, start)
 
 
-def _save(session: Session, actor: Actor, offer_id: int, given: FieldInput) -> tuple[int, dict[str, Any]]:
+async def _shown(actor: Actor, offer_id: int, name: str, query: str) -> dict[str, Any] | None:
+    """Return what the editor must show, or nothing: it will ask. What is saved stays saved, whatever fails here."""
+    try:
+        shown = await db.run(editor.after_save, actor, offer_id, name, query)
+    except (DomainError, db.DatabaseUnavailable):
+        return None
+    except Exception:  # an answer 500 would have the browser send the field for ever
+        log.exception("What the save of « %s » changes could not be told.", name)
+        return None
+    return shown.model_dump(mode="json")
+
+
+def _save(
+    session: Session, actor: Actor, offer_id: int, given: FieldInput
+) -> tuple[Actor, int, dict[str, Any]]:
     if actor.is_anonymous:
         raise SignInRequiredError
     if given.person != editor.person_key(actor):
@@ -74,12 +93,8 @@ def _save(session: Session, actor: Actor, offer_id: int, given: FieldInput) -> t
         session, actor, offer_id, given.name, given.values, base=given.base, tab=given.tab, order=given.order
     )
     if isinstance(saved, Conflict):
-        return 409, {"theirs": _theirs(session, actor, given.name, saved.theirs)}
-    return 200, {
-        "version": saved.version,
-        "saved_at": french.time(clock.now()),
-        "error": publication.error_of_field(given.name, saved.values) or None,
-    }
+        return actor, 409, {"theirs": _theirs(session, actor, given.name, saved.theirs)}
+    return actor, 200, {"version": saved.version, "saved_at": french.time(clock.now())}
 
 
 def _theirs(session: Session, actor: Actor, name: str, value: DraftValue) -> dict[str, Any]:

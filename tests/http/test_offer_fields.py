@@ -127,13 +127,31 @@ async def test_what_was_imported_is_changed_at_its_source(client: httpx.AsyncCli
 
 
 async def test_a_save_answers_its_version_and_its_error(client: httpx.AsyncClient, door: Door) -> None:
-    answer = await save(client, door, name="salary_min", values=["douze"])
-    assert answer.json()["error"] == "Écrivez un nombre entier, sans lettres."
-    again = await save(client, door, name="salary_min", values=["40000"], base=answer.json()["version"])
-    assert again.json()["error"] is None
+    answer = await save(client, door, name="salary_min", values=["douze"], query="etape=conditions")
+    assert answer.json()["shown"]["field"]["error"] == "Écrivez un nombre entier, sans lettres."
+    base = answer.json()["version"]
+    again = await save(client, door, name="salary_min", values=["40000"], base=base, query="etape=conditions")
+    assert again.json()["shown"]["field"]["error"] == ""
     assert again.json()["version"] == answer.json()["version"] + 1
     assert len(again.json()["saved_at"]) == 5
     assert "save;dur=" in again.headers["server-timing"]
+
+
+async def test_a_page_that_is_left_is_told_nothing_more(client: httpx.AsyncClient, door: Door) -> None:
+    answer = await save(client, door, name="team", values=["<p>Six</p>"])
+    assert set(answer.json()) == {"version", "saved_at"}
+
+
+async def test_what_is_saved_stays_saved_when_the_rest_cannot_be_told(
+    client: httpx.AsyncClient, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*given: object) -> None:
+        raise RuntimeError("a preview that cannot be made")
+
+    monkeypatch.setattr(editor.preview, "of_draft", fails)
+    answer = await save(client, door, name="context", values=["<p>Ici</p>"], query="")
+    assert (answer.status_code, answer.json()["shown"]) == (200, None)
+    assert texts(door.own)["context"] == ["<p>Ici</p>"]
 
 
 async def test_a_conflict_says_who_and_what(client: httpx.AsyncClient, door: Door) -> None:

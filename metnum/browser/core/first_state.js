@@ -2,7 +2,7 @@
 // takes over. Reflex's context.jsx calls both functions (http/first_state.py).
 import * as names from "../names.js";
 
-const ROWS = "view_rx_state_";
+const { ROWS } = names;
 let emptyRows = {};
 
 export const withFirstRows = (compiled) => {

@@ -5,11 +5,12 @@ import { jsx } from "@emotion/react";
 import { showConflict } from "./conflict.js";
 import { holdTab, liveTabs, openDrafts } from "./draft_store.js";
 import { readField, wordsOf, writeField } from "./form_fields.js";
+import { afterSave, isBehind } from "./saved_view.js";
 import { Saver } from "./saver.js";
+import { useRows } from "../core/rows.js";
 
 const STATUS = "etat-enregistrement";
 const SHOWN_AFTER = 1_000; // ms before the line says that it is saving: most saves take a hundredth of that
-const REFRESH_AFTER = 700; // ms after a save before the rest of the page follows
 const REFRESH_EVERY = 30_000; // ms: what others write shows in the fields that nobody is in
 
 // On phones the steps stand in a strip: the one where one is comes into view.
@@ -78,10 +79,11 @@ const close = (form) => {
   for (const element of form.elements) element.disabled = true;
 };
 
-export function Autosave({ offer, person, url, fields, labels, onSaved, isReadOnly, children, ...props }) {
+export function Autosave({ offer, person, url, state, fields, labels, onAsked, isReadOnly, children, ...props }) {
+  const rows = useRows(state);
   const form = useRef(null);
   const now = useRef({});
-  now.current = { fields, labels, onSaved };
+  now.current = { fields, labels, onAsked };
 
   useLayoutEffect(() => {
     const element = form.current;
@@ -89,11 +91,7 @@ export function Autosave({ offer, person, url, fields, labels, onSaved, isReadOn
     const tab = crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now();
     const drafts = openDrafts(person, offer);
     const line = new StatusLine();
-    let refreshing = 0;
-    const refresh = (pause = REFRESH_AFTER) => {
-      clearTimeout(refreshing);
-      refreshing = setTimeout(() => now.current.onSaved?.(), pause);
-    };
+    const refresh = () => now.current.onAsked?.();
     const isHere = (name) => now.current.fields.some((row) => row.name === name);
 
     const onConflict = (name, theirs) => {
@@ -109,20 +107,23 @@ export function Autosave({ offer, person, url, fields, labels, onSaved, isReadOn
           saver.choose(name, theirs, isMine ? kept : null);
           if (!isMine && isHere(name)) writeField(element, name, theirs.values, theirs.shown);
           element.querySelector(`[data-field="${name}"]`)?.querySelector("input, select, textarea, [contenteditable]")?.focus();
-          refresh(0);
+          refresh();
         },
       });
     };
     const tell = {
       state: () => line.show(saver),
-      saved: () => refresh(),
+      saved: (name, { shown }) => {
+        if (!shown || isBehind(rows.read(), shown, saver)) refresh();
+        else rows.write(afterSave(rows.read(), name, shown));
+      },
       conflict: onConflict,
       refused: (name, words) => {
         const place = element.querySelector(`[data-refused="${name}"]`);
         if (place) place.textContent = words;
       },
     };
-    const saver = new Saver({ url, person, tab, drafts, tell });
+    const saver = new Saver({ url, person, tab, drafts, tell, query: () => window.location.search.slice(1) });
     element.saver = saver; // for the effect below, which follows the rows
     const held = [holdTab(tab)];
     for (const row of fields) saver.field(row.name).version = row.version;
@@ -181,7 +182,7 @@ export function Autosave({ offer, person, url, fields, labels, onSaved, isReadOn
       [document, "visibilitychange", onHidden],
     ];
     for (const [target, kind, listener] of around) target.addEventListener(kind, listener);
-    const beat = setInterval(() => document.visibilityState === "visible" && refresh(0), REFRESH_EVERY);
+    const beat = setInterval(() => document.visibilityState === "visible" && !saver.isSending && refresh(), REFRESH_EVERY);
 
     // What an earlier page could not send comes back, and what was typed before React took over.
     const bringBack = async () => {
@@ -218,7 +219,6 @@ export function Autosave({ offer, person, url, fields, labels, onSaved, isReadOn
       saver.flush();
       held.forEach((release) => release());
       clearInterval(beat);
-      clearTimeout(refreshing);
       clearTimeout(saver.timer);
       for (const [kind, listener] of Object.entries(listeners)) element.removeEventListener(kind, listener);
       for (const [target, kind, listener] of around) target.removeEventListener(kind, listener);

@@ -7,8 +7,9 @@ const PATIENCE = 15_000; // ms for an answer
 
 export class Saver {
   // `tell` receives: state(), saved(name, answer), conflict(name, theirs), refused(name, sentence).
-  constructor({ url, person, tab, drafts, tell }) {
-    Object.assign(this, { url, person, tab, drafts, tell });
+  // `query` returns that of the page's address: the answer holds what this page must show.
+  constructor({ url, person, tab, drafts, tell, query }) {
+    Object.assign(this, { url, person, tab, drafts, tell, query });
     this.fields = new Map();
     this.timer = 0;
     this.failures = 0;
@@ -93,7 +94,8 @@ export class Saver {
 
   request(name, item, options) {
     const { values, base, tab, order } = item;
-    const body = JSON.stringify({ name, values, base, tab, order, person: this.person });
+    const query = options.keepalive ? undefined : this.query(); // nobody reads the answer once the page is left
+    const body = JSON.stringify({ name, values, base, tab, order, person: this.person, query });
     return fetch(this.url, {
       method: "POST",
       headers: { "Content-Type": "application/json" },

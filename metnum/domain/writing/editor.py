@@ -1,6 +1,8 @@
 """What the editor of an offer shows: one step, the state of the others, errors, advice, preview."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs
 
 from sqlmodel import Session
@@ -17,7 +19,8 @@ from metnum.domain.offers.state_words import pending_label
 from metnum.domain.writing import advice as advising
 from metnum.domain.writing import draft_fields, editor_fields, preview, publication, steps
 from metnum.domain.writing.draft_fields import DraftValue
-from metnum.domain.writing.editor_rows import ErrorRow, OfferEditorView, StepRow
+from metnum.domain.writing.editor_rows import AfterSave, EditorProgress, ErrorRow, OfferEditorView, StepRow
+from metnum.domain.writing.publication import Typed
 from metnum.models import Offer
 
 STATUSES = {"complete": "complet", "todo": "à compléter", "error": "erreur"}
@@ -30,9 +33,24 @@ def person_key(actor: Actor) -> str:
     return digest(f"metnum-brouillon-{actor.person_id}")[:20]
 
 
-def offer_editor(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> OfferEditorView:
-    """Return the editor of an offer at the step that the address asks for."""
-    number = whole_number(parameters.get("id", ""))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An offer being written, at the step that an address asks for."""
+
+    offer: Offer
+    step: steps.Step
+    is_strict: bool  # one comes to check: what is missing is an error
+    found: dict[str, DraftValue]
+    texts: dict[str, list[str]]
+    given: Typed
+    errors: dict[str, str]
+
+    @property
+    def offer_id(self) -> int:
+        return self.offer.id or 0
+
+
+def _read(session: Session, actor: Actor, number: int | None, query: str) -> _Reading:
     if number is None:
         raise NotFoundError(policy.NOT_FOUND)
     offer = policy.require_edit(session, actor, number, is_held=False)
@@ -40,27 +58,58 @@ def offer_editor(session: Session, actor: Actor, parameters: dict[str, str], que
     step = steps.step(asked.get("etape", [""])[0])
     found = draft_fields.current(session, offer)
     texts = {name: value.values for name, value in found.items()}
-    errors = placed(publication.errors_of(session, texts), texts)
-    view = _frame(session, actor, offer, step)
-    return view.model_copy(
-        update={
-            "steps": [_step_row(number, each, step, texts, errors) for each in steps.STEPS],
-            "fields": editor_fields.rows(session, actor, step, found, errors, is_strict="verifier" in asked),
-            "contacts": editor_fields.contacts(session, offer.service_id)
-            if step.key == "candidature"
-            else [],
-            "errors": [_error_row(number, name, errors[name]) for name in FIELDS if name in errors],
-            "error_count": french.count(len(errors), "point à compléter", "points à compléter"),
-            "advice": [
-                _error_row(number, each.field, each.sentence)
-                for each in advising.advice(texts)
-                if each.field not in errors
-                and (step is steps.REVIEW or steps.STEP_OF[each.field] == step.key)
-            ],
-            "also_here": _also_here(actor, found),
-            "preview": preview.of_draft(session, offer, texts, errors),
-            **_gauge(texts, errors),
-        }
+    given = publication.typed(session, texts)
+    errors = placed(publication.errors_of(given), texts)
+    return _Reading(offer, step, "verifier" in asked, found, texts, given, errors)
+
+
+def offer_editor(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> OfferEditorView:
+    """Return the editor of an offer at the step that the address asks for."""
+    read = _read(session, actor, whole_number(parameters.get("id", "")), query)
+    is_contact = read.step.key == "candidature"
+    return OfferEditorView(
+        **dict(_progress(session, actor, read)),
+        **_frame(session, actor, read.offer, read.step),
+        fields=editor_fields.rows(
+            session, actor, read.step, read.found, read.errors, is_strict=read.is_strict
+        ),
+        contacts=editor_fields.contacts(session, read.offer.service_id) if is_contact else [],
+    )
+
+
+def after_save(session: Session, actor: Actor, offer_id: int, name: str, query: str) -> AfterSave:
+    """Return what the save of a field changes in the editor, at the step that its address asks for."""
+    read = _read(session, actor, offer_id, query)
+    error = read.errors.get(name, "")
+    return AfterSave(
+        progress=_progress(session, actor, read),
+        field=editor_fields.saved(session, actor, name, read.found[name], error, is_strict=read.is_strict),
+        versions={name: read.found[name].version for name in read.step.fields},
+    )
+
+
+def _progress(session: Session, actor: Actor, read: _Reading) -> EditorProgress:
+    offer_id, texts, errors = read.offer_id, read.texts, read.errors
+    return EditorProgress(
+        title=read.offer.title,
+        pending_label=pending_label(
+            read.offer.state,
+            has_pending=any(value.is_pending for value in read.found.values()),
+            is_in_review=read.offer.has_changes_in_review,
+        ),
+        step=read.step.key,
+        steps=[_step_row(offer_id, each, read.step, texts, errors) for each in steps.STEPS],
+        errors=[_error_row(offer_id, name, errors[name]) for name in FIELDS if name in errors],
+        error_count=french.count(len(errors), "point à compléter", "points à compléter"),
+        advice=[
+            _error_row(offer_id, each.field, each.sentence)
+            for each in advising.advice(texts)
+            if each.field not in errors
+            and (read.step is steps.REVIEW or steps.STEP_OF[each.field] == read.step.key)
+        ],
+        also_here=_also_here(actor, read.found),
+        preview=preview.of_draft(session, read.offer, read.given, errors),
+        **_gauge(texts, errors),
     )
 
 
@@ -84,36 +133,30 @@ def step_url(offer_id: int, key: str, *, name: str = "") -> str:
     return f"{base}&verifier=1#{name}" if name else base
 
 
-def _frame(session: Session, actor: Actor, offer: Offer, step: steps.Step) -> OfferEditorView:
+def _frame(session: Session, actor: Actor, offer: Offer, step: steps.Step) -> dict[str, Any]:
+    """What no save changes."""
     offer_id, place = offer.id or 0, steps.STEPS.index(step)
     before = steps.STEPS[place - 1] if place else None
     after = steps.STEPS[place + 1] if place + 1 < len(steps.STEPS) else None
-    return OfferEditorView(
-        page_title=f"{step.title} – {offer.title}",
-        id=offer_id,
-        person=person_key(actor),
-        title=offer.title,
-        state_label=offer.state.label,
-        sent_back=sent_back(session, offer),
-        is_online=policy.is_open(offer.state, offer.last_day),
-        pending_label=pending_label(
-            offer.state,
-            has_pending=draft_fields.has_pending(session, offer_id),
-            is_in_review=offer.has_changes_in_review,
-        ),
-        offer_url=f"/espace-recruteur/offres/{offer_id}",
-        save_url=f"/espace-recruteur/offres/{offer_id}/champs",
-        step=step.key,
-        step_title=step.title,
-        intro=step.intro,
-        previous_title=before.title if before else "",
-        previous_url=step_url(offer_id, before.key) + HEADING if before else "",
-        next_title=after.title if after else "",
-        next_url=step_url(offer_id, after.key) + HEADING if after else "",
-        is_review=step is steps.REVIEW,
-        links=preview.live_links(session, offer_id) if step is steps.REVIEW else "",
-        is_viewing=actor.viewed_by_id is not None,
-    )
+    return {
+        "page_title": f"{step.title} – {offer.title}",
+        "id": offer_id,
+        "person": person_key(actor),
+        "state_label": offer.state.label,
+        "sent_back": sent_back(session, offer),
+        "is_online": policy.is_open(offer.state, offer.last_day),
+        "offer_url": f"/espace-recruteur/offres/{offer_id}",
+        "save_url": f"/espace-recruteur/offres/{offer_id}/champs",
+        "step_title": step.title,
+        "intro": step.intro,
+        "previous_title": before.title if before else "",
+        "previous_url": step_url(offer_id, before.key) + HEADING if before else "",
+        "next_title": after.title if after else "",
+        "next_url": step_url(offer_id, after.key) + HEADING if after else "",
+        "is_review": step is steps.REVIEW,
+        "links": preview.live_links(session, offer_id) if step is steps.REVIEW else "",
+        "is_viewing": actor.viewed_by_id is not None,
+    }
 
 
 def _status(step: steps.Step, texts: dict[str, list[str]], errors: dict[str, str]) -> str:
@@ -143,7 +186,7 @@ def _error_row(offer_id: int, name: str, sentence: str) -> ErrorRow:
     return ErrorRow(label=LABELS.get(name, name), sentence=sentence, url=url)
 
 
-def _gauge(texts: dict[str, list[str]], errors: dict[str, str]) -> dict[str, object]:
+def _gauge(texts: dict[str, list[str]], errors: dict[str, str]) -> dict[str, Any]:
     """Count what is there and right among what is needed or wished."""
     counted = [name for name, field in FIELDS.items() if field.is_required or field.is_wished]
     alternatives = {"commune_code": "foreign_place"}

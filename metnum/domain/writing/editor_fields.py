@@ -15,7 +15,7 @@ from metnum.domain.offers.fields import FIELDS
 from metnum.domain.search import analyser
 from metnum.domain.writing import steps
 from metnum.domain.writing.draft_fields import DraftValue
-from metnum.domain.writing.editor_rows import ChoiceRow, ContactRow, FieldRow
+from metnum.domain.writing.editor_rows import ChoiceRow, ContactRow, FieldRow, SavedField
 from metnum.models import Commune, Contact, RecruitingService
 from metnum.vocabulary import MembershipKind
 
@@ -52,12 +52,21 @@ def _row(
         type=_TYPES.get(field.kind, "text"),
         keyboard="numeric" if field.kind == "euros" else "",
         completion=field.completion,
+        choices=[ChoiceRow(value=key, label=label, is_chosen=key in value.values) for key, label in choices],
+        **dict(saved(session, actor, name, value, error, is_strict=is_strict)),
+    )
+
+
+def saved(
+    session: Session, actor: Actor, name: str, value: DraftValue, error: str, *, is_strict: bool
+) -> SavedField:
+    """Return what stands in a field, and what is said of it."""
+    return SavedField(
         chosen=value.values,
         text=value.values[0] if value.values else "",
-        shown=shown(session, actor, name, value.values),
+        shown="" if _is_chosen(FIELDS[name]) else shown(session, actor, name, value.values),
         version=value.version,
         edited=_edited(actor, value),
-        choices=[ChoiceRow(value=key, label=label, is_chosen=key in value.values) for key, label in choices],
         error=error if value.values or is_strict else "",
     )
 
@@ -127,9 +136,13 @@ def _choices(session: Session, actor: Actor, name: str, values: list[str]) -> Pa
     return _named(session, field.table) if field.table is not None else []
 
 
+def _is_chosen(field: Asked) -> bool:
+    return field.values is not None or field.table is not None
+
+
 def _widget(field: Asked) -> str:
     """How the editor asks for a field."""
-    if field.kind in ("set", "named"):
+    if _is_chosen(field):
         return field.widget or ("choices" if field.several else "choice")
     return field.kind if field.kind in ("rich", "commune") else "line"
 

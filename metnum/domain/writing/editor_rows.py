@@ -59,30 +59,13 @@ class ContactRow(BaseModel):
     email: str
 
 
-class OfferEditorView(BaseModel):
-    """The editor, at one step."""
+class EditorProgress(BaseModel):
+    """What the editor shows of the whole offer: each save may change it."""
 
-    page_title: str = "Modifier une offre"
-    id: int = 0
-    person: str = ""  # whose unsaved texts a browser may show: never somebody else's
     title: str = ""
-    state_label: str = ""
-    is_online: bool = False
-    sent_back: SentBack = SentBack()
     pending_label: str = ""  # something is not published yet
-    offer_url: str = ""
-    save_url: str = ""
     step: str = ""
-    step_title: str = ""
-    intro: str = ""
     steps: list[StepRow] = []
-    previous_title: str = ""
-    previous_url: str = ""
-    next_title: str = ""
-    next_url: str = ""
-    is_review: bool = False
-    fields: list[FieldRow] = []
-    contacts: list[ContactRow] = []
     done: int = 0
     total: int = 1
     gauge: str = ""
@@ -90,6 +73,47 @@ class OfferEditorView(BaseModel):
     error_count: str = ""
     advice: list[ErrorRow] = []
     also_here: str = ""  # who else edits it
+    preview: OfferDetail = OfferDetail()
+
+
+class SavedField(BaseModel):
+    """What a field of the form shows once it is saved: the same names as in its `FieldRow`."""
+
+    chosen: list[str]
+    text: str
+    shown: str
+    version: int
+    edited: str
+    error: str
+
+
+class AfterSave(BaseModel):
+    """What a save changes in the editor."""
+
+    progress: EditorProgress
+    field: SavedField
+    versions: dict[str, int]  # of the fields of the step: somebody else may have written
+
+
+class OfferEditorView(EditorProgress):
+    """The editor, at one step."""
+
+    page_title: str = "Modifier une offre"
+    id: int = 0
+    person: str = ""  # whose unsaved texts a browser may show: never somebody else's
+    state_label: str = ""
+    is_online: bool = False
+    sent_back: SentBack = SentBack()
+    offer_url: str = ""
+    save_url: str = ""
+    step_title: str = ""
+    intro: str = ""
+    previous_title: str = ""
+    previous_url: str = ""
+    next_title: str = ""
+    next_url: str = ""
+    is_review: bool = False
+    fields: list[FieldRow] = []
+    contacts: list[ContactRow] = []
     links: str = ""  # secret previews that work
     is_viewing: bool = False
-    preview: OfferDetail = OfferDetail()

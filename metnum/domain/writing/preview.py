@@ -15,7 +15,7 @@ from metnum.domain.core.secret import digest, new_token
 from metnum.domain.offers import policy
 from metnum.domain.offers.queries import OfferRecord
 from metnum.domain.writing import draft_fields, publication
-from metnum.domain.writing.draft_fields import Texts
+from metnum.domain.writing.publication import Typed
 from metnum.models import (
     Commune,
     Department,
@@ -44,9 +44,9 @@ class PreviewView(BaseModel):
     offer: OfferDetail = OfferDetail()
 
 
-def of_draft(session: Session, offer: Offer, texts: Texts, errors: dict[str, str]) -> OfferDetail:
+def of_draft(session: Session, offer: Offer, given: Typed, errors: dict[str, str]) -> OfferDetail:
     """Return the page of an offer made of what is typed and right, as if it were published today."""
-    valid = publication.as_far_as_valid(session, texts, errors)
+    valid = publication.as_far_as_valid(given, errors)
     shown = Offer(
         id=offer.id,
         slug=offer.slug,
@@ -55,7 +55,7 @@ def of_draft(session: Session, offer: Offer, texts: Texts, errors: dict[str, str
         source_id=offer.source_id,
         **{**valid.columns(), "service_id": valid.service_id or offer.service_id},
     )
-    if "last_day" in errors or not texts.get("last_day"):
+    if "last_day" in errors or "last_day" not in given.values:
         shown.last_day = clock.today() + LIFETIME
     detail = presentation.detail(_record(session, shown, valid.domain_ids), [], settings().site)
     return detail.model_copy(update={"json_ld": ""})
@@ -133,8 +133,8 @@ def secret_preview(session: Session, _: Actor, parameters: dict[str, str], query
     if row is None:
         raise NotFoundError("Ce lien d’aperçu n’existe pas, ou il n’est plus valable.")
     link, offer = row
-    texts = draft_fields.texts(session, offer)
-    shown = of_draft(session, offer, texts, publication.errors_of(session, texts))
+    given = publication.typed(session, draft_fields.texts(session, offer))
+    shown = of_draft(session, offer, given, publication.errors_of(given))
     return PreviewView(
         page_title=f"Aperçu : {shown.title}",
         until=french.day(clock.paris_date(link.expires_at)),

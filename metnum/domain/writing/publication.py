@@ -1,6 +1,7 @@
 """From what was typed to an offer: validation, and what is written into the offer's columns."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +29,19 @@ from metnum.models import (
 GONE = "Cette valeur n’existe plus : choisissez-en une autre."
 
 
+# What follows from a field: wrong, it gives nothing.
+FOLLOWING = {"commune_code": ("department_code", "region_code"), "service_id": ("versant",)}
+NO_VERSANT = "etat"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Fields as they were typed, read once: their values, and the errors that only the database knows."""
+
+    values: dict[str, Any]
+    errors: dict[str, str]
+
+
 def validated(session: Session, offer: Offer) -> RecruiterPublication:
     """Return the offer as it would be published, or raise `InvalidInputError` with a sentence per field."""
     return from_texts(session, draft_fields.texts(session, offer))
@@ -35,58 +49,50 @@ def validated(session: Session, offer: Offer) -> RecruiterPublication:
 
 def from_texts(session: Session, texts: Mapping[str, list[str]]) -> RecruiterPublication:
     """The same for any set of fields, as an import of a spreadsheet gives them."""
-    values, errors = _values(session, texts)
+    return _checked(typed(session, texts))
+
+
+def _checked(given: Typed) -> RecruiterPublication:
     try:
-        publication = parse(RecruiterPublication, values)
+        publication = parse(RecruiterPublication, given.values)
     except InvalidInputError as invalid:
-        raise InvalidInputError(SUMMARY, {**invalid.fields, **errors}) from None
-    if errors:
-        raise InvalidInputError(SUMMARY, errors)
+        raise InvalidInputError(SUMMARY, {**invalid.fields, **given.errors}) from None
+    if given.errors:
+        raise InvalidInputError(SUMMARY, given.errors)
     return publication
 
 
-def errors_of(session: Session, texts: Mapping[str, list[str]]) -> dict[str, str]:
+def errors_of(given: Typed) -> dict[str, str]:
     """Return what stands between some fields and their publication: field → sentence."""
     try:
-        from_texts(session, texts)
+        _checked(given)
     except InvalidInputError as invalid:
         return invalid.fields
     return {}
 
 
-def error_of_field(name: str, values: list[str]) -> str:
-    """Return what is wrong with one field by itself; an empty one is only not written yet."""
-    if not values:
-        return ""
-    try:
-        parse(RecruiterPublication, {name: values if FIELDS[name].several else values[0]})
-    except InvalidInputError as invalid:
-        return invalid.fields.get(name, "")
-    return ""
-
-
-def as_far_as_valid(
-    session: Session, texts: Mapping[str, list[str]], errors: Mapping[str, str]
-) -> OfferPublication:
+def as_far_as_valid(given: Typed, errors: Mapping[str, str]) -> OfferPublication:
     """Return an offer made of what is right in some fields: what a preview shows."""
-    known, _ = _values(session, {name: values for name, values in texts.items() if name not in errors})
+    wrong = {name for field in errors for name in (field, *FOLLOWING.get(field, ()))}
+    known = {name: value for name, value in given.values.items() if name not in wrong}
     needed = {
         "title": draft_fields.UNTITLED,
         "last_day": clock.today() + LONGEST,
         "service_id": 0,
+        "versant": NO_VERSANT,
     }
     return parse(OfferPublication, {**needed, **known})
 
 
-def _values(session: Session, texts: Mapping[str, list[str]]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the values with what follows from them, and the errors of those that point to nothing."""
+def typed(session: Session, texts: Mapping[str, list[str]]) -> Typed:
+    """Return the values of some fields with what follows from them, and the errors of those that point to nothing."""
     values: dict[str, Any] = {
         name: found if FIELDS[name].several else found[0] for name, found in texts.items() if found
     }
     errors = _unknown_references(session, values)
     values.update(_place(session, values.get("commune_code")))
     values["versant"] = _versant(session, values.get("service_id"))
-    return values, errors
+    return Typed(values, errors)
 
 
 def _place(session: Session, commune_code: str | None) -> dict[str, Any]:
@@ -100,7 +106,7 @@ def _place(session: Session, commune_code: str | None) -> dict[str, Any]:
 def _versant(session: Session, service_id: str | None) -> str:
     number = whole_number(service_id or "")
     service = session.get(RecruitingService, number) if number else None
-    return session.get_one(Institution, service.institution_id).versant if service else "etat"
+    return session.get_one(Institution, service.institution_id).versant if service else NO_VERSANT
 
 
 def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, str]:
@@ -111,6 +117,8 @@ def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, s
         if table is None:
             continue
         given = values.get(name, [])
+        if not given:
+            continue
         numbers = [whole_number(text) for text in (given if isinstance(given, list) else [given])]
         found = session.scalars(
             sa.select(table.id).where(table.id.in_([n for n in numbers if n is not None]))

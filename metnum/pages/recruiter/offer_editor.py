@@ -102,10 +102,11 @@ def _form(view: Any) -> Node:
         offer=view.id,
         person=view.person,
         url=view.save_url,
+        state=OfferEditor.get_full_name(),
         fields=view.fields,
         labels={name: LABELS[name] for name in FIELDS},
         is_read_only=view.is_viewing,
-        on_saved=OfferEditor.refresh,
+        on_asked=OfferEditor.refresh,
     )
 
 

@@ -28,7 +28,7 @@ class OfferEditor(Telling, rx.State):
 
     @access("recruiter")
     async def refresh(self) -> Any:
-        """Follow what was saved, here or elsewhere."""
+        """Follow what was written elsewhere, or done with the offer."""
         return await self._show()
 
     @access("recruiter")

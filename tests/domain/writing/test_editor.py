@@ -1,6 +1,7 @@
 """What the editor shows: steps and their states, errors, choices, preview; and to whom."""
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from metnum.domain.core.errors import (
@@ -12,7 +13,8 @@ from metnum.domain.core.errors import (
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.state_words import PENDING
 from metnum.domain.writing import creation, draft_fields, editor, preview, steps
-from metnum.domain.writing.editor_rows import OfferEditorView
+from metnum.domain.writing.draft_fields import FIELDS
+from metnum.domain.writing.editor_rows import EditorProgress, OfferEditorView, SavedField
 from metnum.models import Contact, Offer, OfferPreviewLink
 from tests.domain.offers.complete import texts as complete
 from tests.offers import draft, publish, service
@@ -120,6 +122,42 @@ def test_it_says_who_else_is_here(session: Session) -> None:
     shown = view(session, people, offer)
     assert shown.also_here == "Marius Responsable modifie aussi cette offre en ce moment."
     assert view(session, people, offer, kind="manager").also_here == ""
+
+
+@pytest.mark.parametrize("step", [step.key for step in steps.STEPS])
+def test_a_save_tells_all_that_it_changes(session: Session, step: str) -> None:
+    people, offer = cast(session), draft(session, "Brouillon")
+    draft_fields.fill(session, people["recruiter"], offer.id or 0, complete(session))
+    query = f"etape={step}&verifier=1"
+    before = view(session, people, offer, query)
+    values = {"title": ["Un tout autre titre"], "salary_min": ["douze"], "commune_code": [], "mission": []}
+    for name, typed in values.items():
+        number = offer.id or 0
+        base = draft_fields.current(session, offer)[name].version
+        draft_fields.save(session, people["recruiter"], number, name, typed, base=base, tab="a")
+        told = editor.after_save(session, people["recruiter"], number, name, query)
+        read = view(session, people, offer, query)
+        assert told.progress.model_dump() == read.model_dump(include=set(EditorProgress.model_fields))
+        rows = {row.name: row for row in read.fields}
+        assert told.versions == {field: row.version for field, row in rows.items()}
+        if name in rows:
+            assert told.field.model_dump() == rows[name].model_dump(include=set(SavedField.model_fields))
+        before = before.model_copy(update={**dict(told.progress), "fields": read.fields})
+        assert before == read.model_copy(update={"page_title": before.page_title})
+
+
+def test_telling_asks_for_less_than_reading_the_editor_again(session: Session) -> None:
+    people, offer = cast(session), draft(session, "Brouillon")
+    draft_fields.fill(session, people["recruiter"], offer.id or 0, complete(session))
+    asked: list[str] = []
+    sa.event.listen(session.connection(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+    session.expire_all()
+    view(session, people, offer, "etape=intitule")
+    whole = len(asked)
+    session.expire_all()
+    asked.clear()
+    editor.after_save(session, people["recruiter"], offer.id or 0, "title", "etape=intitule")
+    assert len(asked) < whole
 
 
 def test_the_preview_shows_what_is_right_and_hides_what_is_wrong(session: Session) -> None:
