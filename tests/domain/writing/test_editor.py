@@ -13,7 +13,6 @@ from metnum.domain.core.errors import (
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.state_words import PENDING
 from metnum.domain.writing import creation, draft_fields, editor, preview, steps
-from metnum.domain.writing.draft_fields import FIELDS
 from metnum.domain.writing.editor_rows import EditorProgress, OfferEditorView, SavedField
 from metnum.models import Contact, Offer, OfferPreviewLink
 from tests.domain.offers.complete import texts as complete
