@@ -8,14 +8,15 @@ from urllib.parse import quote, urlencode
 from metnum.domain.catalogue import job_posting
 from metnum.domain.catalogue.rows import Fact, OfferCard, OfferDetail, Section
 from metnum.domain.core import clock, french, rich_text
-from metnum.domain.offers import policy
-from metnum.domain.offers.fields import LABELS, SECTIONS
+from metnum.domain.offers import field_words, policy
+from metnum.domain.offers.fields import FIELDS, LABELS, SECTIONS
 from metnum.domain.offers.queries import CardFacts, OfferRecord
 from metnum.domain.search import analyser
 from metnum.vocabulary import ContractType, OfferState, SourceCode
 
 NEW_DAYS = 3
 CLOSING_SOON_DAYS = 7
+_FACTS = {name: field for name, field in FIELDS.items() if field.fact}
 
 
 def card(facts: CardFacts, lexemes: tuple[str, ...] = ()) -> OfferCard:
@@ -154,9 +155,7 @@ def _facts(record: OfferRecord) -> list[Fact]:
     lines = [
         ("Salaire", french.money_range(offer.salary_min, offer.salary_max)),
         ("Lieu", ", ".join(part for part in (offer.address_line, where) if part)),
-        ("Contrat", contracts(offer.contract_types)),
-        ("Télétravail", offer.remote.label if offer.remote else ""),
-        ("Expérience", offer.experience.label if offer.experience else ""),
+        *((field.fact, field_words.words(name, getattr(offer, name))) for name, field in _FACTS.items()),
         ("Métier", record.profession.name if record.profession else ""),
         ("Domaines", ", ".join(domain.name for domain in record.domains)),
         ("Versant", offer.versant.label),

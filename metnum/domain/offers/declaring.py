@@ -46,6 +46,7 @@ class Asked:
     former: tuple[
         str, ...
     ] = ()  # heads of its column in former exports and templates: such files are still out there
+    fact: str = ""  # what the page of an offer calls it among its facts; it is not there without
     api: str = ""  # its name in the public API, when it is there as it is
     posting: str = ""  # the property of schema.org that tells it to search engines
     is_copied: bool = True  # by a duplicate, and by a template

@@ -55,6 +55,12 @@ def value_text(name: str, values: list[str], known: Names) -> str:
     return ", ".join(text for value in values if (text := _one(name, value, known)))
 
 
+def words(name: str, value: Any) -> str:
+    """Return in words what the column of an offer holds, when it needs no name."""
+    values = value if isinstance(value, list) else [] if value is None else [value]
+    return value_text(name, [str(each) for each in values], Names())
+
+
 def _one(name: str, value: str, known: Names) -> str:
     kind = _DECLARED[name].kind if name in _DECLARED else "line"
     if kind in ("named", "commune"):

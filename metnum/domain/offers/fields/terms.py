@@ -41,6 +41,7 @@ class Terms(BaseModel):
         several=True,
         is_required=True,
         former=("Types de contrat",),
+        fact="Contrat",
         api="contrats",
         posting="employmentType",
     )
@@ -52,6 +53,7 @@ class Terms(BaseModel):
         values=RemoteStatus,
         widget="radio",
         is_required=True,
+        fact="Télétravail",
         api="teletravail",
         posting="jobLocationType",
     )
@@ -63,6 +65,7 @@ class Terms(BaseModel):
         values=Experience,
         is_required=True,
         former=("Expérience demandée",),
+        fact="Expérience",
         api="experience",
     )
     salary_min: Salary | None = asked(
