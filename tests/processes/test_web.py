@@ -36,7 +36,7 @@ def app():
 def _start(folder: Path, port: int, *, before: str = "pass") -> "subprocess.Popen[bytes]":
     """Serve a small site, in a group of its own, once it answers."""
     (folder / "small_site.py").write_text(PAGE)
-    command = f"from metnum import server; {before}; server.server('small_site:app', {port}).serve()"
+    command = f"from metnum.processes import web; {before}; web.server('small_site:app', {port}).serve()"
     process = subprocess.Popen(
         [sys.executable, "-c", command],
         cwd=folder,

@@ -15,7 +15,7 @@ import pytest
 from metnum.runtime import postgres, postgres_programs
 from metnum.runtime.settings import ROOT, Settings, child_environment, settings
 
-ENSURE = "from metnum import postgres; print(postgres.ensure())"
+ENSURE = "from metnum.runtime import postgres; print(postgres.ensure())"
 STAY = ENSURE + "; input()"
 
 
@@ -76,9 +76,7 @@ def test_the_last_user_stops_the_server(folder: Path) -> None:
 
 def test_a_command_that_fails_stops_what_it_started(folder: Path) -> None:
     """Its own idle connections do not keep the server."""
-    code = (
-        "from metnum import db\nwith db.opened():\n db.run_sync(lambda session: session.connection())\n 1/0"
-    )
+    code = "from metnum.runtime import db\nwith db.opened():\n db.run_sync(lambda session: session.connection())\n 1/0"
     command = _start(folder, code)
     command.communicate()
     assert command.returncode == 1
