@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from metnum.domain.core import clock
+from metnum.domain.offers.fields import COLUMNS, OfferPublication
 from metnum.domain.search import documents
 from metnum.models import (
     Commune,
@@ -21,7 +22,7 @@ from metnum.models import (
     Source,
 )
 from metnum.runtime import db
-from metnum.vocabulary import ContractType, Experience, RemoteStatus, SourceCode, Versant
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, SourceCode, Versant
 
 INSTITUTIONS = 300
 _SUBJECTS = """
@@ -85,12 +86,12 @@ _ENDINGS = (
     " senior",
     " pour {subject}",
 )
-_COLUMN_NAMES = """
-id slug title service_id profession_id contract_types versant remote experience salary_min salary_max
-commune_code department_code region_code country_code mission team context perks role profile conditions
-how_to_apply apply_on_site state published_at last_day source_id source_reference version
-"""
-_COLUMNS = _COLUMN_NAMES.split()
+_COLUMNS = (
+    *COLUMNS,
+    *("id", "slug", "state", "published_at", "source_id", "source_reference", "version"),
+)
+# What these offers do not say.
+_EMPTY = OfferPublication(title="Une offre", service_id=0, last_day=date.max).columns()
 
 
 def insert_offers(session: Session, count: int, *, seed: int = 1, sentences: int = 12) -> list[int]:
@@ -136,12 +137,12 @@ class _World:
     def offer(self, offer_id: int, sentences: int) -> tuple[Any, ...]:
         """Return one offer, as `_COLUMNS`."""
         profession, labels = self._skewed(self.titles)
-        row = dict.fromkeys(_COLUMNS, "") | self._facts()
+        row = _EMPTY | self._facts()
         row |= {section: self._text(sentences // 3) for section in ("mission", "role", "profile")}
         row |= {"id": offer_id, "slug": f"essai-{offer_id}", "source_reference": f"essai-{offer_id}"}
         row |= {"title": self._fill(self.random.choice(labels).capitalize() + self.random.choice(_ENDINGS))}
         row |= {"profession_id": profession, "source_id": self.source, "version": 1}
-        row |= {"country_code": "FR", "apply_on_site": False, "state": "published"}
+        row |= {"state": "published"}
         return tuple(row[name] for name in _COLUMNS)
 
     def _facts(self) -> dict[str, Any]:
@@ -153,6 +154,7 @@ class _World:
             "service_id": self._skewed(self.services),
             "contract_types": self._contracts(),
             "versant": self.random.choices(list(Versant), (7, 2, 1))[0].value,
+            "categories": self._some(list(Category), (1, 8, 3, 1), 0.6),
             "remote": self._maybe(list(RemoteStatus), (1, 5, 2), 0.7),
             "experience": self._maybe(list(Experience), (2, 3, 3, 2, 1), 0.6),
             **{"salary_min": low, "salary_max": high},
@@ -186,6 +188,13 @@ class _World:
 
     def _maybe(self, values: list[Any], weights: tuple[int, ...], share: float) -> str | None:
         return self.random.choices(values, weights)[0].value if self.random.random() < share else None
+
+    def _some(self, values: list[Any], weights: tuple[int, ...], share: float) -> list[str]:
+        if self.random.random() >= share:
+            return []
+        return sorted(
+            {each.value for each in self.random.choices(values, weights, k=self.random.choice((1, 1, 2)))}
+        )
 
     def _place(self) -> tuple[str | None, str | None, str | None]:
         draw = self.random.random()
