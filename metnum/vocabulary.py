@@ -69,6 +69,15 @@ class Experience(CodedEnum):
     TEN_AND_MORE = "10+", "10 ans et plus", 5
 
 
+class Category(CodedEnum):
+    """The level of a post in the civil service (article L411-2 of its code); A+ is what everybody says."""
+
+    A_PLUS = "a+", "A+ (encadrement supérieur)", 1
+    A = "a", "A (cadre)", 2
+    B = "b", "B (profession intermédiaire)", 3
+    C = "c", "C (exécution)", 4
+
+
 class Versant(CodedEnum):
     """The branch of the French public service that the employer belongs to."""
 

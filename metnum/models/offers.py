@@ -70,6 +70,10 @@ class Offer(SQLModel, table=True):
     contract_types: list[str] = Field(
         default_factory=list, sa_column=sa.Column(ARRAY(sa.Text), nullable=False, server_default="{}")
     )
+    categories: list[str] = Field(
+        default_factory=list, sa_column=sa.Column(ARRAY(sa.Text), nullable=False, server_default="{}")
+    )
+    corps: str | None = Field(default=None, description="Corps or grade, as it is written")
     versant: Versant = Field(default=Versant.ETAT, sa_type=text_enum(Versant))
     remote: RemoteStatus | None = Field(default=None, sa_type=text_enum(RemoteStatus))
     experience: Experience | None = Field(default=None, sa_type=text_enum(Experience))

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from metnum.domain.catalogue.api_rows import AS_THEY_ARE
 from metnum.domain.search import engine
 from metnum.domain.search.facets import FACETS
 from metnum.domain.search.filters import MAX_PAGE, PAGE_SIZE
@@ -57,7 +58,7 @@ async def test_a_page_has_the_promised_fields(client: httpx.AsyncClient, offers:
     assert page["total"] == offers.size
     assert (page["page"], page["par_page"], page["correction"]) == (1, PAGE_SIZE, None)
     assert len(page["offres"]) == PAGE_SIZE
-    assert all(set(row) == OFFER_FIELDS for row in page["offres"])
+    assert all(set(row) == OFFER_FIELDS | set(AS_THEY_ARE) for row in page["offres"])
     assert set(page["facettes"]) == {facet.name for facet in FACETS}
     value = page["facettes"]["region"][0]
     assert set(value) == {"valeur", "libelle", "nombre"}
@@ -209,7 +210,7 @@ async def test_one_offer(client: httpx.AsyncClient, catalogue: Catalogue) -> Non
     answer = await client.get(f"{OFFERS}/{catalogue.hostile}")
     offer = answer.json()
     assert answer.status_code == 200
-    assert set(offer) == OFFER_FIELDS | {"textes", "candidature_url"}
+    assert set(offer) == OFFER_FIELDS | set(AS_THEY_ARE) | {"textes", "candidature_url"}
     assert offer["textes"] == {"mission": "<p>Dresser des <strong>licornes</strong> &amp; des tigres.</p>"}
     assert offer["teletravail"] == "total"
 

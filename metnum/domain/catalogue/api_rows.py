@@ -30,6 +30,8 @@ class ApiOffer(BaseModel):
     departement: str | None
     commune: str | None
     contrats: list[str]
+    categories: list[str]
+    corps: str | None
     teletravail: str | None
     experience: str | None
     salaire_min: int | None

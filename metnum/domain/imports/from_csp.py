@@ -15,7 +15,7 @@ from metnum.domain.imports.records import Employer, ImportedOffer, Rejection, So
 from metnum.domain.imports.references import References
 from metnum.domain.imports.sources.csp_layout import END, OPEN_ENDED_YEAR, START, Layout
 from metnum.domain.imports.words import clean, facts, fold, html_of, shorten
-from metnum.vocabulary import ContractType, Experience, RemoteStatus, Versant
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant
 
 SITE = "https://choisirleservicepublic.gouv.fr"
 # A post without an end is shown for a year from the day it is read, and the import pushes that day back.
@@ -29,6 +29,7 @@ _EXPERIENCE = {
 }
 _REMOTE = {"oui": RemoteStatus.PARTIEL, "non": RemoteStatus.NON}
 _years = re.compile(r"(\d{1,2})\s*(?:a|à|-|et)?\s*(?:\d{1,2})?\s*an")
+_category = re.compile(r"cat[ée]gorie (a\+|[abc]\b)")
 _not_slug = re.compile(r"[^a-z0-9]+")
 _plain_reference = re.compile(r"[\w.-]+", re.ASCII)
 
@@ -62,6 +63,7 @@ def _offer(row: SourceRow, values: dict[str, str], references: References, today
             apply_url=url,
             last_day=last_day,
             contract_types=list(contracts(*(values[name] for name in _CONTRACT_COLUMNS))),
+            categories=category(values["Catégorie"]),
             remote=_REMOTE.get(fold(values["Télétravail"])),
             experience=experience(values["Niveau d'expérience min. requis"]),
             **_classes(values, title, employer, references),
@@ -132,6 +134,13 @@ def versant(text: str) -> Versant:
     if "territorial" in words:
         return Versant.TERRITORIALE
     return Versant.HOSPITALIERE if "hospitali" in words else Versant.ETAT
+
+
+@lru_cache(maxsize=100)
+def category(text: str) -> list[Category]:
+    """Return the category of « Catégorie A (cadre) »."""
+    told = _category.search(text.lower())
+    return [Category(told[1])] if told else []
 
 
 @lru_cache(maxsize=5_000)

@@ -30,7 +30,7 @@ from metnum.models import (
     Region,
     Source,
 )
-from metnum.vocabulary import CodedEnum, ContractType, Experience, RemoteStatus, SourceCode, Versant
+from metnum.vocabulary import Category, CodedEnum, ContractType, Experience, RemoteStatus, SourceCode, Versant
 
 
 class Value(NamedTuple):
@@ -218,6 +218,7 @@ FACETS: tuple[Facet, ...] = (
         col(Offer.contract_types),
         is_open=True,
     ),
+    Facet("categorie", "Catégorie", ClosedSet(Category), "categories", col(Offer.categories)),
     Facet("teletravail", "Télétravail", ClosedSet(RemoteStatus), "remote", col(Offer.remote), is_open=True),
     Facet("experience", "Expérience", ClosedSet(Experience), "experience", col(Offer.experience)),
     Facet("domaine", "Domaine", _public_domains, "domains", _domains, hint="Domaine d’action publique"),

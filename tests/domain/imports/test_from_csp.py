@@ -9,7 +9,7 @@ from metnum.domain.core import clock, rich_text
 from metnum.domain.imports import from_csp, places, references
 from metnum.domain.imports.records import ImportedOffer, Rejection, SourceRow
 from metnum.domain.imports.sources.csp_layout import COLUMNS, Layout
-from metnum.vocabulary import ContractType, Experience, RemoteStatus, Versant
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant
 from tests.domain.imports.files import french, post
 
 
@@ -49,6 +49,23 @@ def test_a_post_becomes_an_offer(known: references.References) -> None:
     assert str(publication.apply_url) == offer.url
     assert offer.url.endswith("/offre-emploi/developpeur-python-2026-1-reference-2026-1/")
     assert clock.paris_date(offer.published_at) == clock.today() - timedelta(days=10)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Catégorie A (cadre)", [Category.A]),
+        ("Catégorie A+ (encadrement supérieur)", [Category.A_PLUS]),
+        ("Catégorie B (profession intermédiaire)", [Category.B]),
+        ("Catégorie C (employé)", [Category.C]),
+        ("", []),
+        ("Hors catégorie", []),
+    ],
+)
+def test_the_category_is_read(known: references.References, told: str, found: list[Category]) -> None:
+    offer = convert(known, post("A", **{"Catégorie": told}))
+    assert isinstance(offer, ImportedOffer)
+    assert offer.publication.categories == found
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ GIVEN = {
         **{"titulaire": 1, "cdi": 2, "cdd": 3, "contractuel": 4},
         **{"apprentissage": 5, "stage": 6, "freelance": 7, "vie": 8},
     },
+    "Category": {"a+": 1, "a": 2, "b": 3, "c": 4},
     "RemoteStatus": {"total": 1, "partiel": 2, "non": 3},
     "Experience": {"debutant": 1, "1-3": 2, "3-5": 3, "5-10": 4, "10+": 5},
     "Versant": {"etat": 1, "territoriale": 2, "hospitaliere": 3},

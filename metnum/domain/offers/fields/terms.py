@@ -5,7 +5,7 @@ from pydantic_core import PydanticCustomError
 
 from metnum.domain.offers.declaring import Step, asked
 from metnum.domain.offers.values import PlaceName, Salary, ShortLine
-from metnum.vocabulary import ContractType, Experience, RemoteStatus
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus
 
 
 class Terms(BaseModel):
@@ -44,6 +44,25 @@ class Terms(BaseModel):
         fact="Contrat",
         api="contrats",
         posting="employmentType",
+    )
+    categories: list[Category] = asked(
+        [],
+        "Catégories",
+        Step.TERMS,
+        "set",
+        values=Category,
+        several=True,
+        hint="Celle du poste ; plusieurs si des corps différents peuvent y être nommés.",
+        fact="Catégorie",
+        api="categories",
+    )
+    corps: ShortLine | None = asked(
+        None,
+        "Corps ou grade",
+        Step.TERMS,
+        hint="Par exemple : attaché d’administration, ingénieure des systèmes d’information.",
+        fact="Corps ou grade",
+        api="corps",
     )
     remote: RemoteStatus | None = asked(
         None,
