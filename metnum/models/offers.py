@@ -77,6 +77,7 @@ class Offer(SQLModel, table=True):
     versant: Versant = Field(default=Versant.ETAT, sa_type=text_enum(Versant))
     remote: RemoteStatus | None = Field(default=None, sa_type=text_enum(RemoteStatus))
     experience: Experience | None = Field(default=None, sa_type=text_enum(Experience))
+    starts: str | None = Field(default=None, description="A day (2027-03-01), or « dès que possible »")
     salary_min: int | None = Field(default=None, description="€ gross a year")
     salary_max: int | None = Field(default=None, description="€ gross a year")
 

@@ -32,6 +32,7 @@ class ApiOffer(BaseModel):
     contrats: list[str]
     categories: list[str]
     corps: str | None
+    prise_de_poste: str | None
     teletravail: str | None
     experience: str | None
     salaire_min: int | None

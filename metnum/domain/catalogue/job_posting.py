@@ -7,6 +7,7 @@ from typing import Any
 from metnum.domain.core import clock
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.offers.queries import OfferRecord
+from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
 from metnum.vocabulary import ContractType, RemoteStatus
 
 EMPLOYMENT_TYPES = {
@@ -42,6 +43,10 @@ def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
     }
     if types := list(dict.fromkeys(kind for value in offer.contract_types for kind in _types(value))):
         posting["employmentType"] = types
+    if offer.starts == AS_SOON_AS_POSSIBLE:
+        posting["jobImmediateStart"] = True
+    elif offer.starts:
+        posting["jobStartDate"] = offer.starts
     if location := _location(record):
         posting["jobLocation"] = location
     if offer.remote is RemoteStatus.TOTAL:

@@ -15,6 +15,7 @@ from metnum.domain.imports.records import Employer, ImportedOffer, Rejection, So
 from metnum.domain.imports.references import References
 from metnum.domain.imports.sources.csp_layout import END, OPEN_ENDED_YEAR, START, Layout
 from metnum.domain.imports.words import clean, facts, fold, html_of, shorten
+from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant
 
 SITE = "https://choisirleservicepublic.gouv.fr"
@@ -64,6 +65,7 @@ def _offer(row: SourceRow, values: dict[str, str], references: References, today
             last_day=last_day,
             contract_types=list(contracts(*(values[name] for name in _CONTRACT_COLUMNS))),
             categories=category(values["Catégorie"]),
+            starts=_starts(values["Date de vacance de l'emploi"], today),
             remote=_REMOTE.get(fold(values["Télétravail"])),
             experience=experience(values["Niveau d'expérience min. requis"]),
             **_classes(values, title, employer, references),
@@ -98,6 +100,12 @@ def _dates(values: dict[str, str], today: date) -> tuple[date, date]:
     if start > end:
         raise Refused("La date de fin de publication précède la date de début")
     return start, end if end.year < OPEN_ENDED_YEAR else today + timedelta(days=OPEN_ENDED_DAYS)
+
+
+def _starts(text: str, today: date) -> str | None:
+    """A post that is vacant already begins as soon as possible."""
+    vacant = day(text)
+    return None if vacant is None else vacant.isoformat() if vacant > today else AS_SOON_AS_POSSIBLE
 
 
 _CONTRACT_COLUMNS = ("Nature de l'emploi", "Nature de contrat", "Durée du contrat")

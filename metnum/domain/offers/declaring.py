@@ -10,8 +10,9 @@ from sqlmodel import SQLModel
 
 from metnum.vocabulary import LabelledEnum
 
+# « start »: a day or « dès que possible »;
 # « set »: of a closed set; « named »: the number of a row that has a name; « rich »: a text with headings and lists.
-Kind = Literal["line", "rich", "set", "named", "commune", "day", "euros", "web", "email", "flag"]
+Kind = Literal["line", "rich", "set", "named", "commune", "day", "start", "euros", "web", "email", "flag"]
 
 
 class Step(StrEnum):

@@ -69,7 +69,7 @@ def _one(name: str, value: str, known: Names) -> str:
         return next((each.label for each in _DECLARED[name].values or () if each.value == value), value)
     if kind == "euros" and (euros := whole_number(amount(value))) is not None:
         return french.euros(euros)
-    if kind == "day":
+    if kind in ("day", "start"):
         return _day(value)
     if kind == "flag":
         return {"true": "oui", "false": "non"}.get(value, value)

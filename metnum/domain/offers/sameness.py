@@ -3,8 +3,11 @@
 import re
 from html import unescape
 
+from pydantic_core import PydanticCustomError
+
 from metnum.domain.core.texts import amount
 from metnum.domain.offers.fields import FIELDS
+from metnum.domain.offers.values import start
 
 _BLOCK = r"(?:p|h3|h4|ul|ol|li|blockquote)"
 _around_block = re.compile(rf"\s*(</?{_BLOCK}>)\s*")
@@ -20,12 +23,19 @@ def is_same(name: str, values: list[str], others: list[str]) -> bool:
 
 def _plain(name: str, values: list[str]) -> list[str]:
     """A form in which equal values are equal; choices have no order."""
-    simple = {"rich": _text, "euros": amount}.get(FIELDS[name].kind, _line)
+    simple = {"rich": _text, "euros": amount, "start": _start}.get(FIELDS[name].kind, _line)
     return sorted(text for value in values if (text := simple(value)))
 
 
 def _line(value: str) -> str:
     return " ".join(value.split())
+
+
+def _start(value: str) -> str:
+    try:
+        return str(start(value))
+    except PydanticCustomError:
+        return _line(value)
 
 
 def _text(html: str) -> str:

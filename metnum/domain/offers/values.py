@@ -1,6 +1,8 @@
 """What the fields of an offer may hold: types that clean what was typed, and say in French what is wrong."""
 
-from datetime import timedelta
+import contextlib
+import re
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl
@@ -29,10 +31,26 @@ def says_something(html: str) -> str:
     return html
 
 
+def start(text: object) -> object:
+    """Return when a post begins: `dès que possible`, or a day as `2027-03-01`, however it was written."""
+    if not isinstance(text, str) or not text.strip():
+        return None
+    words = " ".join(text.lower().replace("é", "e").replace("è", "e").split()).rstrip(".")
+    if _SOON.fullmatch(words):
+        return AS_SOON_AS_POSSIBLE
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(words, pattern).date().isoformat()
+    raise PydanticCustomError("start", "Écrivez une date, comme 01/03/2027, ou « dès que possible ».")
+
+
+AS_SOON_AS_POSSIBLE = "dès que possible"
+_SOON = re.compile(r"(?:des que possible|asap|immediate?(?:ment)?|tout de suite|maintenant)")
 Line = Annotated[str, BeforeValidator(_one_line)]
 RichText = Annotated[str, AfterValidator(rich_text.sanitise), Field(max_length=60_000)]
 Salary = Annotated[int, BeforeValidator(texts.amount), AfterValidator(_salary)]
 WebAddress = Annotated[HttpUrl, BeforeValidator(texts.web_address)]
+Start = Annotated[str, BeforeValidator(start)]
 ShortLine = Annotated[Line, Field(max_length=250)]
 PlaceName = Annotated[Line, Field(max_length=200)]
 PersonName = Annotated[Line, Field(max_length=120)]

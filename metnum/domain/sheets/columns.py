@@ -32,6 +32,7 @@ _BY_KIND = {
     "named": ("Une valeur de la feuille « Valeurs »", 32),
     "commune": ("Nom et département, comme Rennes (35), ou code INSEE", 24),
     "day": ("JJ/MM/AAAA", 14),
+    "start": ("JJ/MM/AAAA, ou « dès que possible »", 18),
     "euros": ("€ brut par an", 16),
     "web": ("Adresse complète, comme https://…", 32),
     "email": ("Courriel", 28),

@@ -128,6 +128,8 @@ def _read_cell(
         row.texts[name] = [day or text]
         if day is None:
             row.errors[name] = DAY
+    elif kind == "start":
+        row.texts[name] = [sheet_values.day(cell if isinstance(cell, date | datetime) else text) or text]
     elif kind == "euros":
         row.texts[name] = [amount(text)]
     elif kind == "rich" and text.endswith(spreadsheet.CUT):

@@ -75,7 +75,7 @@ def cell(name: str, values: list[str], known: Names, places: dict[str, str]) -> 
         return SEPARATOR.join(known[name].get(whole_number(value) or 0, value) for value in values)
     if field.kind == "euros" and (amount := whole_number(values[0])) is not None:
         return amount
-    if field.kind == "day" and _ISO.match(values[0]):
+    if field.kind in ("day", "start") and _ISO.match(values[0]):
         return date.fromisoformat(values[0])
     return values[0]
 

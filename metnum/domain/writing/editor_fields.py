@@ -1,5 +1,6 @@
 """The fields of one step of the editor: what stands in them, what they may hold."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -63,7 +64,7 @@ def saved(
     """Return what stands in a field, and what is said of it."""
     return SavedField(
         chosen=value.values,
-        text=value.values[0] if value.values else "",
+        text=_as_written(FIELDS[name], value.values),
         shown="" if _is_chosen(FIELDS[name]) else shown(session, actor, name, value.values),
         version=value.version,
         edited=_edited(actor, value),
@@ -134,6 +135,13 @@ def _choices(session: Session, actor: Actor, name: str, values: list[str]) -> Pa
     if field.table is RecruitingService:
         return services(session, actor, values)
     return _named(session, field.table) if field.table is not None else []
+
+
+def _as_written(field: Asked, values: list[str]) -> str:
+    """What stands in the box of a field of one value."""
+    if field.kind == "start" and values and re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[0]):
+        return "/".join(reversed(values[0].split("-")))
+    return values[0] if values else ""
 
 
 def _is_chosen(field: Asked) -> bool:

@@ -68,6 +68,14 @@ def test_the_category_is_read(known: references.References, told: str, found: li
     assert offer.publication.categories == found
 
 
+@pytest.mark.parametrize("days", [-30, 0, 30])
+def test_the_start_is_the_day_of_the_vacancy(known: references.References, days: int) -> None:
+    offer = convert(known, post("A", **{"Date de vacance de l'emploi": french(days)}))
+    assert isinstance(offer, ImportedOffer)
+    day = (clock.today() + timedelta(days=days)).isoformat()
+    assert offer.publication.starts == (day if days > 0 else "dès que possible")
+
+
 @pytest.mark.parametrize(
     "address",
     ["12 rue de Miromesnil 75008 Paris", "CS 70588 35998 RENNES CEDEX 9", "3 bis, avenue Foch", "B.P. 12"],

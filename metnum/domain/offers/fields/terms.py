@@ -4,7 +4,7 @@ from pydantic import BaseModel, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from metnum.domain.offers.declaring import Step, asked
-from metnum.domain.offers.values import PlaceName, Salary, ShortLine
+from metnum.domain.offers.values import PlaceName, Salary, ShortLine, Start
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus
 
 
@@ -31,6 +31,16 @@ class Terms(BaseModel):
         Step.TERMS,
         hint="Seulement si le poste n’est pas en France : ville et pays.",
         sheet="Ville et pays, quand ce n’est pas en France",
+    )
+    starts: Start | None = asked(
+        None,
+        "Prise de poste",
+        Step.TERMS,
+        "start",
+        hint="Une date, comme 01/03/2027, ou « dès que possible ».",
+        fact="Prise de poste",
+        api="prise_de_poste",
+        posting="jobStartDate",
     )
     contract_types: list[ContractType] = asked(
         [],
