@@ -13,7 +13,7 @@ depends_on = None
 def upgrade() -> None:
     """Apply this change."""
     op.add_column("offer", sa.Column("categories", ARRAY(sa.Text), nullable=False, server_default="{}"))
-    op.add_column("offer", sa.Column("corps", sa.Text()))
+    op.add_column("offer", sa.Column("corps", sa.String()))
     op.add_column(
         "offer_search", sa.Column("categories", ARRAY(sa.Integer), nullable=False, server_default="{}")
     )

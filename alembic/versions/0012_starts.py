@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply this change."""
-    op.add_column("offer", sa.Column("starts", sa.Text()))
+    op.add_column("offer", sa.Column("starts", sa.String()))
 
 
 def downgrade() -> None:
