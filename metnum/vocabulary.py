@@ -78,6 +78,13 @@ class Category(CodedEnum):
     C = "c", "C (exécution)", 4
 
 
+class WorkingTime(LabelledEnum):
+    """How much of a week one works."""
+
+    FULL = "plein", "Temps plein"
+    PART = "partiel", "Temps partiel ou incomplet"
+
+
 class Versant(CodedEnum):
     """The branch of the French public service that the employer belongs to."""
 

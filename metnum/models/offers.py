@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
 from metnum.models.base import folded_copy, text_enum, timestamp
-from metnum.vocabulary import ClosingReason, Experience, OfferState, RemoteStatus, Versant
+from metnum.vocabulary import ClosingReason, Experience, OfferState, RemoteStatus, Versant, WorkingTime
 
 
 class OfferDomain(SQLModel, table=True):
@@ -77,6 +77,8 @@ class Offer(SQLModel, table=True):
     versant: Versant = Field(default=Versant.ETAT, sa_type=text_enum(Versant))
     remote: RemoteStatus | None = Field(default=None, sa_type=text_enum(RemoteStatus))
     experience: Experience | None = Field(default=None, sa_type=text_enum(Experience))
+    contract_months: int | None = None
+    working_time: WorkingTime | None = Field(default=None, sa_type=text_enum(WorkingTime))
     starts: str | None = Field(default=None, description="A day (2027-03-01), or « dès que possible »")
     salary_min: int | None = Field(default=None, description="€ gross a year")
     salary_max: int | None = Field(default=None, description="€ gross a year")

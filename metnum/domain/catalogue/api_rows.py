@@ -32,6 +32,8 @@ class ApiOffer(BaseModel):
     contrats: list[str]
     categories: list[str]
     corps: str | None
+    duree_contrat_mois: int | None
+    temps_de_travail: str | None
     prise_de_poste: str | None
     teletravail: str | None
     experience: str | None

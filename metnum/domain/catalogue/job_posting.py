@@ -8,7 +8,8 @@ from metnum.domain.core import clock
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.offers.queries import OfferRecord
 from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
-from metnum.vocabulary import ContractType, RemoteStatus
+from metnum.models import Offer
+from metnum.vocabulary import ContractType, RemoteStatus, WorkingTime
 
 EMPLOYMENT_TYPES = {
     ContractType.TITULAIRE: ("FULL_TIME",),
@@ -41,8 +42,10 @@ def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
         "hiringOrganization": _organisation(record),
         "directApply": offer.apply_on_site,
     }
-    if types := list(dict.fromkeys(kind for value in offer.contract_types for kind in _types(value))):
+    if types := _types(offer):
         posting["employmentType"] = types
+    if offer.working_time:
+        posting["workHours"] = offer.working_time.label
     if offer.starts == AS_SOON_AS_POSSIBLE:
         posting["jobImmediateStart"] = True
     elif offer.starts:
@@ -63,8 +66,15 @@ def script_text(posting: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _types(value: str) -> tuple[str, ...]:
-    return EMPLOYMENT_TYPES[ContractType(value)]
+def _types(offer: Offer) -> list[str]:
+    """What the contracts are, in the words of search engines; who works part of the time is not full-time."""
+    found = dict.fromkeys(
+        kind for value in offer.contract_types for kind in EMPLOYMENT_TYPES[ContractType(value)]
+    )
+    if offer.working_time is WorkingTime.PART:
+        found = {"PART_TIME": None, **found}
+        found.pop("FULL_TIME", None)
+    return list(found)
 
 
 def _description(record: OfferRecord) -> str:

@@ -16,7 +16,7 @@ from metnum.domain.imports.references import References
 from metnum.domain.imports.sources.csp_layout import END, OPEN_ENDED_YEAR, START, Layout
 from metnum.domain.imports.words import clean, facts, fold, html_of, shorten
 from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
-from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant, WorkingTime
 
 SITE = "https://choisirleservicepublic.gouv.fr"
 # A post without an end is shown for a year from the day it is read, and the import pushes that day back.
@@ -30,6 +30,8 @@ _EXPERIENCE = {
 }
 _REMOTE = {"oui": RemoteStatus.PARTIEL, "non": RemoteStatus.NON}
 _years = re.compile(r"(\d{1,2})\s*(?:a|à|-|et)?\s*(?:\d{1,2})?\s*an")
+_WORKING_TIME = {"oui": WorkingTime.FULL, "non": WorkingTime.PART}
+_length = re.compile(r"(\d{1,3})\s*(an|mois)")
 _category = re.compile(r"cat[ée]gorie (a\+|[abc]\b)")
 _not_slug = re.compile(r"[^a-z0-9]+")
 _plain_reference = re.compile(r"[\w.-]+", re.ASCII)
@@ -64,6 +66,8 @@ def _offer(row: SourceRow, values: dict[str, str], references: References, today
             apply_url=url,
             last_day=last_day,
             contract_types=list(contracts(*(values[name] for name in _CONTRACT_COLUMNS))),
+            contract_months=months(values["Durée du contrat"]),
+            working_time=_WORKING_TIME.get(fold(values["Temps Plein"])),
             categories=category(values["Catégorie"]),
             starts=_starts(values["Date de vacance de l'emploi"], today),
             remote=_REMOTE.get(fold(values["Télétravail"])),
@@ -142,6 +146,13 @@ def versant(text: str) -> Versant:
     if "territorial" in words:
         return Versant.TERRITORIALE
     return Versant.HOSPITALIERE if "hospitali" in words else Versant.ETAT
+
+
+@lru_cache(maxsize=500)
+def months(text: str) -> int | None:
+    """Return the length of « CDD de 2 ans », « 18 mois » or « 1 an et 6 mois », when it is a credible one."""
+    found = sum(int(count) * (12 if unit == "an" else 1) for count, unit in _length.findall(fold(text)))
+    return found if 0 < found <= 120 else None
 
 
 @lru_cache(maxsize=100)

@@ -12,7 +12,9 @@ from metnum.vocabulary import LabelledEnum
 
 # « start »: a day or « dès que possible »;
 # « set »: of a closed set; « named »: the number of a row that has a name; « rich »: a text with headings and lists.
-Kind = Literal["line", "rich", "set", "named", "commune", "day", "start", "euros", "web", "email", "flag"]
+Kind = Literal[
+    "line", "rich", "set", "named", "commune", "day", "start", "number", "euros", "web", "email", "flag"
+]
 
 
 class Step(StrEnum):
@@ -35,6 +37,7 @@ class Asked:
     values: type[LabelledEnum] | None = None  # of a closed set
     table: type[SQLModel] | None = None  # of what is named
     several: bool = False  # several values
+    unit: tuple[str, str] = ("", "")  # of a number: one, several
     is_column: bool = True
     is_required: bool = False  # to publish
     is_wished: bool = False  # an offer without it is not finished: the gauge counts it

@@ -71,6 +71,8 @@ def _one(name: str, value: str, known: Names) -> str:
         return french.euros(euros)
     if kind in ("day", "start"):
         return _day(value)
+    if kind == "number" and (count := whole_number(value)) is not None:
+        return french.count(count, *_DECLARED[name].unit)
     if kind == "flag":
         return {"true": "oui", "false": "non"}.get(value, value)
     return value

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from metnum.domain.core.texts import amount
 from metnum.domain.offers.fields import FIELDS
-from metnum.domain.offers.values import start
+from metnum.domain.offers.values import number, start
 
 _BLOCK = r"(?:p|h3|h4|ul|ol|li|blockquote)"
 _around_block = re.compile(rf"\s*(</?{_BLOCK}>)\s*")
@@ -23,7 +23,7 @@ def is_same(name: str, values: list[str], others: list[str]) -> bool:
 
 def _plain(name: str, values: list[str]) -> list[str]:
     """A form in which equal values are equal; choices have no order."""
-    simple = {"rich": _text, "euros": amount, "start": _start}.get(FIELDS[name].kind, _line)
+    simple = {"rich": _text, "euros": amount, "start": _start, "number": number}.get(FIELDS[name].kind, _line)
     return sorted(text for value in values if (text := simple(value)))
 
 

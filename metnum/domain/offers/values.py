@@ -3,7 +3,7 @@
 import contextlib
 import re
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl
 from pydantic_core import PydanticCustomError
@@ -31,7 +31,7 @@ def says_something(html: str) -> str:
     return html
 
 
-def start(text: object) -> object:
+def start(text: Any) -> Any:
     """Return when a post begins: `dès que possible`, or a day as `2027-03-01`, however it was written."""
     if not isinstance(text, str) or not text.strip():
         return None
@@ -44,6 +44,22 @@ def start(text: object) -> object:
     raise PydanticCustomError("start", "Écrivez une date, comme 01/03/2027, ou « dès que possible ».")
 
 
+def number(text: Any) -> Any:
+    """Return a number without its unit, which is said beside the field: `24 mois` is 24."""
+    found = _NUMBER.fullmatch(text) if isinstance(text, str) else None
+    return found[1] if found else text
+
+
+def _between(least: int, most: int) -> AfterValidator:
+    def check(given: int) -> int:
+        if not least <= given <= most:
+            raise PydanticCustomError("number", f"Indiquez un nombre entre {least} et {most}.")
+        return given
+
+    return AfterValidator(check)
+
+
+_NUMBER = re.compile(r"\s*(\d{1,9})\s*(?:mois|jours?(?: par semaine)?)?\s*", re.IGNORECASE)
 AS_SOON_AS_POSSIBLE = "dès que possible"
 _SOON = re.compile(r"(?:des que possible|asap|immediate?(?:ment)?|tout de suite|maintenant)")
 Line = Annotated[str, BeforeValidator(_one_line)]
@@ -51,6 +67,7 @@ RichText = Annotated[str, AfterValidator(rich_text.sanitise), Field(max_length=6
 Salary = Annotated[int, BeforeValidator(texts.amount), AfterValidator(_salary)]
 WebAddress = Annotated[HttpUrl, BeforeValidator(texts.web_address)]
 Start = Annotated[str, BeforeValidator(start)]
+Months = Annotated[int, BeforeValidator(number), _between(1, 120)]
 ShortLine = Annotated[Line, Field(max_length=250)]
 PlaceName = Annotated[Line, Field(max_length=200)]
 PersonName = Annotated[Line, Field(max_length=120)]

@@ -33,6 +33,7 @@ _BY_KIND = {
     "commune": ("Nom et département, comme Rennes (35), ou code INSEE", 24),
     "day": ("JJ/MM/AAAA", 14),
     "start": ("JJ/MM/AAAA, ou « dès que possible »", 18),
+    "number": ("", 14),
     "euros": ("€ brut par an", 16),
     "web": ("Adresse complète, comme https://…", 32),
     "email": ("Courriel", 28),
@@ -42,6 +43,7 @@ SEVERAL = "Une ou plusieurs valeurs, séparées par ;"
 
 def _column(name: str, field: Asked) -> SheetColumn:
     hint, width = _BY_KIND[field.kind]
+    hint = f"Un nombre de {field.unit[1]}" if field.unit[1] else hint
     return SheetColumn(
         name, field.label, field.sheet or (SEVERAL if field.several else hint), field.width or width
     )

@@ -73,7 +73,7 @@ def cell(name: str, values: list[str], known: Names, places: dict[str, str]) -> 
         return places.get(values[0], values[0])
     if name in known:
         return SEPARATOR.join(known[name].get(whole_number(value) or 0, value) for value in values)
-    if field.kind == "euros" and (amount := whole_number(values[0])) is not None:
+    if field.kind in ("euros", "number") and (amount := whole_number(values[0])) is not None:
         return amount
     if field.kind in ("day", "start") and _ISO.match(values[0]):
         return date.fromisoformat(values[0])

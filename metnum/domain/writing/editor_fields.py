@@ -51,7 +51,7 @@ def _row(
         hint=field.hint,
         kind=_widget(field),
         type=_TYPES.get(field.kind, "text"),
-        keyboard="numeric" if field.kind == "euros" else "",
+        keyboard="numeric" if field.kind in ("euros", "number") else "",
         completion=field.completion,
         choices=[ChoiceRow(value=key, label=label, is_chosen=key in value.values) for key, label in choices],
         **dict(saved(session, actor, name, value, error, is_strict=is_strict)),

@@ -9,7 +9,7 @@ from metnum.domain.core import clock, rich_text
 from metnum.domain.imports import from_csp, places, references
 from metnum.domain.imports.records import ImportedOffer, Rejection, SourceRow
 from metnum.domain.imports.sources.csp_layout import COLUMNS, Layout
-from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant, WorkingTime
 from tests.domain.imports.files import french, post
 
 
@@ -66,6 +66,26 @@ def test_the_category_is_read(known: references.References, told: str, found: li
     offer = convert(known, post("A", **{"Catégorie": told}))
     assert isinstance(offer, ImportedOffer)
     assert offer.publication.categories == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("CDD de 2 ans", 24),
+        ("18 mois", 18),
+        ("1 an et 6 mois", 18),
+        ("", None),
+        ("Indéterminée", None),
+        ("99 ans", None),
+    ],
+)
+def test_the_length_of_the_contract_is_read(
+    known: references.References, told: str, found: int | None
+) -> None:
+    offer = convert(known, post("A", **{"Durée du contrat": told, "Temps Plein": "Non"}))
+    assert isinstance(offer, ImportedOffer)
+    assert offer.publication.contract_months == found
+    assert offer.publication.working_time is WorkingTime.PART
 
 
 @pytest.mark.parametrize("days", [-30, 0, 30])

@@ -24,6 +24,7 @@ def texts(session: Session, **changes: list[str]) -> dict[str, list[str]]:
         "profession_id": [str(session.exec(select(Profession.id)).first())],
         "domain_ids": [str(session.exec(select(Domain.id)).first())],
         "contract_types": ["cdi", "titulaire"],
+        "working_time": ["partiel"],
         "starts": ["2027-03-01"],
         "remote": ["partiel"],
         "experience": ["1-3"],

@@ -4,8 +4,8 @@ from pydantic import BaseModel, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from metnum.domain.offers.declaring import Step, asked
-from metnum.domain.offers.values import PlaceName, Salary, ShortLine, Start
-from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus
+from metnum.domain.offers.values import Months, PlaceName, Salary, ShortLine, Start
+from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, WorkingTime
 
 
 class Terms(BaseModel):
@@ -54,6 +54,27 @@ class Terms(BaseModel):
         fact="Contrat",
         api="contrats",
         posting="employmentType",
+    )
+    contract_months: Months | None = asked(
+        None,
+        "Durée du contrat",
+        Step.TERMS,
+        "number",
+        unit=("mois", "mois"),
+        hint="En mois, pour un contrat qui a une fin : par exemple 24.",
+        fact="Durée du contrat",
+        api="duree_contrat_mois",
+    )
+    working_time: WorkingTime | None = asked(
+        None,
+        "Temps de travail",
+        Step.TERMS,
+        "set",
+        values=WorkingTime,
+        widget="radio",
+        fact="Temps de travail",
+        api="temps_de_travail",
+        posting="workHours",
     )
     categories: list[Category] = asked(
         [],
