@@ -75,6 +75,7 @@ class Offer(SQLModel, table=True):
     )
     corps: str | None = Field(default=None, description="Corps or grade, as it is written")
     versant: Versant = Field(default=Versant.ETAT, sa_type=text_enum(Versant))
+    telework_days: int | None = Field(default=None, description="A week; `remote` follows when it is known")
     remote: RemoteStatus | None = Field(default=None, sa_type=text_enum(RemoteStatus))
     experience: Experience | None = Field(default=None, sa_type=text_enum(Experience))
     contract_months: int | None = None

@@ -36,6 +36,7 @@ class ApiOffer(BaseModel):
     temps_de_travail: str | None
     prise_de_poste: str | None
     teletravail: str | None
+    teletravail_jours: int | None
     experience: str | None
     salaire_min: int | None
     salaire_max: int | None

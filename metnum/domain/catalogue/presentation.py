@@ -12,7 +12,7 @@ from metnum.domain.offers import field_words, policy
 from metnum.domain.offers.fields import FIELDS, LABELS, SECTIONS
 from metnum.domain.offers.queries import CardFacts, OfferRecord
 from metnum.domain.search import analyser
-from metnum.vocabulary import ContractType, OfferState, SourceCode
+from metnum.vocabulary import ContractType, OfferState, RemoteStatus, SourceCode
 
 NEW_DAYS = 3
 CLOSING_SOON_DAYS = 7
@@ -30,7 +30,7 @@ def card(facts: CardFacts, lexemes: tuple[str, ...] = ()) -> OfferCard:
         employer=facts.employer,
         place=place(facts.commune, facts.department, facts.region, facts.foreign_place),
         contracts=contracts(facts.contract_types),
-        remote=facts.remote.label if facts.remote else "",
+        remote=telework(facts.remote, facts.telework_days),
         experience=facts.experience.label if facts.experience else "",
         salary=french.money_range(facts.salary_min, facts.salary_max),
         published=f"Publiée {french.relative_day(published)}",
@@ -57,6 +57,13 @@ def place(commune: str | None, department: str | None, region: str | None, abroa
     if commune and department and commune != department:
         return f"{commune} ({department})"
     return commune or department or region or ""
+
+
+def telework(status: RemoteStatus | None, days: int | None) -> str:
+    """Return what a card says of telework: the days when they are known and change something."""
+    if status is RemoteStatus.PARTIEL and days:
+        return french.count(days, "jour de télétravail", "jours de télétravail")
+    return status.label if status else ""
 
 
 def contracts(values: list[str]) -> str:

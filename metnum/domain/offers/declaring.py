@@ -59,7 +59,11 @@ class Asked:
 
 def asked(default: Any, label: str, step: Step | None = None, kind: Kind = "line", **options: Any) -> Any:
     """Declare a field of a model: a field of pydantic that carries what `Asked` says, and its `min_length`."""
-    limits = {name: options.pop(name) for name in ("min_length", "max_length") if name in options}
+    limits = {
+        name: options.pop(name)
+        for name in ("min_length", "max_length", "validate_default")
+        if name in options
+    }
     declared = Asked(label, step, kind, **options)
     field: FieldInfo = Field(default, **limits)
     field.metadata.append(declared)

@@ -39,6 +39,7 @@ class CardFacts:
     foreign_place: str | None
     contract_types: list[str]
     remote: RemoteStatus | None
+    telework_days: int | None
     experience: Experience | None
     salary_min: int | None
     salary_max: int | None

@@ -18,7 +18,7 @@ class RecruiterPublication(OfferPublication):
     profession_id: int
     domain_ids: Annotated[list[int], Field(min_length=1, max_length=5)]
     contract_types: Annotated[list[ContractType], Field(min_length=1)]
-    remote: RemoteStatus
+    remote: RemoteStatus | None = Field(default=None, validate_default=True)
     experience: Experience
     mission: Annotated[RichText, AfterValidator(says_something)]
     contact_email: EmailStr
@@ -26,6 +26,13 @@ class RecruiterPublication(OfferPublication):
     apply_email: EmailStr | None = Field(default=None, validate_default=True)
 
     # What depends on two fields is checked with the second one: all errors come at once, each beside a field.
+
+    @field_validator("remote")
+    @classmethod
+    def _check_remote(cls, remote: RemoteStatus | None) -> RemoteStatus | None:
+        if remote is None:
+            raise PydanticCustomError("missing", "Remplissez ce champ.")
+        return remote
 
     @field_validator("foreign_place")
     @classmethod

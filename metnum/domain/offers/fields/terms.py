@@ -1,10 +1,12 @@
 """Where, under which contract, for which pay."""
 
+from typing import Any
+
 from pydantic import BaseModel, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from metnum.domain.offers.declaring import Step, asked
-from metnum.domain.offers.values import Months, PlaceName, Salary, ShortLine, Start
+from metnum.domain.offers.values import Months, PlaceName, Salary, ShortLine, Start, TeleworkDays
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, WorkingTime
 
 
@@ -95,11 +97,22 @@ class Terms(BaseModel):
         fact="Corps ou grade",
         api="corps",
     )
+    telework_days: TeleworkDays | None = asked(
+        None,
+        "Jours de télétravail",
+        Step.TERMS,
+        "number",
+        unit=("jour par semaine", "jours par semaine"),
+        hint="Par semaine, de 0 à 5. Si vous le dites, la réponse suivante en découle.",
+        fact="Jours de télétravail",
+        api="teletravail_jours",
+    )
     remote: RemoteStatus | None = asked(
         None,
         "Télétravail",
         Step.TERMS,
         "set",
+        validate_default=True,
         values=RemoteStatus,
         widget="radio",
         is_required=True,
@@ -140,6 +153,14 @@ class Terms(BaseModel):
         former=("Rémunération annuelle brute maximum, en euros",),
         api="salaire_max",
     )
+
+    @field_validator("remote", mode="before")
+    @classmethod
+    def _follow_telework_days(cls, remote: Any, info: ValidationInfo) -> Any:
+        days = info.data.get("telework_days")
+        if days is None:
+            return remote
+        return RemoteStatus.TOTAL if days == 5 else RemoteStatus.PARTIEL if days else RemoteStatus.NON
 
     @field_validator("salary_max")
     @classmethod
