@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from metnum.domain.core import clock
+from metnum.domain.offers import technologies
 from metnum.domain.offers.fields import COLUMNS, OfferPublication
 from metnum.domain.search import documents
 from metnum.models import (
@@ -119,6 +120,8 @@ class _World:
     def __init__(self, session: Session, generator: random.Random) -> None:
         """Read reference data and add employers."""
         self.random = generator
+        # Fields that came later draw apart: what tests count in these offers does not move.
+        self.later = random.Random(1)
         aliases = sa.text(
             "SELECT profession_id, array_agg(label) FROM profession_alias GROUP BY 1 ORDER BY 1"
         )
@@ -155,6 +158,9 @@ class _World:
             "contract_types": self._contracts(),
             "versant": self.random.choices(list(Versant), (7, 2, 1))[0].value,
             "categories": self._some(list(Category), (1, 8, 3, 1), 0.6),
+            "technologies": technologies.spelled(
+                self.later.choice(_SKILLS) for _ in range(self.later.choice((0, 1, 3)))
+            ),
             "remote": self._maybe(list(RemoteStatus), (1, 5, 2), 0.7),
             "experience": self._maybe(list(Experience), (2, 3, 3, 2, 1), 0.6),
             **{"salary_min": low, "salary_max": high},
@@ -190,10 +196,10 @@ class _World:
         return self.random.choices(values, weights)[0].value if self.random.random() < share else None
 
     def _some(self, values: list[Any], weights: tuple[int, ...], share: float) -> list[str]:
-        if self.random.random() >= share:
+        if self.later.random() >= share:
             return []
         return sorted(
-            {each.value for each in self.random.choices(values, weights, k=self.random.choice((1, 1, 2)))}
+            {each.value for each in self.later.choices(values, weights, k=self.later.choice((1, 1, 2)))}
         )
 
     def _place(self) -> tuple[str | None, str | None, str | None]:

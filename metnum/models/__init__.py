@@ -47,6 +47,7 @@ from metnum.models.reference import (
     ProfessionAlias,
     ProfessionFormerSlug,
     Region,
+    Technology,
 )
 from metnum.models.search import OfferSearch, SearchWord, SynonymGroup
 
@@ -97,6 +98,7 @@ __all__ = [
     "StagedPart",
     "StagedWork",
     "SynonymGroup",
+    "Technology",
     "Throttle",
     "WebSession",
 ]

@@ -81,6 +81,11 @@ class Offer(SQLModel, table=True):
     contract_months: int | None = None
     working_time: WorkingTime | None = Field(default=None, sa_type=text_enum(WorkingTime))
     starts: str | None = Field(default=None, description="A day (2027-03-01), or « dès que possible »")
+    technologies: list[str] = Field(
+        default_factory=list,
+        sa_column=sa.Column(ARRAY(sa.Text), nullable=False, server_default="{}"),
+        description="As the table of technologies spells them",
+    )
     salary_min: int | None = Field(default=None, description="€ gross a year")
     salary_max: int | None = Field(default=None, description="€ gross a year")
 

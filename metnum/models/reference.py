@@ -5,6 +5,16 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
 
+class Technology(SQLModel, table=True):
+    """A technology that offers name; known ones are there from the start, others come with the first offer."""
+
+    __tablename__ = "technology"
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True)
+    name: str = Field(unique=True)
+
+
 class Profession(SQLModel, table=True):
     """A digital profession of the State."""
 

@@ -37,6 +37,7 @@ class OfferSearch(SQLModel, table=True):
     commune: int
     contracts: list[int] = Field(sa_type=ARRAY(sa.Integer))
     categories: list[int] = Field(sa_type=ARRAY(sa.Integer))
+    technologies: list[int] = Field(sa_type=ARRAY(sa.Integer))
     remote: int = Field(sa_type=sa.SmallInteger)
     experience: int = Field(sa_type=sa.SmallInteger)
     versant: int = Field(sa_type=sa.SmallInteger)

@@ -38,6 +38,7 @@ class ApiOffer(BaseModel):
     teletravail: str | None
     teletravail_jours: int | None
     experience: str | None
+    technologies: list[str]
     salaire_min: int | None
     salaire_max: int | None
     publiee_le: date

@@ -50,6 +50,8 @@ def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
         posting["jobImmediateStart"] = True
     elif offer.starts:
         posting["jobStartDate"] = offer.starts
+    if offer.technologies:
+        posting["skills"] = ", ".join(offer.technologies)
     if location := _location(record):
         posting["jobLocation"] = location
     if offer.remote is RemoteStatus.TOTAL:

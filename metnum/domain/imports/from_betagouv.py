@@ -12,6 +12,8 @@ from metnum.domain.imports.dates import day
 from metnum.domain.imports.records import Employer, ImportedOffer, Rejection, SourceRow
 from metnum.domain.imports.references import References
 from metnum.domain.imports.words import clean, fold, shorten
+from metnum.domain.offers import technologies
+from metnum.domain.offers.values import MOST_TAGS
 from metnum.vocabulary import OfferState
 
 HOME = "beta.gouv.fr"
@@ -101,6 +103,9 @@ def _told(ad: Ad, title: str, texts: dict[str, str], references: References) -> 
         "contract_types": hints.contracts(ad.text("contrat"), title, _terms(texts)),
         "remote": hints.remote(plain),
         "experience": hints.experience(ad.head.get("junior") is True, title, plain),
+        "technologies": technologies.spelled(
+            [*technologies.recognised(ad.text("techno"), is_list=True), *technologies.recognised(plain)]
+        )[:MOST_TAGS],
         "salary_min": least,
         "salary_max": most,
         "commune_code": place.commune_code,

@@ -15,6 +15,7 @@ from metnum.domain.imports.records import Employer, ImportedOffer, Rejection, So
 from metnum.domain.imports.references import References
 from metnum.domain.imports.sources.csp_layout import END, OPEN_ENDED_YEAR, START, Layout
 from metnum.domain.imports.words import clean, facts, fold, html_of, shorten
+from metnum.domain.offers import technologies
 from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant, WorkingTime
 
@@ -68,6 +69,7 @@ def _offer(row: SourceRow, values: dict[str, str], references: References, today
             contract_types=list(contracts(*(values[name] for name in _CONTRACT_COLUMNS))),
             contract_months=months(values["Durée du contrat"]),
             working_time=_WORKING_TIME.get(fold(values["Temps Plein"])),
+            technologies=technologies.recognised(values["Compétences attendues"]),
             categories=category(values["Catégorie"]),
             starts=_starts(values["Date de vacance de l'emploi"], today),
             remote=_REMOTE.get(fold(values["Télétravail"])),

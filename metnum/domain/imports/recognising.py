@@ -10,6 +10,7 @@ from metnum.domain.core import clock
 from metnum.domain.imports import hints
 from metnum.domain.imports.classify import Professions
 from metnum.domain.imports.words import fold
+from metnum.domain.offers import technologies
 from metnum.models import Commune
 
 MONTHS = [
@@ -65,7 +66,8 @@ def facts(session: Session, title: str, body: str, professions: Professions) -> 
     }
     contracts = [contract.value for contract in hints.contracts("", title, body)]
     single = {name: [str(value)] for name, value in found.items() if value}
-    return {**single, **({"contract_types": contracts} if contracts else {})}
+    several = {"contract_types": contracts, "technologies": technologies.recognised(body)}
+    return {**single, **{name: values for name, values in several.items() if values}}
 
 
 def commune(session: Session, text: str) -> str | None:

@@ -13,7 +13,19 @@ from metnum.vocabulary import LabelledEnum
 # « start »: a day or « dès que possible »;
 # « set »: of a closed set; « named »: the number of a row that has a name; « rich »: a text with headings and lists.
 Kind = Literal[
-    "line", "rich", "set", "named", "commune", "day", "start", "number", "euros", "web", "email", "flag"
+    "line",
+    "rich",
+    "set",
+    "named",
+    "commune",
+    "day",
+    "start",
+    "number",
+    "tags",
+    "euros",
+    "web",
+    "email",
+    "flag",
 ]
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl
 from pydantic_core import PydanticCustomError
 
 from metnum.domain.core import rich_text, texts
+from metnum.domain.offers import technologies
 
 SALARY_FLOOR, SALARY_CEILING = 10_000, 300_000  # € gross a year
 LONGEST = timedelta(days=366)  # an offer stays open at most
@@ -60,6 +61,19 @@ def _between(least: int, most: int) -> AfterValidator:
 
 
 _NUMBER = re.compile(r"\s*(\d{1,9})\s*(?:mois|jours?(?: par semaine)?)?\s*", re.IGNORECASE)
+
+
+def _tags(given: Any) -> Any:
+    parts = given if isinstance(given, list) else [given]
+    found = technologies.spelled(one for part in parts for one in technologies.split(str(part)))
+    if any(len(name) > LONGEST_TAG for name in found):
+        raise PydanticCustomError(
+            "tag", f"Séparez les technologies par des virgules ({LONGEST_TAG} caractères au plus chacune)."
+        )
+    return found
+
+
+LONGEST_TAG, MOST_TAGS = 40, 20
 AS_SOON_AS_POSSIBLE = "dès que possible"
 _SOON = re.compile(r"(?:des que possible|asap|immediate?(?:ment)?|tout de suite|maintenant)")
 Line = Annotated[str, BeforeValidator(_one_line)]
@@ -69,6 +83,7 @@ WebAddress = Annotated[HttpUrl, BeforeValidator(texts.web_address)]
 Start = Annotated[str, BeforeValidator(start)]
 Months = Annotated[int, BeforeValidator(number), _between(1, 120)]
 TeleworkDays = Annotated[int, BeforeValidator(number), _between(0, 5)]
+Tags = Annotated[list[str], BeforeValidator(_tags), Field(max_length=MOST_TAGS)]
 ShortLine = Annotated[Line, Field(max_length=250)]
 PlaceName = Annotated[Line, Field(max_length=200)]
 PersonName = Annotated[Line, Field(max_length=120)]

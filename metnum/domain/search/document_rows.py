@@ -11,7 +11,7 @@ from metnum.domain.search import analyser, codes, facets
 from metnum.models import Institution, Offer, Profession, ProfessionAlias, RecruitingService, Source
 
 # Columns rather than Offer objects: a long import must not keep them all in its session.
-_COLUMN_NAMES = "id title published_at last_day commune_code salary_min salary_max profession_id"
+_COLUMN_NAMES = "id title published_at last_day commune_code salary_min salary_max profession_id technologies"
 _OFFER_COLUMNS = _COLUMN_NAMES.split()
 _FACET = "facet_"  # begins the label of what an offer says of a facet
 
@@ -49,7 +49,8 @@ def row(offer: Any, names: dict[int, list[str]]) -> dict[str, Any]:
         *((alias, "C") for alias in names.get(offer.profession_id or 0, [])),
         *((employer, "D") for employer in sorted({offer.institution, offer.acronym or "", offer.service})),
     ]
-    texts = [rich_text.plain_text(getattr(offer, section)) for section in SECTIONS]
+    texts = [", ".join(offer.technologies)]
+    texts += [rich_text.plain_text(getattr(offer, section)) for section in SECTIONS]
     return {
         "offer_id": offer.id,
         "published_at": offer.published_at,

@@ -29,6 +29,7 @@ from metnum.models import (
     ProfessionFormerSlug,
     Region,
     Source,
+    Technology,
 )
 from metnum.vocabulary import Category, CodedEnum, ContractType, Experience, RemoteStatus, SourceCode, Versant
 
@@ -168,6 +169,11 @@ _domains = (
     .where(col(OfferDomain.offer_id) == col(Offer.id))
     .scalar_subquery()
 )
+_technologies = (
+    sa.select(sa.func.array_agg(col(Technology.id)))
+    .where(col(Technology.name) == sa.any_(col(Offer.technologies)))
+    .scalar_subquery()
+)
 _professions = Reference(
     Profession, sa.select(col(ProfessionFormerSlug.slug), col(ProfessionFormerSlug.profession_id))
 )
@@ -219,6 +225,14 @@ FACETS: tuple[Facet, ...] = (
         is_open=True,
     ),
     Facet("categorie", "Catégorie", ClosedSet(Category), "categories", col(Offer.categories)),
+    Facet(
+        "techno",
+        "Technologie",
+        Reference(Technology),
+        "technologies",
+        _technologies,
+        hint="Technologie, comme dans la facette « techno »",
+    ),
     Facet("teletravail", "Télétravail", ClosedSet(RemoteStatus), "remote", col(Offer.remote), is_open=True),
     Facet("experience", "Expérience", ClosedSet(Experience), "experience", col(Offer.experience)),
     Facet("domaine", "Domaine", _public_domains, "domains", _domains, hint="Domaine d’action publique"),

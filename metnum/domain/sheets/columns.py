@@ -24,6 +24,7 @@ FORMER_HEADS = {
     **{head: name for name, field in FIELDS.items() for head in field.former},
     "Candidatures": "applications",
 }
+SEVERAL = "Une ou plusieurs valeurs, séparées par ;"
 # What a column says to write, and how wide it is, by kind of field; a declaration may say otherwise.
 _BY_KIND = {
     "line": ("", 26),
@@ -33,12 +34,12 @@ _BY_KIND = {
     "commune": ("Nom et département, comme Rennes (35), ou code INSEE", 24),
     "day": ("JJ/MM/AAAA", 14),
     "start": ("JJ/MM/AAAA, ou « dès que possible »", 18),
+    "tags": (SEVERAL, 32),
     "number": ("", 14),
     "euros": ("€ brut par an", 16),
     "web": ("Adresse complète, comme https://…", 32),
     "email": ("Courriel", 28),
 }
-SEVERAL = "Une ou plusieurs valeurs, séparées par ;"
 
 
 def _column(name: str, field: Asked) -> SheetColumn:

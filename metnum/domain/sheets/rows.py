@@ -14,6 +14,7 @@ from metnum.domain.core import french, spreadsheet
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.sheet_file import Cell, Formula, Sheet
 from metnum.domain.core.texts import amount
+from metnum.domain.offers import technologies
 from metnum.domain.offers.fields import FIELDS, SECTIONS
 from metnum.domain.offers.values import number
 from metnum.domain.sheets import values as sheet_values
@@ -133,6 +134,8 @@ def _read_cell(
         row.texts[name] = [sheet_values.day(cell if isinstance(cell, date | datetime) else text) or text]
     elif kind == "euros":
         row.texts[name] = [amount(text)]
+    elif kind == "tags":
+        row.texts[name] = technologies.split(text)
     elif kind == "number":
         row.texts[name] = [number(text)]
     elif kind == "rich" and text.endswith(spreadsheet.CUT):

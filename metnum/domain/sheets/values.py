@@ -69,6 +69,8 @@ def cell(name: str, values: list[str], known: Names, places: dict[str, str]) -> 
     if field.values is not None:
         labels = {it.value: it.label for it in field.values}
         return SEPARATOR.join(labels.get(value, value) for value in values)
+    if field.kind == "tags":
+        return SEPARATOR.join(values)
     if field.kind == "commune":
         return places.get(values[0], values[0])
     if name in known:

@@ -18,7 +18,7 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.texts import whole_number
 from metnum.domain.core.validation import storable
-from metnum.domain.offers import history, policy
+from metnum.domain.offers import history, policy, technologies
 from metnum.domain.offers.fields import FIELDS
 from metnum.domain.offers.sameness import is_same
 from metnum.models import Offer, OfferDomain, OfferDraftField, Person
@@ -178,6 +178,8 @@ def clean(session: Session, actor: Actor, name: str, values: list[str]) -> list[
             "Ce texte est trop long : rien n’a été enregistré.", {name: "Texte trop long."}
         )
     kept = [storable(value) for value in values]
+    if FIELDS[name].kind == "tags":
+        kept = [one for value in kept for one in technologies.split(value)][:MAX_VALUES]
     if FIELDS[name].kind == "rich":
         kept = [rich_text.sanitise(value) for value in kept]
     if name == "service_id" and any(kept):

@@ -141,6 +141,8 @@ def _as_written(field: Asked, values: list[str]) -> str:
     """What stands in the box of a field of one value."""
     if field.kind == "start" and values and re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[0]):
         return "/".join(reversed(values[0].split("-")))
+    if field.kind == "tags":
+        return ", ".join(values)
     return values[0] if values else ""
 
 

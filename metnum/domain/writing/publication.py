@@ -11,7 +11,7 @@ from metnum.domain.core import clock
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.core.texts import whole_number
 from metnum.domain.core.validation import SUMMARY, parse
-from metnum.domain.offers import actions
+from metnum.domain.offers import actions, technologies
 from metnum.domain.offers.fields import FIELDS, OfferPublication
 from metnum.domain.offers.schemas import RecruiterPublication
 from metnum.domain.offers.values import LONGEST
@@ -133,6 +133,7 @@ def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, s
 
 def write(session: Session, offer: Offer, publication: RecruiterPublication) -> None:
     """Put a publication into the offer: columns, domains, search; what was typed is settled."""
+    publication.technologies = technologies.registered(session, publication.technologies)
     for name, value in publication.columns().items():
         setattr(offer, name, value)
     actions.grow(session, offer)

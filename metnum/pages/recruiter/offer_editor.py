@@ -10,8 +10,10 @@ from metnum.components.offer_editor.fields import step_fields
 from metnum.components.offer_editor.side import preview_button, preview_panel, steps_menu
 from metnum.components.offer_history import pending_changes
 from metnum.components.offer_life import action_list, action_windows, sent_back
+from metnum.domain.offers import technologies
 from metnum.domain.offers.fields import FIELDS, LABELS
 from metnum.domain.offers.fields.application import CONTACTS
+from metnum.domain.offers.fields.terms import TECHNOLOGIES
 from metnum.domain.writing.editor_rows import OfferEditorView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.offer import OfferLife
@@ -97,6 +99,7 @@ def _form(view: Any) -> Node:
         el.div(data_conflicts="true"),
         step_fields(view.fields),
         _contacts(view),
+        _technologies(),
         when(view.is_review, None, lambda: _advice(view)),
         id=FORM,
         offer=view.id,
@@ -107,6 +110,15 @@ def _form(view: Any) -> Node:
         labels={name: LABELS[name] for name in FIELDS},
         is_read_only=view.is_viewing,
         on_asked=OfferEditor.refresh,
+    )
+
+
+def _technologies() -> Node:
+    """The technologies that the browser proposes, one after the other (`editor/tags.js`)."""
+    return el.datalist(
+        *[el.option(value=name, custom_attrs={"data-name": name}) for name in technologies.names()],
+        id=TECHNOLOGIES,
+        data_several="true",
     )
 
 

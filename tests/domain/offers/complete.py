@@ -25,6 +25,7 @@ def texts(session: Session, **changes: list[str]) -> dict[str, list[str]]:
         "domain_ids": [str(session.exec(select(Domain.id)).first())],
         "contract_types": ["cdi", "titulaire"],
         "working_time": ["partiel"],
+        "technologies": ["Python", "PostgreSQL"],
         "starts": ["2027-03-01"],
         "remote": ["partiel"],
         "experience": ["1-3"],

@@ -6,8 +6,10 @@ from pydantic import BaseModel, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from metnum.domain.offers.declaring import Step, asked
-from metnum.domain.offers.values import Months, PlaceName, Salary, ShortLine, Start, TeleworkDays
+from metnum.domain.offers.values import Months, PlaceName, Salary, ShortLine, Start, Tags, TeleworkDays
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, WorkingTime
+
+TECHNOLOGIES = "technologies-connues"  # the list that the browser proposes
 
 
 class Terms(BaseModel):
@@ -130,6 +132,18 @@ class Terms(BaseModel):
         former=("Expérience demandée",),
         fact="Expérience",
         api="experience",
+    )
+    technologies: Tags = asked(
+        [],
+        "Technologies",
+        Step.TERMS,
+        "tags",
+        several=True,
+        hint="Celles du poste, séparées par des virgules : Python, PostgreSQL, Vue.js.",
+        completion=TECHNOLOGIES,
+        fact="Technologies",
+        api="technologies",
+        posting="skills",
     )
     salary_min: Salary | None = asked(
         None,
