@@ -16,7 +16,8 @@
   };
   const whole = ({ width, height }) => ({ x: 0, y: 0, width, height });
   // Half the size, as WebP: a few kilobytes.
-  const half = (image, box) => drawn(image, box, Math.ceil(box.width / 2), Math.ceil(box.height / 2)).toDataURL("image/webp", 0.6);
+  const half = (image, box) =>
+    drawn(image, box, Math.ceil(box.width / 2), Math.ceil(box.height / 2)).toDataURL("image/webp", 0.6);
   const cells = (image, width, height) =>
     drawn(image, whole(image), width, height).getContext("2d").getImageData(0, 0, width, height).data;
 

@@ -1,9 +1,13 @@
 // What opens with a key: windows, menus, accordions, tabs, tooltips, fields with suggestions.
 (() => {
   const { isShown, words } = window.metnumKeyboard;
-  const controlled = (opener) => document.getElementById(opener.getAttribute("aria-controls") ?? opener.dataset.opens ?? "");
+  const controlled = (opener) =>
+    document.getElementById(opener.getAttribute("aria-controls") ?? opener.dataset.opens ?? "");
   const tooltipOf = (it) =>
-    (it.getAttribute("aria-describedby") ?? "").split(/\s+/).map((id) => document.getElementById(id)).find((place) => place?.matches("[role=tooltip]"));
+    (it.getAttribute("aria-describedby") ?? "")
+      .split(/\s+/)
+      .map((id) => document.getElementById(id))
+      .find((place) => place?.matches("[role=tooltip]"));
   const kindOf = (it) => {
     if (it.matches("summary")) return "details";
     if (it.matches("[data-opens]")) return "dialog";
@@ -14,7 +18,8 @@
     if (it.matches("[aria-expanded]")) return "disclosure";
     return tooltipOf(it) ? "tooltip" : "";
   };
-  const SELECTOR = "summary, [data-opens], [data-fr-opened], [aria-expanded], [role=combobox], [role=tab], [aria-describedby]";
+  const SELECTOR =
+    "summary, [data-opens], [data-fr-opened], [aria-expanded], [role=combobox], [role=tab], [aria-describedby]";
 
   let openers = [];
   // One of each sort: the rows of a table repeat the same.
@@ -47,7 +52,9 @@
   const hasFocus = (place) => document.activeElement === openers[place];
   const holdsFocus = (place) => controlled(openers[place])?.contains(document.activeElement) ?? false;
   // From a window that the browser itself holds, Tab also leads to its own bars, where the page has no focus.
-  const keepsFocus = (place) => holdsFocus(place) || (controlled(openers[place]).matches(":modal, [aria-modal=true]") && document.activeElement === document.body);
+  const keepsFocus = (place) =>
+    holdsFocus(place) ||
+    (controlled(openers[place]).matches(":modal, [aria-modal=true]") && document.activeElement === document.body);
   const isSeen = (place) => {
     const target = controlled(openers[place]);
     return !target || target.checkVisibility({ visibilityProperty: true });
@@ -56,7 +63,12 @@
   const selected = (place) => {
     const list = openers[place].closest("[role=tablist]");
     const tab = document.activeElement;
-    return list.contains(tab) && tab !== openers[place] && tab.getAttribute("aria-selected") === "true" && isShown(document.getElementById(tab.getAttribute("aria-controls")));
+    return (
+      list.contains(tab) &&
+      tab !== openers[place] &&
+      tab.getAttribute("aria-selected") === "true" &&
+      isShown(document.getElementById(tab.getAttribute("aria-controls")))
+    );
   };
 
   window.metnumOpeners = { list, isOpen, focus, hasFocus, holdsFocus, keepsFocus, isSeen, focused, selected };

@@ -8,7 +8,10 @@
       const element = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
       const place = element?.closest(LIVE);
       if (place?.checkVisibility()) say(place.textContent);
-      for (const node of addedNodes) if (!place && node.nodeType === Node.ELEMENT_NODE) node.querySelectorAll("[role=alert]").forEach((it) => say(it.textContent));
+      for (const node of place ? [] : addedNodes) {
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        for (const alert of node.querySelectorAll("[role=alert]")) say(alert.textContent);
+      }
     }
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 })();

@@ -4,13 +4,21 @@
   const shown = (selector, root = document) => [...root.querySelectorAll(selector)].filter(isShown);
   const nameOf = (element) => {
     const by = element.getAttribute("aria-labelledby");
-    if (by) return by.split(/\s+/).map((id) => document.getElementById(id)?.textContent.trim() ?? "").join(" ").trim();
+    if (by)
+      return by
+        .split(/\s+/)
+        .map((id) => document.getElementById(id)?.textContent.trim() ?? "")
+        .join(" ")
+        .trim();
     return (element.getAttribute("aria-label") ?? "").trim();
   };
 
   const headings = () => {
     const found = [];
-    const all = shown("h1, h2, h3, h4, h5, h6, [role=heading]").map((it) => [it, Number(it.getAttribute("aria-level") ?? it.tagName[1])]);
+    const all = shown("h1, h2, h3, h4, h5, h6, [role=heading]").map((it) => [
+      it,
+      Number(it.getAttribute("aria-level") ?? it.tagName[1]),
+    ]);
     const ones = all.filter(([, level]) => level === 1);
     if (ones.length !== 1) found.push(`${ones.length} h1`);
     all.forEach(([it, level], at) => {
@@ -37,7 +45,8 @@
       const names = all.map(nameOf);
       if (/main|banner|contentinfo/.test(role) && all.length !== 1) found.push(`${all.length} landmarks ${role}`);
       names.forEach((name, at) => {
-        if (all.length > 1 && !name) found.push(`a landmark ${role} among ${all.length} has no name: ${words(all[at])}`);
+        if (all.length > 1 && !name)
+          found.push(`a landmark ${role} among ${all.length} has no name: ${words(all[at])}`);
         if (name && names.indexOf(name) !== at) found.push(`two landmarks ${role} are named « ${name} »`);
       });
     }
@@ -51,7 +60,8 @@
       if (!name) found.push(`a table has no caption: ${words(table)}`);
       const heads = [...table.querySelectorAll("th")];
       if (!heads.length) found.push(`a table has no headings: « ${name} »`);
-      if (heads.some((it) => !it.scope)) found.push(`a heading without scope: « ${name} » ${words(heads.find((it) => !it.scope))}`);
+      if (heads.some((it) => !it.scope))
+        found.push(`a heading without scope: « ${name} » ${words(heads.find((it) => !it.scope))}`);
       if (heads.some((it) => !it.textContent.trim())) found.push(`an empty heading: « ${name} »`);
       return found;
     });
@@ -61,7 +71,14 @@
     const ids = new Map();
     for (const { id } of document.querySelectorAll("[id]")) ids.set(id, (ids.get(id) ?? 0) + 1);
     for (const [id, count] of ids) if (count > 1) found.push(`id « ${id} » stands ${count} times`);
-    for (const name of ["aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-errormessage", "for"]) {
+    for (const name of [
+      "aria-labelledby",
+      "aria-describedby",
+      "aria-controls",
+      "aria-owns",
+      "aria-errormessage",
+      "for",
+    ]) {
       for (const element of document.querySelectorAll(`[${name}]`)) {
         for (const id of element.getAttribute(name).split(/\s+/).filter(Boolean))
           if (!ids.has(id)) found.push(`${name} of ${words(element)} names « ${id} », which is not there`);
@@ -78,9 +95,12 @@
     const found = [];
     for (const nav of document.querySelectorAll("nav")) {
       const marked = [...nav.querySelectorAll("[aria-current]")];
-      if (marked.filter((it) => it.getAttribute("aria-current") === "page").length > 1) found.push(`two current pages in ${words(nav)}`);
+      if (marked.filter((it) => it.getAttribute("aria-current") === "page").length > 1)
+        found.push(`two current pages in ${words(nav)}`);
       if (nav.closest(".fr-skiplinks") || nav.matches(".fr-pagination, .fr-summary")) continue;
-      const here = [...nav.querySelectorAll("a[href]")].filter((it) => it.pathname === location.pathname && !it.search && !it.hash);
+      const here = [...nav.querySelectorAll("a[href]")].filter(
+        (it) => it.pathname === location.pathname && !it.search && !it.hash,
+      );
       if (here.length && !marked.length) found.push(`the current page is not marked in ${words(nav)}`);
     }
     return found;
@@ -88,7 +108,10 @@
 
   const fields = () =>
     shown("[aria-invalid=true]").flatMap((field) => {
-      const told = (field.getAttribute("aria-describedby") ?? "").split(/\s+/).map((id) => document.getElementById(id)?.textContent.trim()).filter(Boolean);
+      const told = (field.getAttribute("aria-describedby") ?? "")
+        .split(/\s+/)
+        .map((id) => document.getElementById(id)?.textContent.trim())
+        .filter(Boolean);
       return told.length ? [] : [`${words(field)} is wrong and nothing says why`];
     });
   const messages = () =>
@@ -96,21 +119,34 @@
       if (message.closest("td")) return []; // in a table, the cell says where
       const id = message.id || message.closest("[id]")?.id;
       const field = [...document.querySelectorAll("[aria-describedby], [aria-labelledby]")].find((it) =>
-        ["aria-describedby", "aria-labelledby"].some((name) => (it.getAttribute(name) ?? "").split(/\s+/).some((part) => part && document.getElementById(part)?.contains(message) || part === id)));
+        ["aria-describedby", "aria-labelledby"].some((name) =>
+          (it.getAttribute(name) ?? "")
+            .split(/\s+/)
+            .some((part) => (part && document.getElementById(part)?.contains(message)) || part === id),
+        ),
+      );
       if (!field) return [`no field is tied to the message ${words(message)}`];
       const isMarked = field.matches("[aria-invalid=true]") || field.querySelector("[aria-invalid=true]");
-      return isMarked || field.matches("fieldset, [role=group]") ? [] : [`${words(field)} has a message and no aria-invalid`];
+      return isMarked || field.matches("fieldset, [role=group]")
+        ? []
+        : [`${words(field)} has a message and no aria-invalid`];
     });
 
   const windows = () =>
     shown("a[target=_blank]").flatMap((link) =>
-      /nouvelle fenêtre|nouvel onglet/i.test(`${link.title} ${link.textContent} ${link.getAttribute("aria-label")}`) ? [] : [`${words(link)} opens a window without saying so`]);
+      /nouvelle fenêtre|nouvel onglet/i.test(`${link.title} ${link.textContent} ${link.getAttribute("aria-label")}`)
+        ? []
+        : [`${words(link)} opens a window without saying so`],
+    );
 
   // WCAG 2.2, 2.5.8: 24 pixels, or a circle of 24 pixels that meets no other target; not for words in a sentence.
   const targetOf = (element) => {
     const boxes = [element, ...(element.labels ?? [])].filter(isShown).map((it) => it.getBoundingClientRect());
     const drawn = getComputedStyle(element, "::after");
-    const isWhole = drawn.position === "absolute" && drawn.content !== "none" && element.closest(".fr-enlarge-link, .fr-card, .fr-tile");
+    const isWhole =
+      drawn.position === "absolute" &&
+      drawn.content !== "none" &&
+      element.closest(".fr-enlarge-link, .fr-card, .fr-tile");
     if (isWhole) boxes.push(element.closest(".fr-enlarge-link, .fr-card, .fr-tile").getBoundingClientRect());
     return boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0];
   };
@@ -120,7 +156,10 @@
     return block && block.textContent.trim().length > element.textContent.trim().length;
   };
   const targets = () => {
-    const all = window.metnumKeyboard.expected().filter((it) => it.tagName !== "IFRAME").map((it) => [it, targetOf(it)]);
+    const all = window.metnumKeyboard
+      .expected()
+      .filter((it) => it.tagName !== "IFRAME")
+      .map((it) => [it, targetOf(it)]);
     const small = all.filter(([it, box]) => box && (box.width < 23.5 || box.height < 23.5) && !isInSentence(it));
     return small.flatMap(([it, box]) => {
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -132,7 +171,11 @@
         const [ox, oy] = [its.left + its.width / 2 - x, its.top + its.height / 2 - y];
         return distance < 12 || (isSmall && Math.hypot(ox, oy) < 24);
       });
-      return near ? [`the target ${words(it)} is ${Math.round(box.width)} × ${Math.round(box.height)}, close to ${words(near[0])}`] : [];
+      return near
+        ? [
+            `the target ${words(it)} is ${Math.round(box.width)} × ${Math.round(box.height)}, close to ${words(near[0])}`,
+          ]
+        : [];
     });
   };
 
@@ -141,7 +184,8 @@
     if (document.documentElement.lang !== "fr") found.push(`lang is « ${document.documentElement.lang} »`);
     if (document.title.length < 5) found.push("no title");
     if (document.documentElement.scrollWidth > innerWidth) found.push("overflows");
-    for (const judge of [headings, landmarks, tables, references, currents, fields, messages, windows, targets]) found.push(...judge());
+    for (const judge of [headings, landmarks, tables, references, currents, fields, messages, windows, targets])
+      found.push(...judge());
     return found;
   };
 })();
