@@ -1,80 +1,76 @@
 // Suggestions under a text field: the ARIA combobox pattern (list autocomplete with manual selection).
 // The field itself is ordinary markup given as a child, so that it exists without JavaScript.
-import { useEffect, useRef, useState } from "react";
+
 import { jsx } from "@emotion/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { first, isField, targetOf } from "./dom.js";
+import { counted, moved, Question } from "./suggestions.js";
 
-const PAUSE = 120; // ms between the last key and the question to the server
+/** @typedef {import("./suggestions.js").Suggestion} Suggestion */
 
+const SHOWN = "input:not([type=hidden])";
+
+/**
+ * @param {Element} root
+ * @param {Suggestion} option
+ */
 const choose = (root, option) => {
   if (option.url) return window.location.assign(option.url);
-  const hidden = root.querySelector("input[type=hidden]");
-  root.querySelector("input:not([type=hidden])").value = option.label;
-  hidden.value = option.value;
+  const shown = first(root, SHOWN, HTMLInputElement);
+  const hidden = first(root, "input[type=hidden]", HTMLInputElement);
+  if (!shown || !hidden) return undefined;
+  shown.value = option.label;
+  hidden.value = option.value ?? "";
   hidden.dispatchEvent(new Event("change", { bubbles: true }));
+  return undefined;
 };
 
+/** @param {{ id: string, source: string, label: string, children: import("react").ReactNode }} props */
 export function Combobox({ source, label, children, ...props }) {
-  const root = useRef(null);
-  const [options, setOptions] = useState([]);
+  const root = useRef(/** @type {HTMLElement | null} */ (null));
+  const [options, setOptions] = useState(/** @type {Suggestion[]} */ ([]));
   const [active, setActive] = useState(-1);
-  const question = useRef({ timer: 0, number: 0 });
-  const listId = props.id + "-suggestions";
-  const close = () => {
-    question.current.number += 1;
-    clearTimeout(question.current.timer);
-    setOptions([]);
-    setActive(-1);
-  };
+  const question = useMemo(
+    () =>
+      new Question(source, (found) => {
+        setOptions(found);
+        setActive(-1);
+      }),
+    [source],
+  );
+  const listId = `${props.id}-suggestions`;
 
-  const ask = (text) => {
-    clearTimeout(question.current.timer);
-    const number = ++question.current.number;
-    if (text.trim().length < 2) return close();
-    question.current.timer = setTimeout(async () => {
-      try {
-        const answer = await fetch(source + encodeURIComponent(text.trim()));
-        const rows = answer.ok ? await answer.json() : [];
-        if (number === question.current.number) {
-          setOptions(rows);
-          setActive(-1);
-        }
-      } catch {
-        close(); // no network: the field still works as a plain one
-      }
-    }, PAUSE);
-  };
-
+  /** @param {Suggestion} option */
   const pick = (option) => {
-    choose(root.current, option);
-    close();
+    if (root.current) choose(root.current, option);
+    question.close();
   };
 
+  /** @param {import("react").KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (!options.length) return;
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move) {
+    const next = moved(event.key, active, options.length);
+    const chosen = options[active];
+    if (next !== undefined) {
       event.preventDefault();
-      const size = options.length + 1; // one place more: no option, back in the field
-      setActive(((active + 1 + move + size) % size) - 1);
+      setActive(next);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      close();
-    } else if (event.key === "Enter") {
-      if (active >= 0) {
-        event.preventDefault();
-        pick(options[active]);
-      } else close();
-    }
+      question.close();
+    } else if (event.key === "Enter" && chosen) {
+      event.preventDefault();
+      pick(chosen);
+    } else if (event.key === "Enter") question.close();
   };
 
   useEffect(() => {
-    const field = root.current.querySelector("input:not([type=hidden])");
-    field.setAttribute("role", "combobox");
-    field.setAttribute("aria-autocomplete", "list");
-    field.setAttribute("aria-controls", listId);
-    field.setAttribute("aria-expanded", String(options.length > 0));
-    if (active >= 0) field.setAttribute("aria-activedescendant", listId + "-" + active);
-    else field.removeAttribute("aria-activedescendant");
+    const field = root.current && first(root.current, SHOWN, HTMLInputElement);
+    field?.setAttribute("role", "combobox");
+    field?.setAttribute("aria-autocomplete", "list");
+    field?.setAttribute("aria-controls", listId);
+    field?.setAttribute("aria-expanded", String(options.length > 0));
+    if (active >= 0) field?.setAttribute("aria-activedescendant", `${listId}-${active}`);
+    else field?.removeAttribute("aria-activedescendant");
   });
 
   const listbox = jsx(
@@ -85,7 +81,7 @@ export function Combobox({ source, label, children, ...props }) {
         "li",
         {
           key: option.label + index,
-          id: listId + "-" + index,
+          id: `${listId}-${index}`,
           role: "option",
           "aria-selected": index === active,
           onMouseDown: (event) => event.preventDefault(),
@@ -96,19 +92,18 @@ export function Combobox({ source, label, children, ...props }) {
       ),
     ),
   );
-  const status = jsx(
-    "span",
-    { className: "fr-sr-only", "aria-live": "polite" },
-    options.length ? options.length + (options.length > 1 ? " suggestions" : " suggestion") : "",
-  );
+  const status = jsx("span", { className: "fr-sr-only", "aria-live": "polite" }, counted(options.length));
   return jsx(
     "div",
     {
       ...props,
       ref: root,
-      onInput: (event) => event.target.type !== "hidden" && ask(event.target.value),
+      onInput: (/** @type {import("react").FormEvent} */ event) => {
+        const field = targetOf(event.nativeEvent);
+        if (isField(field) && field.type !== "hidden") question.ask(field.value);
+      },
       onKeyDown,
-      onBlur: close,
+      onBlur: () => question.close(),
     },
     children,
     listbox,

@@ -1,32 +1,39 @@
 // The gallery: find a component by its name; look at an example in a frame, in another theme or as wide as a phone.
 import { useEffect } from "react";
+import * as names from "../names.js";
+import { all, first, listen, targetOf, touched } from "./dom.js";
+import { holds } from "./words.js";
 
 const PHONE = 360;
 
-const fold = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-
-const find = (field) => {
-  const wanted = fold(field.value.trim());
-  let found = 0;
-  for (const section of document.querySelectorAll("[data-component]")) {
-    section.hidden = !fold(section.dataset.component).includes(wanted);
-    if (!section.hidden) found += 1;
-    const link = document.querySelector(`#galerie-menu a[href="#${section.id}"]`);
-    if (link) link.closest("li").hidden = section.hidden;
-  }
-  const place = document.getElementById("galerie-trouves");
-  if (!wanted) place.textContent = "";
-  else if (!found) place.textContent = "Aucun composant de ce nom : essayez un mot plus court.";
-  else place.textContent = found < 2 ? "1 composant." : `${found} composants.`;
+/**
+ * @param {string} wanted
+ * @param {number} found
+ */
+const sentence = (wanted, found) => {
+  if (!wanted.trim()) return "";
+  if (!found) return "Aucun composant de ce nom : essayez un mot plus court.";
+  return found < 2 ? "1 composant." : `${found} composants.`;
 };
 
-// The example as it stands, without what the design system's script has written on it.
+/** @param {string} wanted */
+export const find = (wanted) => {
+  const sections = all(document, "[data-component]", HTMLElement);
+  for (const section of sections) {
+    section.hidden = !holds(section.dataset.component, wanted);
+    const line = document.querySelector(`#${names.GALLERY_MENU} a[href="#${section.id}"]`)?.closest("li");
+    if (line) line.hidden = section.hidden;
+  }
+  const place = document.getElementById(names.GALLERY_FOUND);
+  if (place) place.textContent = sentence(wanted, sections.filter((section) => !section.hidden).length);
+};
+
+/**
+ * The example as it stands, without what the design system's script has written on it.
+ * @param {HTMLElement} live
+ */
 const markup = (live) => {
-  const copy = live.cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (live.cloneNode(true));
   for (const node of copy.querySelectorAll("*")) {
     for (const { name } of [...node.attributes]) if (name.startsWith("data-fr-js")) node.removeAttribute(name);
   }
@@ -36,8 +43,15 @@ const markup = (live) => {
 const scriptAddress = () =>
   performance.getEntriesByType("resource").find(({ name }) => /dsfr.*module.*\.js/.test(name))?.name;
 
+/**
+ * @param {HTMLIFrameElement} frame
+ * @param {HTMLElement} live
+ * @param {string} theme
+ */
 const fill = (frame, live, theme) => {
   const page = frame.contentDocument;
+  const view = /** @type {Window | null} */ (frame.contentWindow);
+  if (!page || !view) return;
   page.open();
   page.write("<!doctype html><html lang='fr'><head><title>Exemple</title></head><body></body></html>");
   page.close();
@@ -50,7 +64,6 @@ const fill = (frame, live, theme) => {
   page.body.innerHTML = markup(live);
   const address = scriptAddress();
   if (address) {
-    const view = frame.contentWindow;
     // The script looks for the visitor's choice of theme and writes it: in the frame, the choice is the frame's.
     Object.defineProperty(view, "localStorage", { value: { getItem: () => theme, setItem() {} } });
     view.dsfr = { verbose: false, mode: "auto" };
@@ -58,13 +71,17 @@ const fill = (frame, live, theme) => {
     const script = Object.assign(page.createElement("script"), { type: "module", src: address });
     page.body.append(script);
   }
-  const fit = () => (frame.style.height = `${Math.max(page.body.scrollHeight, 48)}px`);
+  const fit = () => {
+    frame.style.height = `${Math.max(page.body.scrollHeight, 48)}px`;
+  };
   new ResizeObserver(fit).observe(page.body);
 };
 
+/** @param {HTMLElement} button */
 const preview = (button) => {
-  const example = button.closest("[data-example]");
-  const live = example.querySelector(".metnum-example__live");
+  const example = /** @type {HTMLElement | null} */ (button.closest("[data-example]"));
+  const live = example && first(example, ".metnum-example__live", HTMLElement);
+  if (!example || !live) return;
   const pressed = button.getAttribute("aria-pressed") !== "true";
   if (pressed && button.dataset.preview !== "phone") {
     for (const other of example.querySelectorAll("[data-preview='light'], [data-preview='dark']")) {
@@ -72,7 +89,8 @@ const preview = (button) => {
     }
   }
   button.setAttribute("aria-pressed", String(pressed));
-  const isOn = (kind) => example.querySelector(`[data-preview='${kind}']`).getAttribute("aria-pressed") === "true";
+  const isOn = (/** @type {string} */ kind) =>
+    example.querySelector(`[data-preview='${kind}']`)?.getAttribute("aria-pressed") === "true";
   const theme = isOn("dark") ? "dark" : isOn("light") ? "light" : document.documentElement.dataset.frTheme || "light";
   example.querySelector("iframe")?.remove();
   live.hidden = isOn("dark") || isOn("light") || isOn("phone");
@@ -85,23 +103,19 @@ const preview = (button) => {
   fill(frame, live, theme);
 };
 
+/** @param {Event} event */
 const onClick = (event) => {
-  const button = event.target.closest("[data-preview]");
+  const button = touched(event, "[data-preview]");
   if (button) preview(button);
 };
 
+/** @param {Event} event */
 const onInput = (event) => {
-  if (event.target.id === "galerie-recherche") find(event.target);
+  const field = targetOf(event);
+  if (field instanceof HTMLInputElement && field.id === names.GALLERY_SEARCH) find(field.value);
 };
 
 export function Gallery() {
-  useEffect(() => {
-    document.addEventListener("click", onClick);
-    document.addEventListener("input", onInput);
-    return () => {
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("input", onInput);
-    };
-  }, []);
+  useEffect(() => listen(document, { click: onClick, input: onInput }), []);
   return null;
 }

@@ -2,90 +2,112 @@
 // after signing in, for the same person and in this tab only, and it is said. (The editor of offers keeps its own:
 // editor/draft_store.js.)
 import { write } from "../early/replay.js";
+import * as names from "../names.js";
+import { all, fieldsOf, isBox } from "./dom.js";
+import { forget, keep, recall } from "./storage.js";
 
-const KEPT = "metnum-formulaire";
 const LONGEST = 30 * 60_000; // ms: nobody still expects a text from longer ago
 const SAID = "Ce que vous aviez rempli est revenu. Rien n’est envoyé : vérifiez, puis validez.";
+// Live forms keep their own; so do the editor's and the selection of a list.
+const FORMS = `main form:not([role=search], [data-live], #${names.OFFER_FORM}, #${names.SELECTION_FORM})`;
 
-const who = () => document.querySelector("[id^=compte-nom]")?.textContent ?? "";
-const forms = () => [
-  ...document.querySelectorAll("main form:not([role=search]):not([data-live]):not(#offre):not(#selection)"),
-];
-const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+/** @typedef {{ place: number, name: string, type: string, value: string, checked: boolean, rank: number }} KeptField */
+
+const who = () => document.querySelector(`[id^=${names.ACCOUNT_NAME}]`)?.textContent ?? "";
+const forms = () => all(document, FORMS, HTMLFormElement);
+
+/** @param {HTMLSelectElement} select */
 const firstChoice = (select) => [...select.options].findLast((option) => option.defaultSelected) ?? select.options[0];
+
+/** @param {Field} field */
 const isChanged = (field) => {
   if (isBox(field)) return field.checked !== field.defaultChecked;
-  if (field.tagName === "SELECT") return field.value !== firstChoice(field)?.value;
-  const isText = field.tagName === "TEXTAREA" || /^(text|email|url|tel|date|number)$/.test(field.type);
+  if (field instanceof HTMLSelectElement) return field.value !== firstChoice(field)?.value;
+  const isText = field instanceof HTMLTextAreaElement || /^(text|email|url|tel|date|number)$/.test(field.type);
   return isText && field.value !== field.defaultValue;
 };
 
-// Several fields may bear one name: a box is known by its value, the others by their rank.
+/**
+ * Several fields may bear one name: a box is known by its value, the others by their rank.
+ * @param {HTMLFormElement} form
+ * @param {{ name: string, value: string, type: string }} field
+ */
 const named = (form, field) =>
-  [...form.elements].filter((it) => it.name === field.name && (!isBox(field) || it.value === field.value));
+  fieldsOf(form).filter((it) => it.name === field.name && (!isBox(it) || it.value === field.value));
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {number} place
+ * @param {Field} field
+ * @returns {KeptField}
+ */
 const note = (form, place, field) => ({
   place,
   name: field.name,
   type: field.type,
   value: field.value,
-  checked: field.checked,
+  checked: isBox(field) && field.checked,
   rank: named(form, field).indexOf(field),
 });
 
-const stored = () => {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT));
-    sessionStorage.removeItem(KEPT);
-    return kept;
-  } catch {
-    return null; // storage refused, or nothing that can be read
-  }
-};
-
 export const keepForms = () => {
   const fields = forms().flatMap((form, place) =>
-    [...form.elements].filter((it) => it.name && isChanged(it)).map((it) => note(form, place, it)),
+    fieldsOf(form)
+      .filter((field) => field.name && isChanged(field))
+      .map((field) => note(form, place, field)),
   );
   if (!fields.length || !who()) return;
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, who: who(), at: Date.now(), fields }));
-  } catch {
-    // Storage refused: what was typed is lost, as it was before.
-  }
+  // Refused: what was typed is lost, as it was before.
+  keep("sessionStorage", names.KEPT_FORM, { path: location.pathname, who: who(), at: Date.now(), fields });
 };
 
+/**
+ * @param {Field} field
+ * @param {KeptField} kept
+ */
 const restore = (field, kept) => {
   if (isBox(field)) {
     if (field.checked !== kept.checked) field.click();
     return;
   }
-  write(field, "value", kept.value);
+  write(field, kept.value);
   for (const kind of ["metnum:written", "input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 };
 
-// Seen above the form; a screen reader says what appears in a place that was there before its words.
+/**
+ * Seen above the form; a screen reader says what appears in a place that was there before its words.
+ * @param {HTMLFormElement} form
+ */
 const say = (form) => {
   const place = document.createElement("p");
   place.setAttribute("role", "status");
   place.className = "fr-alert fr-alert--info fr-alert--sm fr-mb-2w";
   form.before(place);
-  setTimeout(() => (place.textContent = SAID), 100);
+  setTimeout(() => {
+    place.textContent = SAID;
+  }, 100);
+};
+
+/** @param {Element} field */
+const unfoldAround = (field) => {
+  for (let box = field.closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true;
 };
 
 // Only after the page of sign-in: leaving a form on purpose is leaving it.
 export const restoreForms = () => {
-  const kept = stored();
-  if (!kept || !document.referrer.startsWith(location.origin + "/connexion")) return;
+  const kept = recall("sessionStorage", names.KEPT_FORM);
+  forget("sessionStorage", names.KEPT_FORM);
+  if (!kept || !document.referrer.startsWith(location.origin + names.SIGN_IN)) return;
   if (kept.path !== location.pathname || kept.who !== who() || Date.now() - kept.at > LONGEST) return;
-  const all = forms();
+  const there = forms();
   const back = [];
-  for (const it of kept.fields) {
-    const form = all[it.place];
+  for (const it of /** @type {KeptField[]} */ (kept.fields)) {
+    const form = there[it.place];
     const field = form && named(form, it)[it.rank];
-    if (field?.type !== it.type) continue;
-    for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (!form || field?.type !== it.type) continue;
+    unfoldAround(field);
     restore(field, it);
     back.push(form);
   }
-  if (back.length) say(back[0]);
+  if (back[0]) say(back[0]);
 };

@@ -1,57 +1,63 @@
 // Small gestures that any page may offer: copy a link, print, find a value in a long list of filters; a few keys.
 import { useEffect } from "react";
-import { answer } from "./asked.js";
 import { replayEarlyGestures } from "../early/replay.js";
-import { keepForms, restoreForms } from "./kept_forms.js";
 import { leadBack } from "../lists/list_place.js";
+import * as names from "../names.js";
+import { answer } from "./asked.js";
+import { all, first, isField, listen, targetOf, touched } from "./dom.js";
+import { keepForms, restoreForms } from "./kept_forms.js";
+import { holds } from "./words.js";
 
-const fold = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-
+/** @param {string} text */
 const say = (text) => {
-  const place = document.getElementById("partage-etat");
+  const place = document.getElementById(names.SHARED);
   if (place) place.textContent = text;
 };
 
-const copy = async (button) => {
+/** @param {DOMStringMap} button */
+const copy = async ({ copy: text = "", said }) => {
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    say(button.dataset.said || "Le lien est copié.");
+    await navigator.clipboard.writeText(text);
+    say(said || "Le lien est copié.");
   } catch {
-    say("La copie a été refusée par le navigateur : " + button.dataset.copy);
-  }
-};
-
-const onClick = (event) => {
-  const opener = event.target.closest("[data-fr-opened][aria-controls]");
-  if (opener) openers.set(opener.getAttribute("aria-controls"), opener);
-  leadBack(event);
-  const button = event.target.closest("[data-copy], [data-print]");
-  if (button?.dataset.copy) copy(button);
-  else if (button) window.print();
-};
-
-const onInput = (event) => {
-  if (!event.target.dataset.find) return;
-  const wanted = fold(event.target.value.trim());
-  for (const choice of event.target.closest("details").querySelectorAll(".fr-checkbox-group")) {
-    choice.hidden = !fold(choice.textContent).includes(wanted);
+    say(`La copie a été refusée par le navigateur : ${text}`);
   }
 };
 
 const openers = new Map(); // window → the button that opened it last
 
-// What the design system leaves out. In its tabs an arrow shows the next panel, and the focus stays behind; in a
-// window, Escape does nothing while one is in a field.
+/** @param {Event} event */
+const onClick = (event) => {
+  const opener = touched(event, "[data-fr-opened][aria-controls]");
+  if (opener) openers.set(opener.getAttribute("aria-controls"), opener);
+  leadBack(event);
+  const button = touched(event, "[data-copy], [data-print]");
+  if (button?.dataset.copy) copy(button.dataset);
+  else if (button) window.print();
+};
+
+/** @param {Event} event */
+const onInput = (event) => {
+  const field = touched(event, "[data-find]");
+  const choices = field?.closest("details");
+  if (!isField(field) || !choices) return;
+  for (const choice of all(choices, ".fr-checkbox-group", HTMLElement)) {
+    choice.hidden = !holds(choice.textContent, field.value);
+  }
+};
+
+/**
+ * What the design system leaves out. In its tabs an arrow shows the next panel, and the focus stays behind; in a
+ * window, Escape does nothing while one is in a field.
+ * @param {KeyboardEvent} event
+ */
 const onKey = (event) => {
-  const tabs = /^(Arrow|Home|End)/.test(event.key) && event.target.closest("[role=tablist]");
-  if (tabs) requestAnimationFrame(() => tabs.querySelector("[aria-selected=true]")?.focus());
-  if (event.key !== "Escape" || event.isComposing || !event.target.matches("input, select, textarea")) return;
-  if (event.target.getAttribute("aria-expanded") === "true") return; // its suggestions close first
-  const opened = event.target.closest(".fr-modal--opened");
+  const target = targetOf(event);
+  const tabs = /^(Arrow|Home|End)/.test(event.key) && target.closest("[role=tablist]");
+  if (tabs) requestAnimationFrame(() => first(tabs, "[aria-selected=true]", HTMLElement)?.focus());
+  if (event.key !== "Escape" || event.isComposing || !isField(target)) return;
+  if (target.getAttribute("aria-expanded") === "true") return; // its suggestions close first
+  const opened = target.closest(".fr-modal--opened");
   if (!opened) return;
   window.dsfr(opened).modal?.conceal();
   requestAnimationFrame(() => {
@@ -60,44 +66,46 @@ const onKey = (event) => {
   });
 };
 
-// The focus is never lost: when what had it is gone (a line that was removed), it goes to what was said of it.
+/** @type {Element | null} */
 let focused = null;
-const onFocus = (event) => (focused = event.target);
+
+// The focus is never lost: when what had it is gone (a line that was removed), it goes to what was said of it.
 const catchFocus = () => {
   if (document.activeElement !== document.body || !focused || focused.isConnected) return;
   focused = null;
-  const said = [...document.querySelectorAll("#message")].find((place) => place.textContent.trim());
-  (said ?? document.getElementById("nombre-resultats") ?? document.getElementById("content"))?.focus({ preventScroll: true });
+  const said = all(document, `#${names.MESSAGE}`, HTMLElement).find((place) => place.textContent?.trim());
+  const place = said ?? document.getElementById(names.TOTAL) ?? document.getElementById(names.CONTENT);
+  place?.focus({ preventScroll: true });
 };
 
 // A link led to a heading of this page (the next step of the editor): Tab goes on from there.
 const arrive = () => {
-  const heading = document.activeElement === document.body && document.getElementById(location.hash.slice(1));
-  if (heading && heading.matches("h2[tabindex]")) heading.focus();
+  const heading = document.getElementById(location.hash.slice(1));
+  if (document.activeElement === document.body && heading?.matches("h2[tabindex]")) heading.focus();
 };
 
 export function PageActions() {
   useEffect(() => {
     arrive();
     const watch = new MutationObserver(catchFocus);
-    watch.observe(document.getElementById("content"), { childList: true, subtree: true });
-    document.addEventListener("focusin", onFocus);
+    const content = document.getElementById(names.CONTENT);
+    if (content) watch.observe(content, { childList: true, subtree: true });
     // React has its own <title> now.
     document.querySelector("title[data-first]")?.remove();
-    document.addEventListener("click", onClick);
-    document.addEventListener("input", onInput);
-    document.addEventListener("keydown", onKey, true); // the design system stops the arrows on their way up
-    addEventListener("pagehide", keepForms);
+    const onFocus = (/** @type {Event} */ event) => {
+      focused = targetOf(event);
+    };
+    const left = [
+      listen(document, { click: onClick, input: onInput, focusin: onFocus }),
+      listen(document, { keydown: onKey }, true), // the design system stops the arrows on their way up
+      listen(window, { pagehide: keepForms }),
+    ];
     replayEarlyGestures();
     restoreForms();
     answer();
     return () => {
       watch.disconnect();
-      removeEventListener("pagehide", keepForms);
-      document.removeEventListener("focusin", onFocus);
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("input", onInput);
-      document.removeEventListener("keydown", onKey, true);
+      for (const leave of left) leave();
     };
   }, []);
   return null;

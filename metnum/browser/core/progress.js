@@ -1,19 +1,17 @@
 // What a task does: asks how far it is every second while it goes on and somebody looks.
 // After an action on many offers its selection is over: the list begins again without it.
 import { useEffect, useRef } from "react";
+import { KEPT_SELECTION } from "../names.js";
+import { forget } from "./storage.js";
 
 const EVERY = 1000; // ms
 
+/** @param {{ isRunning: boolean, onTick?: () => void, endsSelection: boolean }} props */
 export function Progress({ isRunning, onTick, endsSelection }) {
   const tick = useRef(onTick);
   tick.current = onTick;
   useEffect(() => {
-    if (!endsSelection) return;
-    try {
-      sessionStorage.removeItem("metnum-selection");
-    } catch {
-      // Storage refused: nothing was kept.
-    }
+    if (endsSelection) forget("sessionStorage", KEPT_SELECTION);
   }, [endsSelection]);
   useEffect(() => {
     if (!isRunning) return undefined;

@@ -1,40 +1,45 @@
 // A panel that fills the screen of a phone when asked for; on wide screens it is ordinary content.
-import { useEffect, useRef, useState } from "react";
-import { jsx } from "@emotion/react";
 
-// Everything but the panel is out of reach while it is open: focus cannot leave it.
-const setOthersInert = (panel, isInert) => {
-  for (let node = panel; node !== document.body; node = node.parentElement) {
+import { jsx } from "@emotion/react";
+import { useEffect, useRef, useState } from "react";
+import { listen, touched } from "./dom.js";
+
+/**
+ * Everything but the panel is out of reach while it is open: focus cannot leave it.
+ * @param {Element} panel
+ * @param {boolean} isInert
+ */
+export const setOthersInert = (panel, isInert) => {
+  for (let node = panel; node !== document.body && node.parentElement; node = node.parentElement) {
     for (const other of node.parentElement.children) {
       if (other !== node) other.toggleAttribute("inert", isInert);
     }
   }
 };
 
+/** @param {{ id: string, label: string, children: import("react").ReactNode }} props */
 export function Sheet({ id, label, children, ...props }) {
-  const panel = useRef(null);
-  const opener = useRef(null);
+  const panel = useRef(/** @type {HTMLElement | null} */ (null));
+  const opener = useRef(/** @type {HTMLElement | null} */ (null));
   const [isOpen, setOpen] = useState(false);
 
-  useEffect(() => {
-    const onClick = (event) => {
-      const button = event.target.closest(`[data-opens="${id}"], [data-closes="${id}"]`);
-      if (!button) return;
-      if (button.dataset.opens) opener.current = button;
-      setOpen(Boolean(button.dataset.opens));
-    };
-    const onKeyDown = (event) => event.key === "Escape" && setOpen(false);
-    document.addEventListener("click", onClick);
-    document.addEventListener("keydown", onKeyDown);
-    return () => {
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("keydown", onKeyDown);
-    };
-  }, [id]);
+  useEffect(
+    () =>
+      listen(document, {
+        click: (event) => {
+          const button = touched(event, `[data-opens="${id}"], [data-closes="${id}"]`);
+          if (!button) return;
+          if (button.dataset.opens) opener.current = button;
+          setOpen(Boolean(button.dataset.opens));
+        },
+        keydown: (event) => event.key === "Escape" && setOpen(false),
+      }),
+    [id],
+  );
 
   useEffect(() => {
-    if (!isOpen) return;
     const element = panel.current;
+    if (!isOpen || !element) return undefined;
     setOthersInert(element, true);
     element.focus();
     return () => {

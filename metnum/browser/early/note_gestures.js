@@ -1,6 +1,8 @@
 // What is done on a page before its code has arrived is noted here; replay.js does it again.
 // Live forms (lists/live_search.js, editor/autosave.js) replay their own fields.
-const noted = (window.__METNUM_NOTED__ = {
+
+/** @type {Noted} */
+const noted = {
   typed: {},
   panels: {},
   scrolled: {},
@@ -9,94 +11,125 @@ const noted = (window.__METNUM_NOTED__ = {
   focus: null,
   sent: -1,
   isOver: false,
-
   // A panel is known by its words, and its place among those of the same words: React's page may hold more panels.
   panelKey: (panel) => {
-    const same = [...document.querySelectorAll("main details")].filter((each) => words(each) === words(panel));
-    return words(panel) + "#" + same.indexOf(panel);
+    const same = [...document.querySelectorAll("main details")].filter((each) => wordsOf(each) === wordsOf(panel));
+    return `${wordsOf(panel)}#${same.indexOf(panel)}`;
   },
   isAlive: (button) =>
     button.dataset.opens ? noted.isOver : button.getAttributeNames().some((name) => name.startsWith("data-fr-js")),
   // React's page holds the same things in the same order: what is pressed or has the focus is known by what it says
   // and where it leads, and its place among those that say the same.
-  placeOf: (element) => {
-    const said = says(element);
-    return { on: element, says: said, place: alike(element.tagName, said).indexOf(element) };
-  },
-  found: ({ on, says: said, place }) => alike(on.tagName, said)[place],
-  pressable: (target) => target.closest?.("a, button, label, summary, input"),
-});
+  placeOf: (on) => ({ on, says: saidBy(on), place: alike(on.tagName, saidBy(on)).indexOf(on) }),
+  found: ({ on, says, place }) => alike(on.tagName, says)[place],
+  pressable: (target) => target.closest("a, button, label, summary, input"),
+};
+window.__METNUM_NOTED__ = noted;
 
-const words = (panel) => panel.querySelector("summary")?.textContent ?? "";
-const says = (element) => element.tagName + element.textContent + (element.getAttribute("href") ?? element.id);
-const alike = (tag, said) => [...document.querySelectorAll(tag)].filter((each) => says(each) === said);
+/** @param {Element} panel */
+const wordsOf = (panel) => panel.querySelector("summary")?.textContent ?? "";
 
-// Noted when it is clicked, before it unfolds: React may take the page over in between.
+/** @param {Element} element */
+const saidBy = (element) => element.tagName + element.textContent + (element.getAttribute("href") ?? element.id);
+
+/**
+ * @param {string} tag
+ * @param {string} says
+ */
+const alike = (tag, says) => [...document.querySelectorAll(tag)].filter((each) => saidBy(each) === says);
+
+/**
+ * What was touched, while React has not taken over.
+ * @param {Event} event
+ */
+const early = ({ target }) => (!noted.isOver && target instanceof Element ? target : null);
+
+/**
+ * Noted when it is clicked, before it unfolds: React may take the page over in between.
+ * @param {Event} event
+ */
 const unfold = (event) => {
-  const panel = event.target.closest("summary")?.parentElement;
-  if (!noted.isOver && panel?.matches("main details")) noted.panels[noted.panelKey(panel)] = !panel.open;
+  const panel = early(event)?.closest("summary")?.parentElement;
+  if (panel instanceof HTMLDetailsElement && panel.matches("main details")) {
+    noted.panels[noted.panelKey(panel)] = !panel.open;
+  }
 };
 
-// What opens a window or a menu does nothing before the design system's script: the last click is noted, and
-// forgotten when the person does something else meanwhile.
-const open = (event) => {
-  const button = event.target.closest("button[aria-controls], a[aria-controls], [data-opens]");
-  if (!button || noted.isAlive(button)) noted.opener = null;
-  else noted.opener = { id: button.getAttribute("aria-controls") ?? button.dataset.opens, words: button.textContent };
+/**
+ * What opens a window or a menu does nothing before the design system's script: the last click is noted, and
+ * forgotten when the person does something else meanwhile.
+ * @param {Event} event
+ */
+const open = ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const button = target.closest("button[aria-controls], a[aria-controls], [data-opens]");
+  noted.opener = null;
+  if (!(button instanceof HTMLElement) || noted.isAlive(button)) return;
+  const id = button.getAttribute("aria-controls") ?? button.dataset.opens ?? "";
+  noted.opener = { id, words: button.textContent };
 };
+
+/** @param {KeyboardEvent} event */
 const forget = (event) => {
   if (!["Tab", "Enter", " ", "Shift"].includes(event.key)) noted.opener = null;
 };
 
+/** @param {Event} event */
 const focus = (event) => {
-  if (!noted.isOver) noted.focus = noted.placeOf(event.target);
+  const element = early(event);
+  if (element) noted.focus = noted.placeOf(element);
 };
 
-// React's page may come between pressing and releasing: there is then no click, as what was pressed is gone.
-// (A finger is read anew when it leaves: what is under it then is clicked.)
+/**
+ * React's page may come between pressing and releasing: there is then no click, as what was pressed is gone.
+ * (A finger is read anew when it leaves: what is under it then is clicked.)
+ * @param {PointerEvent} event
+ */
 const press = (event) => {
-  const on = event.pointerType === "mouse" && noted.pressable(event.target);
-  noted.pressed = on && !noted.isOver ? noted.placeOf(on) : null;
+  const element = early(event);
+  const on = event.pointerType === "mouse" && element && noted.pressable(element);
+  noted.pressed = on ? noted.placeOf(on) : null;
 };
 const release = () => {
   if (!noted.isOver) noted.pressed = null;
 };
 
-const keep = ({ target }) => {
-  const form = target.form;
-  if (noted.isOver || !target.id) return;
-  noted.typed[target.id] = { value: target.value, checked: target.checked };
+/** @param {Event} event */
+const keep = (event) => {
+  const field = /** @type {HTMLInputElement | null} */ (early(event));
+  if (!field?.id) return;
+  noted.typed[field.id] = { value: field.value, checked: field.checked };
+  const form = field.form;
   if (!form?.id || form.dataset.live) return;
-  const query = new URLSearchParams(new FormData(form)).toString();
-  window.__METNUM_EARLY__ = { form: form.id, focus: target.id, query };
+  const query = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
+  window.__METNUM_EARLY__ = { form: form.id, focus: field.id, query };
 };
 
-// A form that only React can send waits, rather than put its fields in the address.
+/**
+ * A form that only React can send waits, rather than put its fields in the address.
+ * @param {SubmitEvent} event
+ */
 const send = (event) => {
-  if (noted.isOver || event.target.getAttribute("action")) return;
+  const form = early(event);
+  if (!(form instanceof HTMLFormElement) || form.getAttribute("action")) return;
   event.preventDefault();
-  noted.sent = [...document.forms].indexOf(event.target);
+  noted.sent = [...document.forms].indexOf(form);
 };
 
-const scroll = ({ target }) => {
-  if (!noted.isOver && target.id) noted.scrolled[target.id] = target.scrollTop;
+/** @param {Event} event */
+const scroll = (event) => {
+  const box = early(event);
+  if (box?.id) noted.scrolled[box.id] = box.scrollTop;
 };
 
 addEventListener("input", keep);
 addEventListener("change", keep);
-addEventListener(
-  "click",
-  (event) => {
-    if (!event.target.closest) return;
-    unfold(event);
-    open(event);
-  },
-  true,
-);
+addEventListener("click", unfold, true);
+addEventListener("click", open, true);
 addEventListener("keydown", forget, true);
 addEventListener("focusin", focus, true);
 addEventListener("scroll", scroll, true);
 addEventListener("pointerdown", press, true);
 addEventListener("pointerup", release, true);
-addEventListener("pointercancel", () => (noted.pressed = null), true);
+addEventListener("pointercancel", release, true);
 addEventListener("submit", send, true);

@@ -1,39 +1,52 @@
 // What is done on the page before React has taken over comes back: words typed, boxes ticked, panels unfolded,
 // columns scrolled, a form sent, a window opened; the focus stays where it was. note_gestures.js has noted it. Forms
 // that are live replay their own (lists/live_search.js, editor/autosave.js).
+import { all, isBox, isField, targetOf } from "../core/dom.js";
 
 const LONGEST_WAIT = 20_000; // ms: nobody still expects what they clicked longer ago
 
-export const write = (field, property, value) => {
-  // Past React's own setter, which would make it believe that nothing has changed.
-  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), property);
-  set.call(field, value);
+/**
+ * Writes past React's own setter, which would make it believe that nothing has changed.
+ * @param {Field} field
+ * @param {string} value
+ */
+export const write = (field, value) => {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, value);
 };
 
+/**
+ * @param {Field} field
+ * @param {{ value: string, checked?: boolean }} typed
+ */
 const restore = (field, typed) => {
   if (field.form?.dataset.live) return;
-  if (field.type === "checkbox" || field.type === "radio") {
+  if (isBox(field)) {
     if (field.checked !== typed.checked) field.click();
     return;
   }
   if (field.value === typed.value) return;
-  write(field, "value", typed.value);
+  write(field, typed.value);
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
+/** @param {Noted} noted */
 const replayPanels = (noted) => {
-  for (const panel of document.querySelectorAll("main details")) {
+  for (const panel of all(document, "main details", HTMLDetailsElement)) {
     const isOpen = noted.panels[noted.panelKey(panel)];
     if (isOpen !== undefined) panel.open = isOpen;
   }
 };
 
-// Once, when what it needs is there, and if the page still has it: the same words that open the same thing.
+/**
+ * Once, when what it needs is there, and if the page still has it: the same words that open the same thing.
+ * @param {Noted} noted
+ */
 const replayOpener = (noted) => {
+  if (!noted.opener) return;
   const { id, words } = noted.opener;
-  const openers = document.querySelectorAll(`[aria-controls="${CSS.escape(id)}"], [data-opens="${CSS.escape(id)}"]`);
-  const button = [...openers].find((each) => each.textContent === words);
+  const named = `[aria-controls="${CSS.escape(id)}"], [data-opens="${CSS.escape(id)}"]`;
+  const button = all(document, named, HTMLElement).find((each) => each.textContent === words);
   const opened = document.getElementById(id);
   if (!button || !opened) noted.opener = null;
   else if (noted.isAlive(button) && (button.dataset.opens || noted.isAlive(opened))) {
@@ -43,32 +56,45 @@ const replayOpener = (noted) => {
   }
 };
 
+/** @param {HTMLElement} button */
 const open = (button) => {
   if (button.getAttribute("aria-expanded") === "true" || button.dataset.frOpened === "true") return;
   button.focus();
   button.click();
 };
 
-// The design system marks each element that it takes in charge, some time after React.
+/**
+ * The design system marks each element that it takes in charge, some time after React.
+ * @param {Noted} noted
+ */
 const watchOpeners = (noted) => {
-  const look = () => {
-    if (noted.opener) replayOpener(noted);
-  };
-  const watch = new MutationObserver(look);
+  const watch = new MutationObserver(() => replayOpener(noted));
   watch.observe(document.documentElement, { attributes: true, subtree: true });
   setTimeout(() => watch.disconnect(), LONGEST_WAIT);
-  look();
+  replayOpener(noted);
 };
 
-// Pressed on the first page, released on this one.
+/**
+ * Pressed on the first page, released on this one.
+ * @param {Noted} noted
+ */
 const watchRelease = (noted) => {
-  const onRelease = ({ target }) => {
+  /** @param {PointerEvent} event */
+  const onRelease = (event) => {
     const pressed = noted.pressed;
     noted.pressed = null;
-    const here = noted.pressable(target);
-    if (pressed && here && !pressed.on.isConnected && noted.found(pressed) === here) here.click();
+    const here = noted.pressable(targetOf(event));
+    if (!pressed || pressed.on.isConnected || noted.found(pressed) !== here) return;
+    if (here instanceof HTMLElement) here.click();
   };
   if (noted.pressed) addEventListener("pointerup", onRelease, { capture: true, once: true });
+};
+
+/** @param {Noted} noted */
+const replayFocus = (noted) => {
+  const focused = noted.focus && !noted.focus.on.isConnected && noted.found(noted.focus);
+  if (!(focused instanceof HTMLElement)) return;
+  if (!isField(focused) || !focused.form?.dataset.live) focused.focus({ preventScroll: true });
 };
 
 export const replayEarlyGestures = () => {
@@ -76,14 +102,15 @@ export const replayEarlyGestures = () => {
   if (!noted || noted.isOver) return;
   noted.isOver = true;
   replayPanels(noted);
-  for (const [id, top] of Object.entries(noted.scrolled)) document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
+  for (const [id, top] of Object.entries(noted.scrolled)) {
+    document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
+  }
   watchOpeners(noted);
   watchRelease(noted);
   for (const [id, typed] of Object.entries(noted.typed)) {
     const field = document.getElementById(id);
-    if (field && field.type !== "file") restore(field, typed);
+    if (isField(field) && field.type !== "file") restore(field, typed);
   }
-  const focused = noted.focus && !noted.focus.on.isConnected && noted.found(noted.focus);
-  if (focused && !focused.form?.dataset.live) focused.focus({ preventScroll: true });
+  replayFocus(noted);
   document.forms[noted.sent]?.requestSubmit();
 };

@@ -2,7 +2,7 @@
 addEventListener(
   "click",
   (event) => {
-    if (event.detail < 2 || !event.target.closest?.("[type=submit]")) return;
+    if (event.detail < 2 || !(event.target instanceof Element && event.target.closest("[type=submit]"))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   },
@@ -11,7 +11,8 @@ addEventListener(
 addEventListener(
   "keydown",
   (event) => {
-    if (!event.repeat || event.key !== "Enter" || !event.target.matches("input, [type=submit]")) return;
+    if (!event.repeat || event.key !== "Enter") return;
+    if (!(event.target instanceof Element && event.target.matches("input, [type=submit]"))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   },

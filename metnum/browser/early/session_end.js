@@ -8,7 +8,7 @@ if (window.BroadcastChannel) {
   const hasEnded = pathname === names.SIGN_IN && /[?&]motif=(fin|sortie)/.test(search);
   if (hasEnded || pathname === names.SIGN_OUT) tabs.postMessage("fin");
   for (const own of names.OWN_PAGES) {
-    if (pathname !== own && !pathname.startsWith(own + "/")) continue;
+    if (pathname !== own && !pathname.startsWith(`${own}/`)) continue;
     tabs.onmessage = () => location.replace(names.SESSION_ENDED + own);
     addEventListener("submit", () => tabs.close());
   }

@@ -2,5 +2,6 @@
 import * as names from "../names.js";
 
 window.dsfr = { verbose: false, mode: "auto" };
-await import(document.getElementById(names.DESIGN_SYSTEM).href);
+const link = document.getElementById(names.DESIGN_SYSTEM);
+if (link instanceof HTMLLinkElement) await import(link.href);
 document.documentElement.dataset.frJs = "true";

@@ -1,0 +1,54 @@
+// What a browser keeps for us. It may refuse, or give back what cannot be read: then nothing was kept.
+
+/** @typedef {"localStorage" | "sessionStorage"} Shelf */
+
+/**
+ * @param {Shelf} shelf
+ * @param {string} key
+ */
+export const recall = (shelf, key) => {
+  try {
+    return JSON.parse(window[shelf].getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Says whether it is kept.
+ * @param {Shelf} shelf
+ * @param {string} key
+ * @param {unknown} value
+ */
+export const keep = (shelf, key, value) => {
+  try {
+    window[shelf].setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * @param {Shelf} shelf
+ * @param {string} key
+ */
+export const forget = (shelf, key) => {
+  try {
+    window[shelf].removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+};
+
+/**
+ * @param {Shelf} shelf
+ * @param {string} prefix
+ */
+export const keysOf = (shelf, prefix) => {
+  try {
+    return Object.keys(window[shelf]).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+};
