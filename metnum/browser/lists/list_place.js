@@ -1,39 +1,33 @@
 // Where somebody was in their list of offers: its address and how far they had scrolled, for this tab.
 // « Offres » in the breadcrumb of an offer leads back there, as the Back button does.
-const KEPT = "metnum-liste";
-const LIST = "/espace-recruteur/offres";
+import { touched } from "../core/dom.js";
+import { keep, recall } from "../core/storage.js";
+import { KEPT_LIST, OWN_OFFERS } from "../names.js";
 
-const read = () => {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
-  } catch {
-    return {};
-  }
-};
+/** @typedef {{ search?: string, scroll?: number, isAsked?: boolean }} ListPlace */
 
-const write = (place) => {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify(place));
-  } catch {
-    // Storage refused: the link leads to the whole list.
-  }
-};
+/** @returns {ListPlace} */
+const read = () => recall("sessionStorage", KEPT_LIST) ?? {};
+
+/** @param {ListPlace} place (refused, the link leads to the whole list) */
+const write = (place) => keep("sessionStorage", KEPT_LIST, place);
 
 export const keepPlace = () => {
-  if (location.pathname === LIST) write({ search: location.search, scroll: scrollY });
+  if (location.pathname === OWN_OFFERS) write({ search: location.search, scroll: scrollY });
 };
 
 // Once, when the list was asked for by that link.
 export const findPlace = () => {
   const place = read();
-  if (place.isAsked && place.search === location.search) scrollTo(0, place.scroll);
+  if (place.isAsked && place.search === location.search) scrollTo(0, place.scroll ?? 0);
   write({ ...place, isAsked: false });
 };
 
+/** @param {Event} event */
 export const leadBack = (event) => {
-  const link = event.target.closest(`.fr-breadcrumb a[href="${LIST}"]`);
+  const link = touched(event, `.fr-breadcrumb a[href="${OWN_OFFERS}"]`);
   const place = read();
-  if (!link || place.search === undefined) return;
-  link.href = LIST + place.search;
+  if (!(link instanceof HTMLAnchorElement) || place.search === undefined) return;
+  link.href = OWN_OFFERS + place.search;
   write({ ...place, isAsked: true });
 };

@@ -1,56 +1,34 @@
 // The URL is the only input of the listing: every gesture in the region becomes an address, and the
 // fields follow the address. Without JavaScript the same markup is a GET form and plain links.
+
+import { jsx } from "@emotion/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { jsx } from "@emotion/react";
+import { isField, listen, targetOf, touched } from "../core/dom.js";
+import { TOTAL } from "../names.js";
+import { addressOf, follow } from "./form_address.js";
 
 const TYPING_PAUSE = 220; // ms between the last key and the new list
 const WAIT_SHOWN_AFTER = 300; // ms before the list says it is waiting
 
-// Boxes that are all checked when the address says nothing of them (`data-whole`), and all checked now.
-const wholeSets = (form) => {
-  const sets = new Map();
-  for (const box of form.elements) {
-    if (box.dataset.whole) sets.set(box.name, box.checked && sets.get(box.name) !== false);
-  }
-  return sets;
-};
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
-const addressOf = (form, fields = new FormData(form)) => {
-  const query = new URLSearchParams();
-  const sets = wholeSets(form);
-  for (const [name, value] of fields) {
-    const text = String(value).trim();
-    if (text && !sets.get(name)) query.append(name, text);
-  }
-  const text = query.toString();
-  return form.getAttribute("action") + (text ? "?" + text : "");
-};
-
-const follow = (form, search, keeps) => {
-  const query = new URLSearchParams(search);
-  for (const field of form.elements) {
-    if (!field.name || field === keeps) continue;
-    if (field.dataset.whole && !query.has(field.name)) field.checked = true;
-    else if (field.type === "checkbox") field.checked = query.getAll(field.name).includes(field.value);
-    else field.value = query.get(field.name) ?? "";
-  }
-};
-
+/** @param {MouseEvent} event */
 const isPlainClick = (event) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+/** @param {{ id: string, form: string, at: string, children: import("react").ReactNode }} props */
 export function LiveSearch({ form: formId, at, children, ...props }) {
   const navigate = useNavigate();
   const location = useLocation();
-  const region = useRef(null);
-  const typing = useRef({ timer: 0, isFirst: true });
-  const wait = useRef(0);
-  const typed = useRef(null); // the address that the person is typing towards
+  const region = useRef(/** @type {HTMLElement | null} */ (null));
+  const typing = useRef({ timer: /** @type {Timer} */ (undefined), isFirst: true });
+  const wait = useRef(/** @type {Timer} */ (undefined));
+  const typed = useRef(/** @type {string | null} */ (null)); // the address that the person is typing towards
   const shown = useRef(location.search);
-  const form = () => document.getElementById(formId);
+  const form = () => /** @type {HTMLFormElement | null} */ (document.getElementById(formId));
 
-  const go = (url, replace = false) => {
+  const go = (/** @type {string} */ url, replace = false) => {
     clearTimeout(typing.current.timer);
     if (url === window.location.pathname + window.location.search) return;
     clearTimeout(wait.current);
@@ -63,7 +41,8 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     if (shown.current === location.search) return; // the first HTML holds the fields of its own address
     shown.current = location.search;
     const isTyped = typed.current === location.pathname + location.search;
-    if (form()) follow(form(), location.search, isTyped ? document.activeElement : null);
+    const fields = form();
+    if (fields) follow(fields, location.search, isTyped ? document.activeElement : null);
     typed.current = null;
   }, [location.search]);
 
@@ -73,35 +52,37 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     region.current?.removeAttribute("data-waiting");
   }, [at]);
 
-  const onInput = (event) => {
-    const field = event.target;
-    if (field.form !== form() || field.type !== "search") return;
+  const onInput = (/** @type {Event} */ event) => {
+    const field = targetOf(event);
+    if (!isField(field) || field.form !== form() || field.type !== "search") return;
     // One history entry per burst of typing: the first key adds it, the next ones replace it.
     clearTimeout(typing.current.timer);
     typing.current.timer = setTimeout(() => {
+      if (!field.form) return;
       typed.current = addressOf(field.form);
       go(typed.current, !typing.current.isFirst);
       typing.current.isFirst = false;
     }, TYPING_PAUSE);
   };
 
-  const onChange = (event) => {
-    const field = event.target;
-    if (field.form !== form() || !field.name || field.type === "search") return;
+  const onChange = (/** @type {Event} */ event) => {
+    const field = targetOf(event);
+    if (!isField(field) || !field.form || field.form !== form() || !field.name || field.type === "search") return;
     typing.current.isFirst = true;
     go(addressOf(field.form));
   };
 
-  const onSubmit = (event) => {
-    if (event.target !== form()) return;
+  const onSubmit = (/** @type {SubmitEvent} */ event) => {
+    const fields = form();
+    if (!fields || event.target !== fields) return;
     event.preventDefault();
     typing.current.isFirst = true;
-    go(addressOf(event.target));
+    go(addressOf(fields));
   };
 
-  const onClick = (event) => {
-    const link = event.target.closest("a[href]");
-    if (!link || event.defaultPrevented || !isPlainClick(event) || link.target) return;
+  const onClick = (/** @type {MouseEvent} */ event) => {
+    const link = touched(event, "a[href]");
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || !isPlainClick(event) || link.target) return;
     const url = new URL(link.href);
     if (url.origin !== window.location.origin || url.pathname !== window.location.pathname || url.hash) return;
     event.preventDefault();
@@ -109,31 +90,35 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     const isPage = Boolean(link.closest("nav"));
     go(url.pathname + url.search);
     // The link just followed may vanish with its tag: the focus goes to the sentence with the total.
-    const target = document.getElementById("nombre-resultats");
-    if (!link.dataset.keepsFocus) target?.focus({ preventScroll: true });
-    if (isPage) target?.scrollIntoView({ block: "start" });
+    const total = document.getElementById(TOTAL);
+    if (!link.dataset.keepsFocus) total?.focus({ preventScroll: true });
+    if (isPage) total?.scrollIntoView({ block: "start" });
   };
 
   // Native listeners: React does not report the change of a hidden field.
-  const listeners = useRef({});
+  const listeners = useRef({ input: onInput, change: onChange, submit: onSubmit, click: onClick });
   listeners.current = { input: onInput, change: onChange, submit: onSubmit, click: onClick };
   useLayoutEffect(() => {
-    const element = region.current;
-    const react = (event) => listeners.current[event.type](event);
-    const kinds = Object.keys(listeners.current);
-    kinds.forEach((kind) => element.addEventListener(kind, react));
-    return () => kinds.forEach((kind) => element.removeEventListener(kind, react));
+    if (!region.current) return undefined;
+    return listen(region.current, {
+      input: (event) => listeners.current.input(event),
+      change: (event) => listeners.current.change(event),
+      submit: (event) => listeners.current.submit(event),
+      click: (event) => listeners.current.click(event),
+    });
   }, []);
 
   // Clicks and words from before React took over are not lost: they become an address now.
   useLayoutEffect(() => {
-    form().dataset.live = "true";
+    const fields = form();
+    if (!fields) return;
+    fields.dataset.live = "true";
     const early = window.__METNUM_EARLY__;
     delete window.__METNUM_EARLY__;
     if (early?.form !== formId) return;
-    follow(form(), early.query, null);
+    follow(fields, early.query, null);
     document.getElementById(early.focus)?.focus();
-    go(addressOf(form(), new URLSearchParams(early.query)));
+    go(addressOf(fields, new URLSearchParams(early.query)));
   }, []);
 
   return jsx("div", { ...props, ref: region }, children);

@@ -1,89 +1,69 @@
 // Rows that can be chosen and walked through: how many are checked, and one-key shortcuts.
 // Shortcuts never act while somebody types, and can be turned off (WCAG 2.1.4); this is remembered here.
 import { useEffect } from "react";
+import { all, first, listen, targetOf, touched } from "../core/dom.js";
+import { keep, recall } from "../core/storage.js";
+import * as names from "../names.js";
 import { findPlace, keepPlace } from "./list_place.js";
+import { countOf, elsewhere, isChosen, marking, NOTHING, within, wordsOf } from "./selection.js";
 
-const OFF = "metnum-raccourcis";
-const rows = () => [...document.querySelectorAll("tr[data-row]")];
-const boxes = () => [...document.querySelectorAll("tr[data-row] input[type=checkbox]")];
-const everything = () => document.getElementById("tout");
-const areOn = () => {
-  try {
-    return localStorage.getItem(OFF) !== "off";
-  } catch {
-    return true;
-  }
-};
+const rows = () => all(document, "tr[data-row]", HTMLTableRowElement);
+const boxes = () => all(document, "tr[data-row] input[type=checkbox]", HTMLInputElement);
+const everything = () => first(document, `#${names.EVERYTHING}`, HTMLInputElement);
+const bar = () => document.getElementById(names.SELECTION_BAR);
+const areOn = () => recall("localStorage", names.KEPT_SHORTCUTS) !== false;
 
-const number = (value) => value.toLocaleString("fr-FR");
-const noun = (value) => (value > 1 ? "offres sélectionnées" : "offre sélectionnée");
-
-// What is chosen, across the pages of one search: some lines, or all of them but some (`marked`).
 // Kept for this tab, so that going to an offer and back loses nothing.
-const KEPT = "metnum-selection";
-const bar = () => document.getElementById("barre-selection");
-let choice = { search: null, isAll: false, marked: [] };
+let choice = NOTHING;
+const remember = () => keep("sessionStorage", names.KEPT_SELECTION, choice);
 
-const remember = () => {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify(choice));
-  } catch {
-    // Storage refused: the choice lives as long as this page.
-  }
-};
-
-const recall = () => {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT));
-    if (kept?.marked) choice = kept;
-  } catch {
-    // Nothing that can be read was kept.
-  }
-};
-
-const isChosen = (box) => choice.isAll !== choice.marked.includes(box.value);
-const chosen = () => (choice.isAll ? Number(bar().dataset.total) - choice.marked.length : choice.marked.length);
-
-// Another search: what was chosen in the former one no longer counts.
 const follow = () => {
-  if (!bar()) return;
-  const search = bar().dataset.search;
-  if (choice.search !== search) choice = { search, isAll: false, marked: [] };
-  boxes().forEach((box) => (box.checked = isChosen(box)));
-  if (everything()) everything().checked = choice.isAll;
-  tell();
+  const place = bar();
+  if (!place) return;
+  choice = within(choice, place.dataset.search ?? "");
+  for (const box of boxes()) box.checked = isChosen(choice, box.value);
+  const whole = everything();
+  if (whole) whole.checked = choice.isAll;
+  tell(place);
 };
 
-const tell = () => {
-  const total = chosen();
+/** @param {HTMLElement} place */
+const tell = (place) => {
+  const total = countOf(choice, Number(place.dataset.total));
   const here = boxes().filter((box) => box.checked).length;
-  bar().toggleAttribute("data-open", total > 0);
-  const elsewhere = total > here ? ", dont " + number(here) + " sur cette page" : "";
-  const text = total ? number(total) + " " + noun(total) + elsewhere : "Aucune offre sélectionnée";
+  place.toggleAttribute("data-open", total > 0);
   // A list announces its change once, not at each render.
-  const place = document.getElementById("selection-nombre");
-  if (place.textContent !== text) place.textContent = text;
-  rows().forEach((row) => row.toggleAttribute("data-chosen", row.querySelector("input:checked") !== null));
+  const count = document.getElementById(names.SELECTION_COUNT);
+  const text = wordsOf(total, here);
+  if (count && count.textContent !== text) count.textContent = text;
+  for (const row of rows()) row.toggleAttribute("data-chosen", row.querySelector("input:checked") !== null);
   const page = document.querySelector("[data-check-page]");
   if (page) page.textContent = here && here === boxes().length ? "Décocher la page" : "Cocher la page";
 };
 
+/** @param {HTMLInputElement[]} changed */
 const mark = (changed) => {
-  const marked = new Set(choice.marked);
-  for (const box of changed) box.checked === choice.isAll ? marked.delete(box.value) : marked.add(box.value);
-  choice.marked = [...marked];
+  const place = bar();
+  if (!place) return;
+  choice = marking(choice, changed);
   remember();
-  tell();
+  tell(place);
 };
 
-// Shift and a click check, or uncheck, every line since the last one.
+/** @type {HTMLInputElement | null} */
 let last = null;
 let isRange = false;
+
+/**
+ * Shift and a click check, or uncheck, every line since the last one.
+ * @param {HTMLInputElement} box
+ */
 const range = (box) => {
-  const all = boxes();
-  const [start, end] = [all.indexOf(last), all.indexOf(box)].sort((a, b) => a - b);
-  const between = isRange && start >= 0 ? all.slice(start, end + 1) : [box];
-  between.forEach((each) => (each.checked = box.checked));
+  const here = boxes();
+  const ends = [last ? here.indexOf(last) : -1, here.indexOf(box)];
+  const start = Math.min(...ends);
+  const between = isRange && start >= 0 ? here.slice(start, Math.max(...ends) + 1) : [box];
+  for (const each of between) each.checked = box.checked;
   last = box;
   return between;
 };
@@ -92,130 +72,145 @@ const range = (box) => {
 const showShelf = () => {
   const shelf = document.querySelector(".metnum-shelf[aria-current]");
   const line = shelf?.closest("ul");
-  if (line) line.scrollLeft += shelf.getBoundingClientRect().left - line.getBoundingClientRect().left - 16;
+  if (shelf && line) line.scrollLeft += shelf.getBoundingClientRect().left - line.getBoundingClientRect().left - 16;
 };
 
-// Shift selects text as well, and a label whose text is being selected checks nothing.
+/**
+ * Shift selects text as well, and a label whose text is being selected checks nothing.
+ * @param {MouseEvent} event
+ */
 const onPress = (event) => {
-  if (event.shiftKey && event.target.closest(".metnum-row-box")) event.preventDefault();
+  if (event.shiftKey && touched(event, ".metnum-row-box")) event.preventDefault();
 };
 
+/** @param {boolean} isChecked */
 const checkPage = (isChecked) => {
-  boxes().forEach((box) => (box.checked = isChecked));
-  mark(boxes());
+  const here = boxes();
+  for (const box of here) box.checked = isChecked;
+  mark(here);
 };
 
+/** @param {boolean} isAll */
 const chooseAll = (isAll) => {
   choice = { ...choice, isAll, marked: [] };
   remember();
   follow();
 };
 
-// Lines of other pages, and exceptions, travel with the form.
+/**
+ * Lines of other pages, and exceptions, travel with the form.
+ * @param {SubmitEvent} event
+ */
 const onSubmit = (event) => {
-  if (event.target.id !== "selection") return;
-  event.target.querySelectorAll("[data-elsewhere]").forEach((field) => field.remove());
-  const here = new Set(boxes().map((box) => box.value));
-  for (const value of choice.marked) {
-    if (!choice.isAll && here.has(value)) continue;
-    const field = document.createElement("input");
-    Object.assign(field, { type: "hidden", name: choice.isAll ? "sauf" : "offre", value });
+  const form = targetOf(event);
+  if (form.id !== names.SELECTION_FORM) return;
+  for (const field of form.querySelectorAll("[data-elsewhere]")) field.remove();
+  const here = boxes().map((box) => box.value);
+  for (const value of elsewhere(choice, here)) {
+    const name = choice.isAll ? names.LEFT_OUT : names.CHOSEN;
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
     field.dataset.elsewhere = "true";
-    event.target.append(field);
+    form.append(field);
   }
 };
 
+/** @param {Element} element */
 const isTyping = (element) =>
-  element.isContentEditable ||
-  /^(textarea|select)$/i.test(element.tagName) ||
-  (element.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(element.type));
+  (element instanceof HTMLElement && element.isContentEditable) ||
+  element instanceof HTMLTextAreaElement ||
+  element instanceof HTMLSelectElement ||
+  (element instanceof HTMLInputElement && !/^(checkbox|radio|button|submit)$/.test(element.type));
 
 const current = () => document.activeElement?.closest("tr[data-row]");
 
+/** @param {number} step */
 const move = (step) => {
-  const all = rows();
-  const place = all.indexOf(current());
-  const next = all[place < 0 ? (step > 0 ? 0 : all.length - 1) : place + step];
+  const lines = rows();
+  const here = current();
+  const place = here instanceof HTMLTableRowElement ? lines.indexOf(here) : -1;
+  const next = lines[place < 0 ? (step > 0 ? 0 : lines.length - 1) : place + step];
   if (!next) return false;
-  next.querySelector("[data-row-link]").focus();
+  first(next, "[data-row-link]", HTMLElement)?.focus();
   next.scrollIntoView({ block: "nearest" });
   return true;
 };
 
-const turn = (side) => {
-  const link = document.querySelector(`.fr-pagination__link--${side}[href]`);
-  link?.click();
-  return link;
+/** @param {HTMLElement | undefined} element */
+const click = (element) => {
+  element?.click();
+  return element !== undefined;
 };
 
+/** @param {string} selector */
+const inCurrent = (selector) => {
+  const row = current();
+  return row ? first(row, selector, HTMLElement) : undefined;
+};
+
+/** @type {Record<string, () => boolean>} */
 const GESTURES = {
   j: () => move(1),
   k: () => move(-1),
-  ArrowDown: () => current() && move(1),
-  ArrowUp: () => current() && move(-1),
+  ArrowDown: () => Boolean(current()) && move(1),
+  ArrowUp: () => Boolean(current()) && move(-1),
   x: () => {
-    const box = current()?.querySelector("input[type=checkbox]");
     isRange = false;
-    box?.click();
-    return box;
+    return click(inCurrent("input[type=checkbox]"));
   },
-  e: () => {
-    const link = current()?.querySelector("[data-row-edit]");
-    link?.click();
-    return link;
-  },
-  n: () => turn("next"),
-  p: () => turn("prev"),
+  e: () => click(inCurrent("[data-row-edit]")),
+  n: () => click(first(document, ".fr-pagination__link--next[href]", HTMLElement)),
+  p: () => click(first(document, ".fr-pagination__link--prev[href]", HTMLElement)),
   "/": () => {
-    const field = document.querySelector("form[role=search] input[type=search]");
+    const field = first(document, "form[role=search] input[type=search]", HTMLInputElement);
     field?.focus();
     field?.select();
-    return field;
+    return field !== undefined;
   },
   "?": () => {
-    const button = document.querySelector("[aria-controls=raccourcis][data-fr-opened]");
+    const button = first(document, `[aria-controls=${names.SHORTCUTS}][data-fr-opened]`, HTMLElement);
     if (document.activeElement === document.body) button?.focus(); // where one comes back to
-    button?.click();
-    return button;
+    return click(button);
   },
 };
 
+/** @param {KeyboardEvent} event */
 const onKey = (event) => {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-  if (!isPlain || event.defaultPrevented || isTyping(event.target) || !areOn()) return;
+  if (!isPlain || event.defaultPrevented || isTyping(targetOf(event)) || !areOn()) return;
   if (document.querySelector("dialog[open], .fr-modal--opened")) return;
-  if (Object.hasOwn(GESTURES, event.key) && GESTURES[event.key]()) event.preventDefault();
+  if (Object.hasOwn(GESTURES, event.key) && GESTURES[event.key]?.()) event.preventDefault();
 };
 
+/** @param {Event} event */
 const onChange = (event) => {
-  if (event.target.id === "raccourcis-actifs") {
-    try {
-      localStorage.setItem(OFF, event.target.checked ? "on" : "off");
-    } catch {
-      // Storage refused: shortcuts stay as they are on this page.
-    }
-  } else if (event.target === everything()) chooseAll(event.target.checked);
-  else if (event.target.matches("tr[data-row] input[type=checkbox]")) mark(range(event.target));
+  const box = targetOf(event);
+  if (!(box instanceof HTMLInputElement)) return;
+  if (box.id === names.SHORTCUTS_ARE_ON) keep("localStorage", names.KEPT_SHORTCUTS, box.checked);
+  else if (box === everything()) chooseAll(box.checked);
+  else if (box.matches("tr[data-row] input[type=checkbox]")) mark(range(box));
 };
 
+/** @param {MouseEvent} event */
 const onClick = (event) => {
-  if (event.target.closest(".metnum-row-box label")) isRange = event.shiftKey;
-  if (event.target.closest("[data-check-page]")) checkPage(boxes().some((box) => !box.checked));
-  else if (event.target.closest("[data-uncheck]")) chooseAll(false);
+  if (touched(event, ".metnum-row-box label")) isRange = event.shiftKey;
+  if (touched(event, "[data-check-page]")) checkPage(boxes().some((box) => !box.checked));
+  else if (touched(event, "[data-uncheck]")) chooseAll(false);
 };
 
+/** @param {{ at: string }} props */
 export function RowList({ at }) {
   useEffect(() => {
-    const listeners = { keydown: onKey, change: onChange, click: onClick, mousedown: onPress, submit: onSubmit };
-    recall();
+    const kept = recall("sessionStorage", names.KEPT_SELECTION);
+    if (kept?.marked) choice = kept;
     findPlace();
-    addEventListener("pagehide", keepPlace);
-    for (const [kind, listener] of Object.entries(listeners)) document.addEventListener(kind, listener);
-    const box = document.getElementById("raccourcis-actifs");
+    const box = first(document, `#${names.SHORTCUTS_ARE_ON}`, HTMLInputElement);
     if (box) box.checked = areOn();
+    const left = [
+      listen(window, { pagehide: keepPlace }),
+      listen(document, { keydown: onKey, change: onChange, click: onClick, mousedown: onPress, submit: onSubmit }),
+    ];
     return () => {
-      removeEventListener("pagehide", keepPlace);
-      for (const [kind, listener] of Object.entries(listeners)) document.removeEventListener(kind, listener);
+      for (const leave of left) leave();
     };
   }, []);
   // Other rows: another page of the same search, or another search.
