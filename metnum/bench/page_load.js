@@ -1,9 +1,10 @@
 // In the page: milliseconds until the first bytes of the answer, and until the first paint.
 () =>
   new Promise((resolve) => {
-    const { responseStart, requestStart } = performance.getEntriesByType("navigation")[0];
+    const [load] = performance.getEntriesByType("navigation");
+    const { responseStart, requestStart } = /** @type {PerformanceNavigationTiming} */ (load);
     new PerformanceObserver((list) => {
       const found = list.getEntriesByName("first-contentful-paint")[0];
       if (found) resolve([responseStart - requestStart, found.startTime]);
     }).observe({ type: "paint", buffered: true });
-  })
+  });

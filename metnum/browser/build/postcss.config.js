@@ -8,16 +8,25 @@ const KEPT = ["400", "700"];
 const twoFonts = {
   postcssPlugin: "two-fonts",
   AtRule: {
+    /** @param {any} rule */
     "font-face": (rule) => {
+      /** @type {Record<string, any>} */
       const face = {};
-      rule.walkDecls((declaration) => { face[declaration.prop] = declaration; });
+      rule.walkDecls((/** @type {any} */ declaration) => {
+        face[declaration.prop] = declaration;
+      });
       const kept =
         face["font-family"].value.includes("Marianne") &&
         face["font-style"].value === "normal" &&
         KEPT.includes(face["font-weight"].value);
-      if (!kept) { rule.remove(); return; }
-      const modern = face.src.value.split(",").find((source) => source.includes("woff2"));
-      if (face.src.value !== modern) { face.src.value = modern; }
+      if (!kept) {
+        rule.remove();
+        return;
+      }
+      const modern = face.src.value.split(",").find((/** @type {string} */ source) => source.includes("woff2"));
+      if (face.src.value !== modern) {
+        face.src.value = modern;
+      }
     },
   },
 };

@@ -1,72 +1,48 @@
 // The form of the editor: everything typed is saved by HTTP, kept on this machine until then, and never lost.
 // Native listeners on the form, no React state per key: typing is never slowed nor fought.
-import { useEffect, useLayoutEffect, useRef } from "react";
+
 import { jsx } from "@emotion/react";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { first, isField, listen, targetOf } from "../core/dom.js";
+import { useRows } from "../core/rows.js";
+import * as names from "../names.js";
 import { showConflict } from "./conflict.js";
 import { holdTab, liveTabs, openDrafts } from "./draft_store.js";
 import { readField, wordsOf, writeField } from "./form_fields.js";
 import { afterSave, isBehind } from "./saved_view.js";
 import { Saver } from "./saver.js";
-import { useRows } from "../core/rows.js";
+import { StatusLine } from "./status_line.js";
 
-const STATUS = "etat-enregistrement";
-const SHOWN_AFTER = 1_000; // ms before the line says that it is saving: most saves take a hundredth of that
 const REFRESH_EVERY = 30_000; // ms: what others write shows in the fields that nobody is in
+const TEXT = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=date])";
+const FOCUSABLE = "input, select, textarea, [contenteditable]";
+
+/**
+ * @typedef {object} Now what React knows at this instant
+ * @property {FieldRow[]} fields of the step
+ * @property {Record<string, string>} labels of all fields
+ * @property {(() => void) | undefined} onAsked read the editor again
+ */
+
+/** @typedef {HTMLFormElement & { saver?: Saver }} Form */
+/** @typedef {import("../core/rows.js").ShownRows} ShownRows */
+/** @typedef {{ form: Form, now: { current: Now }, rows: ShownRows, saver: Saver }} Editor */
 
 // On phones the steps stand in a strip: the one where one is comes into view.
 const showStep = () => {
-  const current = document.querySelector("#etapes [aria-current]");
+  const current = document.querySelector(`#${names.STEPS} [aria-current]`);
   const strip = current?.closest("ol");
-  if (!strip) return;
+  if (!current || !strip) return;
   const [step, frame] = [current.getBoundingClientRect(), strip.getBoundingClientRect()];
   strip.scrollLeft += step.left + step.width / 2 - frame.left - frame.width / 2;
 };
 
-const sentence = (saver) => {
-  if (saver.halt?.kind === "session") return "Session terminée : reconnectez-vous, rien n’est perdu.";
-  if (saver.halt) return saver.halt.message + " Votre texte est gardé sur cet appareil.";
-  const waiting = saver.pending();
-  if (waiting.some((field) => field.conflict)) return "Un champ attend votre choix : une autre personne l’a modifié.";
-  if (saver.failures && waiting.length) {
-    return saver.isSafe()
-      ? "Hors connexion : vos modifications sont gardées sur cet appareil."
-      : "Hors connexion : gardez cette page ouverte, vos modifications seront envoyées.";
-  }
-  if (waiting.some((field) => field.refused)) return "Un champ n’a pas été enregistré : voyez pourquoi sous ce champ.";
-  if (waiting.length) return "Enregistrement…";
-  return saver.savedAt ? "Enregistré à " + saver.savedAt : "";
-};
-
-class StatusLine {
-  constructor() {
-    this.timer = 0;
-  }
-
-  show(saver) {
-    clearTimeout(this.timer);
-    const words = sentence(saver);
-    if (!words) return;
-    this.timer = setTimeout(() => this.write(words, saver), words === "Enregistrement…" ? SHOWN_AFTER : 0);
-  }
-
-  // The same words are not said twice.
-  write(words, saver) {
-    const place = document.getElementById(STATUS);
-    if (!place || place.dataset.words === words) return;
-    place.dataset.words = words;
-    const isSaved = words.startsWith("Enregistré");
-    place.dataset.kind = isSaved || words === "Enregistrement…" ? "calm" : "attention";
-    place.textContent = words + " ";
-    if (saver.halt?.kind !== "session") return;
-    const link = document.createElement("a");
-    link.href = "/connexion?suite=" + encodeURIComponent(window.location.pathname + window.location.search);
-    link.textContent = "Se reconnecter";
-    place.append(link);
-  }
-}
-
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
 const conflictPlace = (form, name) => {
-  const beside = form.querySelector(`[data-conflict="${name}"]`);
+  const beside = first(form, `[data-conflict="${name}"]`, HTMLElement);
   if (beside) return beside;
   const place = document.createElement("div");
   place.dataset.conflict = name;
@@ -74,172 +50,264 @@ const conflictPlace = (form, name) => {
   return place;
 };
 
-// Who looks through somebody else's eyes reads only: nothing may be typed that nobody will save.
+/**
+ * Who looks through somebody else's eyes reads only: nothing may be typed that nobody will save.
+ * @param {HTMLFormElement} form
+ */
 const close = (form) => {
-  for (const element of form.elements) element.disabled = true;
+  for (const element of form.elements) /** @type {HTMLInputElement} */ (element).disabled = true;
 };
 
+/** @param {Element} field */
+const nameOf = (field) => (isField(field) ? (field.dataset.typedFor ?? field.name) : "");
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+const wrapperOf = (form, name) => form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+
+/**
+ * @param {Editor} editor
+ * @param {string} name
+ */
+const isHere = ({ now }, name) => now.current.fields.some((row) => row.name === name);
+
+/**
+ * @param {Editor} editor
+ * @param {string} name
+ * @param {Theirs} theirs
+ */
+const onConflict = (editor, name, theirs) => {
+  const { form, now, saver } = editor;
+  const mine = () => saver.field(name).pending?.values ?? [];
+  showConflict({
+    place: conflictPlace(form, name),
+    label: isHere(editor, name) ? "" : (now.current.labels[name] ?? ""),
+    theirs,
+    mine: wordsOf(form, name, mine()),
+    shown: wordsOf(null, name, [theirs.shown].filter(Boolean)),
+    choose: (isMine) => {
+      const kept = isHere(editor, name) && isMine ? readField(form, name) : mine();
+      saver.choose(name, theirs, isMine ? kept : null);
+      if (!isMine && isHere(editor, name)) writeField(form, name, theirs.values, theirs.shown);
+      const wrapper = wrapperOf(form, name);
+      if (wrapper) first(wrapper, FOCUSABLE, HTMLElement)?.focus();
+      now.current.onAsked?.();
+    },
+  });
+};
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {string} words
+ */
+const showRefusal = (form, name, words) => {
+  const place = form.querySelector(`[data-refused="${name}"]`);
+  if (place) place.textContent = words;
+};
+
+/**
+ * @param {Editor} editor
+ * @param {string} name
+ * @param {Answer} answer
+ */
+const onSaved = ({ rows, saver, now }, name, { shown }) => {
+  if (!shown || isBehind(rows.read(), shown, saver)) now.current.onAsked?.();
+  else rows.write(afterSave(rows.read(), name, shown));
+};
+
+/**
+ * @param {Editor} editor
+ * @param {Event} event
+ * @param {number} [pause]
+ */
+const onTyped = (editor, event, pause) => {
+  const { form, saver } = editor;
+  const field = targetOf(event);
+  const name = nameOf(field);
+  if (!isField(field) || !name || !isHere(editor, name)) return;
+  if (field.dataset.typedFor) {
+    if (event.type !== "input") return;
+    const hidden = first(form, `input[type=hidden][name="${name}"]`, HTMLInputElement);
+    if (hidden) hidden.value = field.value;
+  }
+  showRefusal(form, name, "");
+  saver.type(name, readField(form, name), pause);
+};
+
+/**
+ * The address of a contact that is known brings its name.
+ * @param {HTMLFormElement} form
+ * @param {Element} field
+ */
+const complete = (form, field) => {
+  if (!(field instanceof HTMLInputElement) || field.name !== names.CONTACT_EMAIL || !field.list) return;
+  const known = [...field.list.options].find((option) => option.value === field.value);
+  const name = first(form, `[name="${names.CONTACT_NAME}"]`, HTMLInputElement);
+  if (!known?.dataset.name || !name || name.value) return;
+  name.value = known.dataset.name;
+  name.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+/** @param {Editor} editor */
+const listenToForm = (editor) => {
+  const { form, now, saver } = editor;
+  return listen(form, {
+    input: (event) => onTyped(editor, event),
+    change: (event) => {
+      const field = targetOf(event);
+      if (field.matches(TEXT)) saver.hurry(nameOf(field));
+      else onTyped(editor, event, 0);
+      complete(form, field);
+    },
+    focusout: (event) => {
+      const name = nameOf(targetOf(event));
+      if (name) saver.hurry(name);
+    },
+    submit: (event) => event.preventDefault(),
+    keydown: (event) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault(); // the habit of saving: it is saved at once, rather than the page as a file
+      for (const row of now.current.fields) saver.hurry(row.name);
+    },
+  });
+};
+
+/** @param {Editor} editor */
+const listenAround = ({ now, saver }) => {
+  const isSeen = () => document.visibilityState === "visible";
+  const onWake = () => isSeen() && saver.wake();
+  const beat = setInterval(() => isSeen() && !saver.isSending && now.current.onAsked?.(), REFRESH_EVERY);
+  const left = [
+    listen(window, {
+      pagehide: () => saver.flush(),
+      beforeunload: (event) => saver.isSafe() || event.preventDefault(),
+      online: onWake,
+      focus: onWake,
+      pageshow: (event) => event.persisted && window.location.reload(),
+    }),
+    listen(document, { visibilitychange: () => document.visibilityState === "hidden" && saver.flush() }),
+  ];
+  return () => {
+    clearInterval(beat);
+    for (const leave of left) leave();
+  };
+};
+
+/**
+ * What was typed before React took over.
+ * @param {Editor} editor
+ */
+const replayTyped = ({ form, now, saver }) => {
+  const early = window.__METNUM_EARLY__;
+  delete window.__METNUM_EARLY__;
+  if (early?.form !== form.id) return;
+  const typed = new URLSearchParams(early.query);
+  for (const row of now.current.fields) {
+    const values = typed.getAll(row.name).filter(Boolean);
+    if (row.kind === "rich" || JSON.stringify(values) === JSON.stringify(row.chosen)) continue;
+    writeField(form, row.name, values);
+    saver.type(row.name, values);
+  }
+  document.getElementById(early.focus)?.focus();
+};
+
+/**
+ * What an earlier page could not send comes back.
+ * @param {Editor} editor
+ * @param {Drafts} drafts
+ * @param {(() => void)[]} held the locks of the tabs whose texts these were
+ */
+const bringBack = async (editor, drafts, held) => {
+  const { form, saver } = editor;
+  const alive = await liveTabs();
+  for (const item of drafts.all()) {
+    if (item.tab !== saver.tab && alive.has(item.tab)) continue;
+    if (!saver.isIdle(item.name)) continue;
+    held.push(holdTab(item.tab));
+    if (isHere(editor, item.name)) writeField(form, item.name, item.values);
+    saver.restore(item.name, item);
+  }
+  form.dataset.ready = "true";
+  // A summary of errors leads to a field: the focus goes there, also when it is a group.
+  const named = window.location.hash.slice(1);
+  const wrapper = named && wrapperOf(form, named);
+  if (wrapper) first(wrapper, "input:not([type=hidden]), select, [contenteditable]", HTMLElement)?.focus();
+};
+
+/**
+ * Begins to save a form; returns how to stop.
+ * @param {Form} form
+ * @param {{ current: Now }} now
+ * @param {ShownRows} rows
+ * @param {{ offer: number, person: string, url: string }} whose
+ */
+const begin = (form, now, rows, { offer, person, url }) => {
+  const tab = crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now();
+  const drafts = openDrafts(person, offer);
+  const line = new StatusLine();
+  const saver = new Saver({
+    ...{ url, person, tab, drafts },
+    query: () => window.location.search.slice(1),
+    tell: {
+      state: () => line.show(saver),
+      saved: (name, answer) => onSaved(editor, name, answer),
+      conflict: (name, theirs) => onConflict(editor, name, theirs),
+      refused: (name, words) => showRefusal(form, name, words),
+    },
+  });
+  const editor = { form, now, rows, saver };
+  form.saver = saver; // for the effect that follows the rows
+  const held = [holdTab(tab)];
+  for (const row of now.current.fields) saver.field(row.name).version = row.version;
+  const left = [listenToForm(editor), listenAround(editor)];
+  form.dataset.live = "true";
+  replayTyped(editor);
+  bringBack(editor, drafts, held);
+  return () => {
+    saver.stop();
+    for (const release of [...held, ...left]) release();
+  };
+};
+
+/**
+ * What others wrote: shown where nobody is writing. A field one is in keeps its version, so that the next key
+ * meets a conflict rather than a silence.
+ * @param {Form} form
+ * @param {FieldRow[]} fields
+ */
+const followOthers = (form, fields) => {
+  for (const row of form.saver ? fields : []) {
+    const field = form.saver?.field(row.name);
+    if (!field || field.pending || row.version <= field.version) continue;
+    if (wrapperOf(form, row.name)?.contains(document.activeElement)) continue;
+    field.version = row.version;
+    writeField(form, row.name, row.chosen, row.shown);
+  }
+};
+
+/**
+ * @param {Now & { offer: number, person: string, url: string, state: string, isReadOnly: boolean,
+ *   children: import("react").ReactNode }} props
+ */
 export function Autosave({ offer, person, url, state, fields, labels, onAsked, isReadOnly, children, ...props }) {
   const rows = useRows(state);
-  const form = useRef(null);
-  const now = useRef({});
+  const form = useRef(/** @type {Form | null} */ (null));
+  const now = useRef(/** @type {Now} */ ({ fields, labels, onAsked }));
   now.current = { fields, labels, onAsked };
 
   useLayoutEffect(() => {
-    const element = form.current;
-    if (isReadOnly) return close(element);
-    const tab = crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now();
-    const drafts = openDrafts(person, offer);
-    const line = new StatusLine();
-    const refresh = () => now.current.onAsked?.();
-    const isHere = (name) => now.current.fields.some((row) => row.name === name);
-
-    const onConflict = (name, theirs) => {
-      const mine = saver.field(name).pending.values;
-      showConflict({
-        place: conflictPlace(element, name),
-        label: isHere(name) ? "" : now.current.labels[name],
-        theirs,
-        mine: wordsOf(element, name, mine),
-        shown: wordsOf(null, name, [theirs.shown].filter(Boolean)),
-        choose: (isMine) => {
-          const kept = isHere(name) && isMine ? readField(element, name) : saver.field(name).pending.values;
-          saver.choose(name, theirs, isMine ? kept : null);
-          if (!isMine && isHere(name)) writeField(element, name, theirs.values, theirs.shown);
-          element.querySelector(`[data-field="${name}"]`)?.querySelector("input, select, textarea, [contenteditable]")?.focus();
-          refresh();
-        },
-      });
-    };
-    const tell = {
-      state: () => line.show(saver),
-      saved: (name, { shown }) => {
-        if (!shown || isBehind(rows.read(), shown, saver)) refresh();
-        else rows.write(afterSave(rows.read(), name, shown));
-      },
-      conflict: onConflict,
-      refused: (name, words) => {
-        const place = element.querySelector(`[data-refused="${name}"]`);
-        if (place) place.textContent = words;
-      },
-    };
-    const saver = new Saver({ url, person, tab, drafts, tell, query: () => window.location.search.slice(1) });
-    element.saver = saver; // for the effect below, which follows the rows
-    const held = [holdTab(tab)];
-    for (const row of fields) saver.field(row.name).version = row.version;
-
-    const nameOf = (target) => target.dataset?.typedFor ?? target.name;
-    const onTyped = (event, pause) => {
-      const name = nameOf(event.target);
-      if (!name || !isHere(name)) return;
-      if (event.target.dataset.typedFor) {
-        if (event.type !== "input") return;
-        element.querySelector(`input[type=hidden][name="${name}"]`).value = event.target.value;
-      }
-      const refused = element.querySelector(`[data-refused="${name}"]`);
-      if (refused) refused.textContent = "";
-      saver.type(name, readField(element, name), pause);
-    };
-    const complete = (target) => {
-      const known = target.list && [...target.list.options].find((option) => option.value === target.value);
-      const name = target.name === "contact_email" && element.elements.contact_name;
-      if (known?.dataset.name && name && !name.value) {
-        name.value = known.dataset.name;
-        name.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-    };
-    const listeners = {
-      input: (event) => onTyped(event),
-      change: (event) => {
-        const isText = event.target.matches("textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=date])");
-        if (isText) saver.hurry(nameOf(event.target));
-        else onTyped(event, 0);
-        complete(event.target);
-      },
-      focusout: (event) => nameOf(event.target) && saver.hurry(nameOf(event.target)),
-      submit: (event) => event.preventDefault(),
-      keydown: (event) => {
-        if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-        event.preventDefault(); // the habit of saving: it is saved at once, rather than the page as a file
-        for (const row of now.current.fields) saver.hurry(row.name);
-      },
-    };
-    for (const [kind, listener] of Object.entries(listeners)) element.addEventListener(kind, listener);
-
-    const onLeave = (event) => {
-      if (!saver.isSafe()) event.preventDefault();
-    };
-    const onHidden = () => document.visibilityState === "hidden" && saver.flush();
-    const onWake = () => document.visibilityState === "visible" && saver.wake();
-    const onShow = (event) => event.persisted && window.location.reload();
-    const flush = () => saver.flush();
-    const around = [
-      [window, "pagehide", flush],
-      [window, "beforeunload", onLeave],
-      [window, "online", onWake],
-      [window, "focus", onWake],
-      [window, "pageshow", onShow],
-      [document, "visibilitychange", onHidden],
-    ];
-    for (const [target, kind, listener] of around) target.addEventListener(kind, listener);
-    const beat = setInterval(() => document.visibilityState === "visible" && !saver.isSending && refresh(), REFRESH_EVERY);
-
-    // What an earlier page could not send comes back, and what was typed before React took over.
-    const bringBack = async () => {
-      const alive = await liveTabs();
-      for (const item of drafts.all()) {
-        if (item.tab !== tab && alive.has(item.tab)) continue;
-        if (saver.field(item.name).pending) continue;
-        held.push(holdTab(item.tab));
-        if (isHere(item.name)) writeField(element, item.name, item.values);
-        saver.restore(item.name, item);
-      }
-      element.dataset.ready = "true";
-      // A summary of errors leads to a field: the focus goes there, also when it is a group.
-      const named = CSS.escape(window.location.hash.slice(1));
-      const wanted = named ? element.querySelector(`[data-field="${named}"]`) : null;
-      wanted?.querySelector("input:not([type=hidden]), select, [contenteditable]")?.focus();
-    };
-    element.dataset.live = "true";
-    const early = window.__METNUM_EARLY__;
-    delete window.__METNUM_EARLY__;
-    if (early?.form === element.id) {
-      const typed = new URLSearchParams(early.query);
-      for (const row of fields) {
-        const values = typed.getAll(row.name).filter(Boolean);
-        if (row.kind === "rich" || JSON.stringify(values) === JSON.stringify(row.chosen)) continue;
-        writeField(element, row.name, values);
-        saver.type(row.name, values);
-      }
-      document.getElementById(early.focus)?.focus();
-    }
-    bringBack();
-
-    return () => {
-      saver.flush();
-      held.forEach((release) => release());
-      clearInterval(beat);
-      clearTimeout(saver.timer);
-      for (const [kind, listener] of Object.entries(listeners)) element.removeEventListener(kind, listener);
-      for (const [target, kind, listener] of around) target.removeEventListener(kind, listener);
-    };
+    if (!form.current) return undefined;
+    if (isReadOnly) return close(form.current);
+    return begin(form.current, now, rows, { offer, person, url });
   }, [offer, person]);
 
   useEffect(showStep, [fields[0]?.name]);
 
-  // What others wrote: shown where nobody is writing. A field one is in keeps its version, so that the next key
-  // meets a conflict rather than a silence.
   useEffect(() => {
-    const element = form.current;
-    if (!element.saver) return;
-    for (const row of fields) {
-      const field = element.saver.field(row.name);
-      if (field.pending || row.version <= field.version) continue;
-      const wrapper = element.querySelector(`[data-field="${row.name}"]`);
-      if (wrapper?.contains(document.activeElement)) continue;
-      field.version = row.version;
-      writeField(element, row.name, row.chosen, row.shown);
-    }
+    if (form.current) followOthers(form.current, fields);
   }, [fields]);
 
   return jsx("form", { ...props, ref: form, noValidate: true, autoComplete: "off" }, children);

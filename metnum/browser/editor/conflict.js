@@ -1,10 +1,21 @@
 // Two people wrote the same field: both texts beside it, and a choice. Nothing is overwritten in silence.
-const make = (tag, properties = {}, ...children) => {
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Partial<HTMLElementTagNameMap[T]>} properties
+ * @param {Element[]} children
+ */
+const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
 };
 
+/**
+ * @param {string} title
+ * @param {string} words
+ */
 const text = (title, words) =>
   make(
     "div",
@@ -13,13 +24,19 @@ const text = (title, words) =>
     make("p", { className: "metnum-conflict__words", textContent: words || "(vide)" }),
   );
 
-// `choose(isMine)` is called once.
+/** @param {Pick<Theirs, "by" | "at">} theirs */
+const titleOf = ({ by, at }) => `${by || "Une autre personne"} a modifié ce champ${at ? ` ${at}` : ""}`;
+
+/**
+ * `choose(isMine)` is called once. `label` names a field that is not on this page.
+ * @param {{ place: HTMLElement, label: string, theirs: Pick<Theirs, "by" | "at">, mine: string, shown: string,
+ *   choose: (isMine: boolean) => void }} conflict
+ */
 export const showConflict = ({ place, label, theirs, mine, shown, choose }) => {
-  const id = "conflit-" + place.dataset.conflict;
-  const when = theirs.at ? " " + theirs.at : "";
-  const title = `${theirs.by || "Une autre personne"} a modifié ce champ${when}`;
-  const button = (name, kind, isMine) => {
-    const element = make("button", { type: "button", className: "fr-btn fr-btn--sm " + kind, textContent: name });
+  const id = `conflit-${place.dataset.conflict}`;
+  const title = titleOf(theirs);
+  const button = (/** @type {string} */ name, /** @type {string} */ kind, /** @type {boolean} */ isMine) => {
+    const element = make("button", { type: "button", className: `fr-btn fr-btn--sm ${kind}`, textContent: name });
     element.addEventListener("click", () => {
       place.replaceChildren();
       choose(isMine);

@@ -1,41 +1,70 @@
 // Reads and writes the fields of a form by name, whatever they are made of.
-const named = (form, name) => [...form.elements].filter((element) => element.name === name);
+import { fieldsOf, first, isBox } from "../core/dom.js";
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+const named = (form, name) => fieldsOf(form).filter((field) => field.name === name);
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
 export const readField = (form, name) => {
-  const elements = named(form, name);
-  if (elements.some((element) => element.type === "checkbox" || element.type === "radio")) {
-    return elements.filter((element) => element.checked).map((element) => element.value);
-  }
-  return elements.map((element) => element.value).filter((value) => value !== "");
+  const fields = named(form, name);
+  const boxes = fields.filter(isBox);
+  if (boxes.length) return boxes.filter((box) => box.checked).map((box) => box.value);
+  return fields.map((field) => field.value).filter((value) => value !== "");
 };
 
-// `shown` is what a completed field says of its value: the name of a commune.
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {string[]} values
+ * @param {string} [shown] what a completed field says of its value: the name of a commune
+ */
 export const writeField = (form, name, values, shown) => {
-  for (const element of named(form, name)) {
-    if (element.type === "checkbox" || element.type === "radio") element.checked = values.includes(element.value);
+  for (const field of named(form, name)) {
+    if (isBox(field)) field.checked = values.includes(field.value);
     else {
-      element.value = values[0] ?? "";
-      element.dispatchEvent(new CustomEvent("metnum:written"));
+      field.value = values[0] ?? "";
+      field.dispatchEvent(new CustomEvent("metnum:written"));
     }
   }
-  const typed = form.querySelector(`[data-typed-for="${name}"]`);
+  const typed = first(form, `[data-typed-for="${name}"]`, HTMLInputElement);
   if (typed) typed.value = shown ?? values[0] ?? "";
 };
 
-// The same in words, for somebody who must choose between two.
-export const wordsOf = (form, name, values) => {
-  if (!values.length) return "";
-  const elements = form ? named(form, name) : [];
-  const labelled = (value) => {
-    const option = elements.flatMap((element) => [...(element.options ?? [])]).find((one) => one.value === value);
-    const box = elements.find((element) => element.value === value && element.labels?.length && element.checked !== undefined && element.type !== "text");
-    return option?.textContent ?? (box?.type === "checkbox" || box?.type === "radio" ? box.labels[0].textContent : value);
-  };
-  return values.map(labelled).map(plain).join(", ");
+/**
+ * What one value of a field is called.
+ * @param {Field[]} fields
+ * @param {string} value
+ */
+const labelOf = (fields, value) => {
+  for (const field of fields) {
+    if (isBox(field) && field.value === value && field.labels?.[0]) return field.labels[0].textContent ?? value;
+    if (!(field instanceof HTMLSelectElement)) continue;
+    const option = [...field.options].find((one) => one.value === value);
+    if (option) return option.textContent ?? value;
+  }
+  return value;
 };
 
+/**
+ * The values in words, for somebody who must choose between two.
+ * @param {HTMLFormElement | null} form
+ * @param {string} name
+ * @param {string[]} values
+ */
+export const wordsOf = (form, name, values) => {
+  const fields = form ? named(form, name) : [];
+  return values.map((value) => plain(labelOf(fields, value))).join(", ");
+};
+
+/** @param {string} text */
 const plain = (text) => {
   if (!/<\w/.test(text)) return text;
   const page = new DOMParser().parseFromString(text.replace(/<\/(p|li|h3|h4|blockquote)>|<br>/g, "$&\n"), "text/html");
-  return page.body.textContent.replace(/\n{2,}/g, "\n").trim();
+  return (page.body.textContent ?? "").replace(/\n{2,}/g, "\n").trim();
 };
