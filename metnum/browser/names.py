@@ -28,6 +28,8 @@ SHORTCUTS_ARE_ON = "raccourcis-actifs"
 GALLERY_MENU = "galerie-menu"
 GALLERY_SEARCH = "galerie-recherche"
 GALLERY_FOUND = "galerie-trouves"
+SUGGESTIONS = "-suggestions"  # ends the id of the list of a combobox
+LABEL = "-label"  # ends the id of the label of a rich text
 ACTION_WINDOW = "action-"  # how the ids of the windows of an offer's actions begin
 
 # Names of fields.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, el, when
 from metnum.runtime.settings import settings
@@ -75,7 +76,7 @@ def notice(text: Any, kind: Any = "success") -> Node:
                 class_name=when(kind == "error", "fr-alert fr-alert--error", "fr-alert fr-alert--success"),
             ),
         ),
-        id="message",
+        id=names.MESSAGE,
         tab_index=-1,
         role="status",
         aria_live="polite",

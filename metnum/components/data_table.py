@@ -7,6 +7,7 @@ plain links without JavaScript. The rows are <tr> made by `each(…)`.
 from collections.abc import Sequence
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.el import Node, each, el, fragment, joined, native_form, when
 from metnum.components.filter_panel import filter_opener, filter_sheet
@@ -35,7 +36,7 @@ def filtered_list(
     """
     return live.live_search(
         filter_bar(frame, path, placeholder, filters, kept),
-        el.p(frame.total_label, id="nombre-resultats", aria_live="polite", aria_atomic="true", tab_index=-1),
+        el.p(frame.total_label, id=names.TOTAL, aria_live="polite", aria_atomic="true", tab_index=-1),
         above,
         when(
             frame.is_empty,

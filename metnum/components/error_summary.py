@@ -8,9 +8,10 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.browser import names
 from metnum.components.el import Node, el, fragment, is_html_rendering, when
 
-ID = "erreurs"
+ID = names.ERRORS
 TITLE = "Le formulaire contient des erreurs"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from metnum.browser import names
 from metnum.browser.scripts import script
 from metnum.components.el import Child, Node, client_only, el, is_html_rendering
 
@@ -71,7 +72,7 @@ def combobox(*children: Child, id: str, source: str, label: str) -> Node:
     """Suggestions for the text field among its children; `source` is an address that the text is appended to."""
     if is_html_rendering():
         listbox = el.ul(
-            id=f"{id}-suggestions",
+            id=id + names.SUGGESTIONS,
             role="listbox",
             aria_label=label,
             class_name="metnum-suggestions",

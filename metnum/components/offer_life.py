@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.back_office_forms import choice_select, hidden
 from metnum.components.el import Node, each, el, fragment, is_html_rendering, when
@@ -86,7 +87,7 @@ def action_windows(view: Any, state: Any, handler: Any) -> Node:
 
 
 def _window(line: Transition, view: Any, state: Any, handler: Any) -> Node:
-    id = f"action-{line.name}"
+    id = names.ACTION_WINDOW + line.name
     form = el.form(
         *hidden({"action": line.name, "seen": view.seen}),
         *[FIELDS[name](line, view, _error(line, name, state)) for name in line.asks],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import editing
 from metnum.components.dsfr.field import field_messages, messages_id
 from metnum.components.el import Node, el, joined, when
@@ -13,7 +14,7 @@ def rich_field(*, name: Any, label: Any, value: Any, hint: Any = "", error: Any 
         el.span(
             label,
             el.span(hint, class_name="fr-hint-text"),
-            id=name + "-label",
+            id=name + names.LABEL,
             class_name="fr-label fr-mb-1w",
         ),
         editing.rich_text(

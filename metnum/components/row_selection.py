@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, el, native_form, when
 
@@ -26,7 +27,7 @@ _BUTTONS = (
 
 
 def selection_bar(view: Any) -> Node:
-    """Build the form that rows belong to (`form="selection"`); the server asks before it changes anything.
+    """Build the form that rows belong to (`form=names.SELECTION_FORM`); the server asks before it changes anything.
 
     With JavaScript it is shown when something is chosen, without it always.
     """
@@ -34,19 +35,19 @@ def selection_bar(view: Any) -> Node:
         native_form(
             el.p(
                 "Cochez des offres, puis choisissez une action.",
-                id="selection-nombre",
+                id=names.SELECTION_COUNT,
                 role="status",
                 class_name="fr-mb-0 fr-text--bold",
             ),
             when(view.all_label, lambda: _everything(view)),
             _buttons(),
             el.input(type="hidden", name="liste", value=view.query),
-            id="selection",
+            id=names.SELECTION_FORM,
             method="post",
             action=ACTIONS,
             class_name="metnum-selection__form",
         ),
-        id="barre-selection",
+        id=names.SELECTION_BAR,
         data_total=view.total,
         data_search=view.search,
         class_name="metnum-selection",
@@ -76,7 +77,9 @@ def _buttons() -> Node:
 
 
 def _everything(view: Any) -> Node:
-    return dsfr.checkbox(id="tout", name="tout", value="1", label=view.all_label, size="sm")
+    return dsfr.checkbox(
+        id=names.EVERYTHING, name=names.EVERYTHING, value="1", label=view.all_label, size="sm"
+    )
 
 
 def keys_window() -> Node:
@@ -87,11 +90,11 @@ def keys_window() -> Node:
             class_name="metnum-keys",
         ),
         dsfr.checkbox(
-            id="raccourcis-actifs",
+            id=names.SHORTCUTS_ARE_ON,
             label="Activer les raccourcis d’une seule touche",
             hint="Ils n’agissent jamais pendant que vous écrivez. Ce choix est gardé dans ce navigateur.",
             default_checked=True,
         ),
-        id="raccourcis",
+        id=names.SHORTCUTS,
         title="Raccourcis clavier",
     )

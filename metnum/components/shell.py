@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
+from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.el import Node, client_only, el, fragment, is_html_rendering, native_form, when
 
@@ -27,7 +28,7 @@ def shell(content: Node, path: str, account: Any) -> Node:
         build_above(path, account),
         el.main(
             content,
-            id="content",
+            id=names.CONTENT,
             role="main",
             tab_index=-1,
             class_name="fr-container fr-pt-3w fr-pb-8w",
@@ -69,9 +70,9 @@ def _account_tool(account: Any, suffix: str) -> Node:
                 "Se déconnecter",
                 type="submit",
                 class_name="fr-btn fr-icon-logout-box-r-line",
-                aria_describedby=f"compte-nom{suffix}",
+                aria_describedby=names.ACCOUNT_NAME + suffix,
             ),
-            el.span(account.name, id=f"compte-nom{suffix}", class_name="fr-sr-only"),
+            el.span(account.name, id=names.ACCOUNT_NAME + suffix, class_name="fr-sr-only"),
             method="post",
             action="/deconnexion",
         ),

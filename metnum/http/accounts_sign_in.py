@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from metnum.browser import names
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import emails, sign_in, throttle
 from metnum.domain.accounts.sign_in import Outcome, Step
@@ -24,7 +25,7 @@ from metnum.pages.account import sign_in as page
 from metnum.pages.screen import Head
 from metnum.runtime import db
 
-PATH = "/connexion"
+PATH = names.SIGN_IN
 
 
 def page_of(

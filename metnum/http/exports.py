@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from metnum.browser import names
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.core import clock, spreadsheet
 from metnum.domain.core.errors import InvalidInputError
@@ -53,8 +54,10 @@ async def of_selection(who: Recruiter, form: Form) -> Response:
 
 def read_choice(form: Form) -> Chosen:
     """Read what the bar of the list sends: lines by number, or all of the list but some lines."""
-    ids, but = ([n for text in form.all(name) if (n := whole_number(text))] for name in ("offre", "sauf"))
-    return Chosen(ids, form.one("tout") == "1", but)
+    ids, but = (
+        [n for text in form.all(name) if (n := whole_number(text))] for name in (names.CHOSEN, names.LEFT_OUT)
+    )
+    return Chosen(ids, form.one(names.EVERYTHING) == "1", but)
 
 
 async def _file(who: Recruiter, filters: OwnFilters, chosen: Chosen, kind: str) -> Response:

@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.dsfr.icons import CLASSES
 from metnum.components.el import Node, el, html_rendering, raw
@@ -27,7 +28,7 @@ def page() -> Node:
     menu = dsfr.sidemenu(
         title="Composants",
         opener="Choisir un composant",
-        id="galerie-menu",
+        id=names.GALLERY_MENU,
         sticky="full-height",
         links=[
             *(
@@ -80,14 +81,14 @@ def _sorted_as(name: str) -> str:
 def _search() -> Node:
     return el.div(
         dsfr.input(
-            name="galerie-recherche",
+            name=names.GALLERY_SEARCH,
             label="Trouver un composant",
             hint="Son nom, ou celui de sa fonction : « alerte », « dsfr.alert »",
             type="search",
             autocomplete="off",
         ),
-        el.p(id="galerie-trouves", role="status", class_name="fr-text--sm"),
-        el.p(id="partage-etat", role="status", class_name="fr-sr-only"),
+        el.p(id=names.GALLERY_FOUND, role="status", class_name="fr-text--sm"),
+        el.p(id=names.SHARED, role="status", class_name="fr-sr-only"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.back_office_forms import said
 from metnum.components.el import Node, client_only, each, el, fragment, joined, when
@@ -51,7 +52,7 @@ def _new_link() -> Node:
             class_name="fr-btn fr-btn--sm fr-mt-1w",
             data_copy=Prototypes.link,
         ),
-        el.span(id="partage-etat", role="status", class_name="fr-ml-1w"),
+        el.span(id=names.SHARED, role="status", class_name="fr-ml-1w"),
         class_name="fr-mb-4w",
     )
 

@@ -3,6 +3,7 @@
 
 import { jsx } from "@emotion/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { SUGGESTIONS } from "../names.js";
 import { first, isField, targetOf } from "./dom.js";
 import { counted, moved, Question } from "./suggestions.js";
 
@@ -38,7 +39,7 @@ export function Combobox({ source, label, children, ...props }) {
       }),
     [source],
   );
-  const listId = `${props.id}-suggestions`;
+  const listId = props.id + SUGGESTIONS;
 
   /** @param {Suggestion} option */
   const pick = (option) => {

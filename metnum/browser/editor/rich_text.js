@@ -4,6 +4,7 @@
 import { jsx } from "@emotion/react";
 import { useEffect, useRef, useState } from "react";
 import { listen } from "../core/dom.js";
+import { LABEL } from "../names.js";
 import { address, cleaned } from "./pasted.js";
 
 /** @returns {Promise<{ Editor: typeof import("@tiptap/core").Editor, StarterKit: typeof import("@tiptap/starter-kit").StarterKit }>} */
@@ -99,7 +100,7 @@ export function RichText({ id, name, label, value, describedBy, ...props }) {
         "metnum:written": () => editor.current?.commands.setContent(field.value, { emitUpdate: false }),
       }),
       // At once: the next key belongs to the text.
-      listen(document.getElementById(`${id}-label`) ?? field, { click: () => editor.current?.view.focus() }),
+      listen(document.getElementById(id + LABEL) ?? field, { click: () => editor.current?.view.focus() }),
     ];
     load()
       .then(({ Editor, StarterKit }) => {
@@ -115,7 +116,7 @@ export function RichText({ id, name, label, value, describedBy, ...props }) {
               id,
               role: "textbox",
               "aria-multiline": "true",
-              "aria-labelledby": `${id}-label`,
+              "aria-labelledby": id + LABEL,
               "aria-describedby": describedBy,
               class: "fr-input metnum-rich__text metnum-text",
             },

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import live
 from metnum.components.el import Node, each, el, joined, when
 from metnum.components.offer_content import offer_preview
@@ -20,7 +21,7 @@ def steps_menu(view: Any) -> Node:
         ),
         role="navigation",
         aria_labelledby="etapes-titre",
-        id="etapes",
+        id=names.STEPS,
         class_name="fr-sidemenu metnum-editor__steps",
     )
 

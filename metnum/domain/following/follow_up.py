@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum.browser import names
 from metnum.domain.catalogue.rows import Fact, Section
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
@@ -168,7 +169,7 @@ def _actions(session: Session, actor: Actor, offer: Offer, now: Situation, texts
 
 def _action(line: Transition, *, is_main: bool) -> ActionRow:
     asks = line.asks or line.is_dangerous
-    opens = f"action-{line.name}" if asks else ""
+    opens = names.ACTION_WINDOW + line.name if asks else ""
     return ActionRow(name=line.name, label=line.label, hint=line.hint, opens=opens, is_main=is_main)
 
 

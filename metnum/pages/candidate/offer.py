@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
 from metnum.components.error_pages import not_found_page
@@ -145,7 +146,7 @@ def _share(view: Any) -> Node:
     return el.div(
         el.h2("Partager", class_name="fr-h6 fr-mt-3w fr-mb-1w"),
         el.ul(el.li(copy), el.li(mail), el.li(paper), class_name="fr-btns-group fr-btns-group--sm"),
-        el.p("", id="partage-etat", aria_live="polite", class_name="fr-hint-text"),
+        el.p("", id=names.SHARED, aria_live="polite", class_name="fr-hint-text"),
         class_name="metnum-no-print",
     )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.filter_panel import FORM, SHEET, choice_field, filter_opener, filter_panel
@@ -47,7 +48,7 @@ def _results(view: Any) -> Node:
             el.h2(
                 el.span(
                     view.total_label,
-                    id="nombre-resultats",
+                    id=names.TOTAL,
                     aria_live="polite",
                     aria_atomic="true",
                     tab_index=-1,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr, editing
 from metnum.components.back_office_forms import said
 from metnum.components.el import Node, client_only, each, el, fragment, when
@@ -20,7 +21,7 @@ from metnum.state.recruiter.offer import OfferLife
 from metnum.state.recruiter.offer_editor import OfferEditor
 
 PATH = "/espace-recruteur/offres/{id}/modifier"
-FORM = "offre"
+FORM = names.OFFER_FORM
 
 
 def head(view: OfferEditorView) -> Head:
@@ -83,7 +84,7 @@ def _bar() -> Node:
     return el.div(
         el.p(
             "Vos modifications s’enregistrent toutes seules.",
-            id="etat-enregistrement",
+            id=names.SAVING,
             role="status",
             class_name="metnum-editor__status",
         ),
@@ -193,7 +194,7 @@ def _missing(view: Any) -> Node:
     return el.div(
         el.h3(view.error_count, " avant de publier", class_name="fr-alert__title"),
         el.ul(each(view.errors, _point)),
-        id="erreurs",
+        id=names.ERRORS,
         class_name="fr-alert fr-alert--warning fr-mb-4w",
     )
 
@@ -272,7 +273,7 @@ def _new_link() -> Node:
                     "Copier", type="button", data_copy=OfferEditor.link, class_name="fr-btn fr-btn--secondary"
                 ),
             ),
-            el.p("", id="partage-etat", role="status", class_name="fr-hint-text fr-mb-2w"),
+            el.p("", id=names.SHARED, role="status", class_name="fr-hint-text fr-mb-2w"),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.back_office import recruiter_screen
 from metnum.components.back_office_forms import said
@@ -128,7 +129,7 @@ def _total(view: Any) -> Node:
     return el.div(
         el.p(
             view.frame.total_label,
-            id="nombre-resultats",
+            id=names.TOTAL,
             aria_live="polite",
             aria_atomic="true",
             tab_index=-1,
@@ -161,7 +162,7 @@ def _tools(view: Any) -> Node:
             class_name="fr-btn fr-btn--sm fr-btn--tertiary metnum-scripted",
         ),
         _columns(view),
-        dsfr.button("Raccourcis", size="sm", variant="tertiary", opens="raccourcis"),
+        dsfr.button("Raccourcis", size="sm", variant="tertiary", opens=names.SHORTCUTS),
         el.a("Exporter en CSV", href=view.csv_url, class_name="fr-link fr-link--sm"),
         el.a("Exporter pour Excel", href=view.xlsx_url, class_name="fr-link fr-link--sm"),
         class_name="metnum-row-actions metnum-push",
@@ -257,7 +258,7 @@ def _row_title(line: Any) -> Node:
 
 def _row_box(line: Any) -> Node:
     return el.div(
-        el.input(type="checkbox", id=line.box, name="offre", value=line.id, form="selection"),
+        el.input(type="checkbox", id=line.box, name=names.CHOSEN, value=line.id, form=names.SELECTION_FORM),
         el.label(
             el.span("Sélectionner ", line.title, class_name="fr-sr-only"),
             html_for=line.box,
