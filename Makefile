@@ -2,11 +2,13 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix tests/browser_side --no-audit --no-fund
+BROWSER_SIDE := tests/browser_side/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_REQUIRE_VIRTUALENV := true
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check prototype check-prototypes promote accept-screenshots lock clean
+.PHONY: help run dev test test-browser-side check prototype check-prototypes promote accept-screenshots lock clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -20,13 +22,18 @@ dev: .venv/dev.stamp ## Serve with hot reload, prototypes included (only=prototy
 test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests, browser tests included
 	@$(BIN)/metnum build
 	@$(BIN)/python -m pytest -n 2 --no-loadscope-reorder $(ARGS)
+	@$(MAKE) --no-print-directory test-browser-side
 
-check: .venv/dev.stamp ## Packages, format, lint, types, import contracts, migrations up to date
+test-browser-side: $(BROWSER_SIDE) ## Run the unit tests of our JavaScript (seconds, no browser)
+	@$(NPM) test --silent
+
+check: .venv/dev.stamp $(BROWSER_SIDE) ## Packages, format, lint, types, import contracts, migrations up to date
 	$(PIP) check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(NPM) run --silent check
 	$(BIN)/vulture
 	$(BIN)/python -m pytest tests/migrations tests/test_house_rules.py tests/test_docs.py
 
@@ -53,7 +60,7 @@ UV := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-e
 	--custom-compile-command 'make lock'
 
 clean: ## Remove what these targets made, but for the data
-	rm -rf .venv .web .web-development.lock .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .web tests/browser_side/node_modules .web-development.lock .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -72,6 +79,11 @@ clean: ## Remove what these targets made, but for the data
 .venv/dev.stamp: requirements-dev.lock .venv/run.stamp
 	@echo "Installing the development tools…"
 	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(BROWSER_SIDE): tests/browser_side/package-lock.json | .venv/dev.stamp
+	@echo "Installing the tools of our JavaScript…"
+	@$(NPM) ci --ignore-scripts --silent
 	@touch $@
 
 .venv/chromium.stamp: | .venv/dev.stamp
