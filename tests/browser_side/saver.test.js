@@ -136,6 +136,7 @@ test("a server that does not answer is asked again, less and less often, and not
   server.next.push(
     lost,
     () => answer(503, {}),
+    () => answer(429, { message: "Trop de demandes." }),
     () => new Response("<html>", { status: 200 }),
     lost,
   );
