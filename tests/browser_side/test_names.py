@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import reflex_base
 
 from metnum.browser import names, scripts
 from metnum.routes import SCREENS
@@ -78,6 +79,12 @@ def test_the_generated_module_is_the_declaration() -> None:
     assert names.SCRIPT.read_text(encoding="utf-8") == names.as_script(), "python -m metnum.browser.names"
 
 
+def test_every_name_is_used_by_a_script() -> None:
+    """A name that only one side spells has no place in the declaration."""
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    assert [name for name in names.declared() if not re.search(rf"\b{name}\b", texts)] == []
+
+
 def test_python_takes_ids_from_the_declaration() -> None:
     """An id that both sides know is never a literal of Python."""
     values = [value for value in names.declared().values() if isinstance(value, str) and "/" not in value]
@@ -97,6 +104,15 @@ def test_private_screens_are_those_that_leave_with_the_session() -> None:
     assert [path for path in private if not path.startswith((*names.PRIVATE, by_a_secret))] == []
 
 
+def test_reflex_has_the_store_that_rows_js_writes_to() -> None:
+    """Reflex moved its store once already: an editor would no longer follow what it saves."""
+    template = Path(reflex_base.__file__).parent / ".templates" / "web" / "utils" / "context-registry.js"
+    text = template.read_text(encoding="utf-8")
+    for name in ("DispatchContext", "StateStoreContext"):
+        assert f"export const {name} = createContext(" in text
+    assert "store.getSnapshot(name)" in text
+
+
 def test_every_gesture_that_is_asked_for_exists() -> None:
     text = (scripts.HERE / "core" / "asked.js").read_text(encoding="utf-8")
     assert set(re.findall(r"^export const (\w+)", text, re.MULTILINE)) - {"answer"} == set(get_args(Gesture))
@@ -105,7 +121,8 @@ def test_every_gesture_that_is_asked_for_exists() -> None:
 def test_no_javascript_stands_in_a_python_string() -> None:
     """A few words to call a script may; a statement may not."""
     script = re.compile(
-        r"=>\s*[{(]|\bdocument\.\w+\(|addEventListener|querySelector|(?<!export )\bconst \w+ ?=|useEffect|\bfunction\s*\("
+        r"=>\s*[{(]|\bdocument\.\w+\(|addEventListener|querySelector|useEffect"
+        r"|(?<!export )\bconst \w+ ?=|\bfunction\s*\("
     )
     found = []
     for path in MODULES:
