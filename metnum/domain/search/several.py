@@ -24,7 +24,7 @@ class SeveralColumn:
         """Whether each of some rows (None: all of them) has one of the values."""
         kept = np.zeros(self.size, bool)
         kept[self.owners[np.isin(self.codes, np.asarray(values, self.codes.dtype))]] = True
-        return kept[self.numbers if rows is None else self.numbers[rows]]
+        return kept.take(self.numbers if rows is None else self.numbers[rows])
 
     def totals(self, rows: np.ndarray | None) -> np.ndarray:
         """How many of some rows (None: all of them) have each code, at the place of the code."""
@@ -45,7 +45,11 @@ def column(lengths: np.ndarray, codes: np.ndarray) -> SeveralColumn:
         known, found = np.unique(paths, return_inverse=True)
         numbers[rows] = found + given
         given += len(known)
-    _, examples, numbers = np.unique(numbers, return_index=True, return_inverse=True)
+    examples = np.full(given, -1)
+    examples[numbers] = np.arange(len(numbers))
+    is_used = examples >= 0
+    numbers = (np.cumsum(is_used) - 1)[numbers]
+    examples = examples[is_used]
     sizes = lengths[examples]
     owners = np.repeat(np.arange(len(examples)), sizes)
     places = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
