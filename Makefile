@@ -8,7 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_REQUIRE_VIRTUALENV := true
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-browser-side check prototype check-prototypes promote accept-screenshots lock clean
+.PHONY: help run dev test test-fast test-browser test-browser-side coverage check prototype check-prototypes promote \
+	accept-screenshots lock clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -27,7 +28,17 @@ test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests, browser tests inclu
 test-browser-side: $(BROWSER_SIDE) ## Run the unit tests of our JavaScript (seconds, no browser)
 	@$(NPM) test --silent
 
-check: .venv/dev.stamp $(BROWSER_SIDE) ## Packages, format, lint, types, import contracts, migrations up to date
+test-fast: .venv/dev.stamp ## Run the tests that need no browser
+	@$(BIN)/python -m pytest -n 2 --no-loadscope-reorder -m "not browser" $(ARGS)
+
+test-browser: .venv/dev.stamp .venv/chromium.stamp ## Run the browser tests
+	@$(BIN)/metnum build
+	@$(BIN)/python -m pytest -n 2 --no-loadscope-reorder -m browser $(ARGS)
+
+coverage: .venv/dev.stamp ## The same as test-fast, measured: lines and branches, refused below the floor of pyproject.toml
+	@$(MAKE) --no-print-directory test-fast ARGS="--cov --cov-report=term $(ARGS)"
+
+check: .venv/dev.stamp $(BROWSER_SIDE) ## Packages, format, lint, types, imports, dead names, migrations, house rules, documents
 	$(PIP) check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
