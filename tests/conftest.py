@@ -22,6 +22,7 @@ from tests import databases
 
 HERE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]
 DATA = Path(tempfile.gettempdir()) / f"metnum-tests-{os.geteuid()}-{HERE}"
+_MODULE_FIXTURE = re.compile(r'scope="module"\)\n(?:async )?def (\w+)')
 # Nothing of a test lasts: no need to wait for the disk.
 OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
@@ -65,7 +66,11 @@ def _file_of(nodeid: str) -> str:
 
 @functools.cache
 def _shares(name: str) -> bool:
-    return 'scope="module"' in (ROOT / name).read_text(encoding="utf-8")
+    """Whether the tests of a file share what is made once: by a fixture of its own, or of its folder."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    beside = (ROOT / name).parent / "conftest.py"
+    made_beside = _MODULE_FIXTURE.findall(beside.read_text(encoding="utf-8")) if beside.exists() else []
+    return 'scope="module"' in text or any(re.search(rf"\b{fixture}\b", text) for fixture in made_beside)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:

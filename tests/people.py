@@ -27,8 +27,15 @@ KINDS = (
 
 def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: object) -> Person:
     """Somebody with a verified address and no password."""
+    row = _unsaved(email, role, **values)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _unsaved(email: str, role: Role = Role.RECRUITER, **values: object) -> Person:
     first, _, last = email.partition("@")[0].partition(".")
-    row = Person(
+    return Person(
         email=email,
         first_name=first.capitalize(),
         last_name=(last or "Durand").capitalize(),
@@ -36,9 +43,6 @@ def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: 
         email_verified_at=clock.now(),
         **values,
     )
-    session.add(row)
-    session.flush()
-    return row
 
 
 def join(
@@ -77,19 +81,29 @@ def cast(session: Session, employer: str = "Agence d’essai", other: str = "Aut
     """Everybody in KINDS; those of an institution belong to the service that `tests.offers.service` gives."""
     own, foreign = service(session, employer), service(session, other)
     people = {
-        "candidate": person(session, "camille.candidate@exemple.fr", Role.CANDIDATE),
-        "pending": person(session, "pascale.attente@exemple.fr"),
-        "stranger": person(session, "sacha.ailleurs@exemple.fr"),
-        "recruiter": person(session, "rachida.recrute@exemple.fr"),
-        "manager": person(session, "marius.responsable@exemple.fr"),
-        "administrator": person(session, "adele.admin@exemple.fr", Role.ADMINISTRATOR),
-        "no_second_factor": person(session, "nour.admin@exemple.fr", Role.ADMINISTRATOR),
-        "deactivated": person(session, "denis.parti@exemple.fr"),
+        "candidate": _unsaved("camille.candidate@exemple.fr", Role.CANDIDATE),
+        "pending": _unsaved("pascale.attente@exemple.fr"),
+        "stranger": _unsaved("sacha.ailleurs@exemple.fr"),
+        "recruiter": _unsaved("rachida.recrute@exemple.fr"),
+        "manager": _unsaved("marius.responsable@exemple.fr"),
+        "administrator": _unsaved("adele.admin@exemple.fr", Role.ADMINISTRATOR),
+        "no_second_factor": _unsaved("nour.admin@exemple.fr", Role.ADMINISTRATOR),
+        "deactivated": _unsaved("denis.parti@exemple.fr"),
     }
-    join(session, people["stranger"], foreign, MembershipKind.MANAGER)
-    join(session, people["recruiter"], own)
-    join(session, people["manager"], own, MembershipKind.MANAGER)
-    join(session, people["deactivated"], own)
+    # A thousand tests begin here: eight people and four memberships are two statements.
+    session.add_all(people.values())
+    session.flush()
+    places = {
+        "stranger": (foreign, MembershipKind.MANAGER),
+        "recruiter": (own, MembershipKind.RECRUITER),
+        "manager": (own, MembershipKind.MANAGER),
+        "deactivated": (own, MembershipKind.RECRUITER),
+    }
+    session.add_all(
+        Membership(person_id=people[name].id or 0, service_id=to.id or 0, kind=kind)
+        for name, (to, kind) in places.items()
+    )
+    session.flush()
     actors = {kind: acting_as(session, row) for kind, row in people.items() if kind != "no_second_factor"}
     half = sessions.open_session(session, people["no_second_factor"])
     actors["no_second_factor"] = sessions.actor(session, half)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlmodel import Session
 
 from metnum.domain.core import clock, rich_text
 from metnum.domain.imports import from_betagouv, references
@@ -16,12 +15,6 @@ from metnum.domain.offers.fields import SECTIONS
 from metnum.vocabulary import ContractType, Experience, OfferState
 from tests.domain.imports.files import ad
 from tests.shared import ADS, needs_ads
-
-
-@pytest.fixture
-def known(session: Session) -> references.References:
-    """The reference data."""
-    return references.read(session)
 
 
 def offers(feed: Feed, known: references.References) -> list[ImportedOffer | Rejection]:

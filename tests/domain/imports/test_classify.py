@@ -50,8 +50,8 @@ def test_the_metier_is_enough() -> None:
         ("Jardinier", None),
     ],
 )
-def test_professions(session: Session, title: str, slug: str | None) -> None:
-    found = references.read(session).professions.find(title)
+def test_professions(session: Session, known: references.References, title: str, slug: str | None) -> None:
+    found = known.professions.find(title)
     named = session.scalar(sa.select(col(Profession.slug)).where(col(Profession.id) == found))
     assert named == slug
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session
 
 from metnum.domain.core import clock, rich_text
 from metnum.domain.imports import from_csp, places, references
@@ -11,12 +10,6 @@ from metnum.domain.imports.records import ImportedOffer, Rejection, SourceRow
 from metnum.domain.imports.sources.csp_layout import COLUMNS, Layout
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant, WorkingTime
 from tests.domain.imports.files import french, post
-
-
-@pytest.fixture
-def known(session: Session) -> references.References:
-    """The reference data."""
-    return references.read(session)
 
 
 def convert(known: references.References, values: dict[str, str]) -> ImportedOffer | Rejection:

@@ -208,7 +208,7 @@ def test_an_error_leaves_a_failed_run_and_whole_batches(
 
 
 def test_a_killed_import_is_finished_by_the_next_one(clean_database: str, tmp_path: Path) -> None:
-    rows = [post(f"R{number}") for number in range(6_000)]
+    rows = [post(f"R{number}") for number in range(3_000)]
     path = csp_file(tmp_path / "f.csv", rows)
     command = [sys.executable, "-m", "metnum", "import", "csp", str(path)]
     with subprocess.Popen(command, env=child_environment({"DATABASE_URL": clean_database})) as process:
@@ -217,16 +217,16 @@ def test_a_killed_import_is_finished_by_the_next_one(clean_database: str, tmp_pa
             time.sleep(0.02)
         process.kill()
     written = read("SELECT count(*) FROM offer")[0][0]
-    assert 0 < int(str(written)) < 6_000
+    assert 0 < int(str(written)) < 3_000
     assert int(str(written)) % 1_000 == 0
     assert read("SELECT count(*) FROM offer_search") == [(written,)]
     assert read("SELECT state, created FROM import_run") == [("running", written)]
     report = sync.run(csp.read(path))
     assert report.interrupted == 1
-    assert (report.unchanged, report.created) == (written, 6_000 - int(str(written)))
+    assert (report.unchanged, report.created) == (written, 3_000 - int(str(written)))
     states = read("SELECT state FROM import_run ORDER BY id")
     assert states == [(ImportState.INTERRUPTED.value,), (ImportState.DONE.value,)]
-    assert read("SELECT count(*) FROM offer_search") == [(6_000,)]
+    assert read("SELECT count(*) FROM offer_search") == [(3_000,)]
 
 
 def test_old_rejections_are_forgotten(tmp_path: Path) -> None:
