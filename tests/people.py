@@ -77,19 +77,22 @@ class Cast:
         return self.actors[kind]
 
 
+_ADDRESSES = {
+    "candidate": ("camille.candidate@exemple.fr", Role.CANDIDATE),
+    "pending": ("pascale.attente@exemple.fr", Role.RECRUITER),
+    "stranger": ("sacha.ailleurs@exemple.fr", Role.RECRUITER),
+    "recruiter": ("rachida.recrute@exemple.fr", Role.RECRUITER),
+    "manager": ("marius.responsable@exemple.fr", Role.RECRUITER),
+    "administrator": ("adele.admin@exemple.fr", Role.ADMINISTRATOR),
+    "no_second_factor": ("nour.admin@exemple.fr", Role.ADMINISTRATOR),
+    "deactivated": ("denis.parti@exemple.fr", Role.RECRUITER),
+}
+
+
 def cast(session: Session, employer: str = "Agence d’essai", other: str = "Autre ministère") -> Cast:
     """Everybody in KINDS; those of an institution belong to the service that `tests.offers.service` gives."""
     own, foreign = service(session, employer), service(session, other)
-    people = {
-        "candidate": _unsaved("camille.candidate@exemple.fr", Role.CANDIDATE),
-        "pending": _unsaved("pascale.attente@exemple.fr"),
-        "stranger": _unsaved("sacha.ailleurs@exemple.fr"),
-        "recruiter": _unsaved("rachida.recrute@exemple.fr"),
-        "manager": _unsaved("marius.responsable@exemple.fr"),
-        "administrator": _unsaved("adele.admin@exemple.fr", Role.ADMINISTRATOR),
-        "no_second_factor": _unsaved("nour.admin@exemple.fr", Role.ADMINISTRATOR),
-        "deactivated": _unsaved("denis.parti@exemple.fr"),
-    }
+    people = {kind: _unsaved(*given) for kind, given in _ADDRESSES.items()}
     # A thousand tests begin here: eight people and four memberships are two statements.
     session.add_all(people.values())
     session.flush()
