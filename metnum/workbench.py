@@ -5,7 +5,7 @@ Each edit starts the server again: half of the wait would be the import of a pro
 
 import reflex as rx
 
-from metnum import routes
+from metnum import addresses, routes
 from metnum.components import document, dsfr
 from metnum.components.el import Node, fragment
 from metnum.components.shell import shell
@@ -23,7 +23,7 @@ def _elsewhere() -> Node:
         dsfr.text(
             "« make dev only=prototypes » montre les prototypes et la galerie ; « make dev » montre tout le site."
         ),
-        dsfr.link("Les prototypes", href="/prototypes"),
+        dsfr.link("Les prototypes", href=addresses.PROTOTYPES),
     )
 
 
@@ -36,9 +36,9 @@ def build() -> rx.App:
     """Return the app with the prototypes and the gallery."""
     app = document.app(backend_exception_handler=forgiving.of_gesture)
     app.add_middleware(Guard(), index=0)
-    screens = [HOME, *routes.SCREENS, Screen("/galerie", gallery.page, gallery.head)]
+    screens = [HOME, *routes.SCREENS, Screen(addresses.GALLERY, gallery.page, gallery.head)]
     for page in routes.reflex_pages(screens, shell, not_found=ELSEWHERE):
-        leads = {"on_load": load_page("/prototypes")} if page["route"] == HOME.path else {}
+        leads = {"on_load": load_page(addresses.PROTOTYPES)} if page["route"] == HOME.path else {}
         app.add_page(**{**page, **leads})
     return app
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from alembic.script import ScriptDirectory
 
+from metnum import addresses
 from metnum.runtime import migrations
 from metnum.runtime.settings import ROOT, Settings
 
@@ -197,6 +198,36 @@ def test_only_db_commits() -> None:
 def test_pages_are_left_by_one_way() -> None:
     """`acting.leave` loads the whole page: a soft change shows it empty, with buttons that act on nothing."""
     assert [name for name, text in product() if "rx.redirect" in text] == []
+
+
+def test_an_address_is_spelled_once() -> None:
+    """`metnum/addresses.py` spells every address of the site; the rest of the product names it."""
+    allowed = (
+        "addresses.py",
+        "pages/prototypes/",  # one page in one piece, which becomes a screen or goes
+        "pages/gallery_examples/",  # code to copy
+        "components/dsfr/",  # knows nothing of the product
+        "commands/prototype.py",  # writes a prototype
+    )
+    beginnings = {value.split("/")[1] for name, value in vars(addresses).items() if name.isupper()}
+    beginnings -= {".well-known"}  # other sites have one too
+    spelled = re.compile(rf"(?<![\w.…])/({'|'.join(map(re.escape, beginnings))})(?![\w-])")
+    guilty = [
+        f"{name}:{node.lineno} {found.group()}"
+        for name, text in product()
+        if not name.startswith(allowed)
+        for node in _texts(ast.parse(text))
+        if (found := spelled.search(str(node.value)))
+    ]
+    assert not guilty, "\n".join(guilty)
+
+
+def _texts(module: ast.Module) -> Iterator[ast.Constant]:
+    """The texts of a module, but for those that only explain it."""
+    told = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node
 
 
 def test_names_say_something() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from metnum import addresses
 from metnum.bench.chromium import launch_options
 from metnum.bench.workshop import Workshop
 
@@ -63,7 +64,7 @@ def _reloads(workshop: Workshop, rounds: int) -> list[float]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         page = browser.new_page()
-        page.goto(f"{workshop.url}/prototypes/{MODEL.replace('_', '-')}")
+        page.goto(f"{workshop.url}{addresses.prototype(MODEL.replace('_', '-'))}")
         page.get_by_role("heading", name=MARK).wait_for(timeout=120_000)
         page.wait_for_timeout(3000)
         for number in range(rounds):

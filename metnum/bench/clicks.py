@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from metnum import addresses
 from metnum.bench import figures
 from metnum.bench.chromium import launch_options
 
@@ -18,7 +19,7 @@ def run(base: str, *, rounds: int = 60) -> list[str]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{base}/offres-emploi")
+        page.goto(f"{base}{addresses.OFFER_SEARCH}")
         page.wait_for_timeout(2_000)
         clicks = list(_clicks(page, rounds))
         typing = list(_typing(page, max(5, rounds // 4)))

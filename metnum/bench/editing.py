@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.accounts import cookie, sessions
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing import creation, draft_fields, editor
@@ -132,7 +133,7 @@ class Tab:
             "query": "etape=contenu",
         }
         headers = {"Cookie": f"{cookie.name()}={self.seat.token}", "Sec-Fetch-Site": "same-origin"}
-        address = f"/espace-recruteur/offres/{self.seat.offer_id}/champs"
+        address = addresses.offer_fields(self.seat.offer_id)
         with contextlib.suppress(httpx.TransportError):
             answer = await self.client.post(address, json=body, headers=headers)
             self.tally.waits.append(time.perf_counter() - start)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import httpx
 
+from metnum import addresses
 from metnum.bench import figures
 
 
@@ -13,7 +14,7 @@ def run(base: str, *, seconds: float = 5.0) -> list[str]:
     with httpx.Client(base_url=base, headers={"accept-encoding": "br"}) as client:
         slugs = [offer["slug"] for page in range(1, 6) for offer in _offers(client, page)]
         listings = [
-            f"/offres-emploi?region={region}&contrat={contract}&page={page}"
+            f"{addresses.OFFER_SEARCH}?region={region}&contrat={contract}&page={page}"
             for page in range(1, 60)
             for region in ("11", "84", "93", "75", "76", "44", "32", "53", "52", "28")
             for contract in ("cdi", "cdd", "titulaire")
@@ -27,11 +28,11 @@ def run(base: str, *, seconds: float = 5.0) -> list[str]:
 
 def slugs_urls(slugs: Sequence[str]) -> list[str]:
     """Return the addresses of offers."""
-    return [f"/emploi/{slug}" for slug in slugs]
+    return [addresses.offer(slug) for slug in slugs]
 
 
 def _offers(client: httpx.Client, page: int) -> list[dict[str, str]]:
-    return client.get("/api/v1/offres", params={"page": page}).json()["offres"]
+    return client.get(addresses.API_OFFERS, params={"page": page}).json()["offres"]
 
 
 def _serial(client: httpx.Client, label: str, urls: Sequence[str], seconds: float) -> list[str]:

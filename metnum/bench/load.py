@@ -12,9 +12,10 @@ from importlib.metadata import version
 import psutil
 import websockets
 
+from metnum import addresses
 from metnum.bench import figures
 
-PATH = "/offres-emploi"
+PATH = addresses.OFFER_SEARCH
 STATE = "reflex___state____state"
 LOAD = f"{STATE}.reflex___state____on_load_internal_state.on_load_internal"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from metnum import addresses
 from metnum.runtime.settings import ROOT, child_environment
 
 PATIENCE = 240  # seconds: the first start may build the frontend
@@ -76,7 +77,7 @@ def _wait(site: Site, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         with contextlib.suppress(httpx.TransportError):
-            if httpx.get(f"{site.url}/sante", timeout=5).status_code == 200:
+            if httpx.get(f"{site.url}{addresses.HEALTH}", timeout=5).status_code == 200:
                 return
         time.sleep(0.2)
     raise RuntimeError(f"The server did not start:\n{site.log.read_text(errors='replace')[-4000:]}")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx
 
+from metnum import addresses
 from metnum.bench.server import free_port
 from metnum.runtime.settings import ROOT, child_environment
 
@@ -72,7 +73,7 @@ class Workshop:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/prototypes", timeout=60).status_code == 200:
+                if httpx.get(f"{self.url}{addresses.PROTOTYPES}", timeout=60).status_code == 200:
                     return
             time.sleep(0.5)
         raise RuntimeError(f"make dev did not start:\n{self.log.read_text(errors='replace')[-4000:]}")

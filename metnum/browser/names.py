@@ -6,6 +6,8 @@
 import json
 from pathlib import Path
 
+from metnum import addresses
+
 SCRIPT = Path(__file__).with_suffix(".js")
 
 # Ids of what a page holds.
@@ -39,17 +41,17 @@ CONTACT_NAME = "contact_name"
 CONTACT_EMAIL = "contact_email"
 
 # Addresses.
-SIGN_IN = "/connexion"
-SIGN_OUT = "/deconnexion"
+SIGN_IN = addresses.SIGN_IN
+SIGN_OUT = addresses.SIGN_OUT
 SIGN_IN_TO = f"{SIGN_IN}?suite="  # the address where one comes back to follows
 SESSION_ENDED = f"{SIGN_IN}?motif=fin&suite="
-OWN_OFFERS = "/espace-recruteur/offres"
-OWN_PAGES = ("/profil", "/inscription/acces")  # plain pages that only their owner may see
+OWN_OFFERS = addresses.OWN_OFFERS
+OWN_PAGES = (addresses.PROFILE, addresses.ACCESS_REQUEST)  # plain pages that only their owner may see
 PRIVATE = (
     "/espace-",
-    "/administration",
+    addresses.ADMINISTRATION,
     "/candidature",
-    "/profil",
+    addresses.PROFILE,
 )  # how the addresses of private screens begin
 
 # What a browser keeps, and the channel between its tabs.

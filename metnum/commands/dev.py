@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from metnum import addresses
 from metnum.runtime import db, migrations
 from metnum.runtime.settings import ROOT, child_environment, reflex_environment, settings
 
@@ -71,7 +72,7 @@ def tell(line: str) -> None:
 
 def address() -> str:
     """Return the page to open first."""
-    first = "/prototypes" if settings().only_prototypes else "/"
+    first = addresses.PROTOTYPES if settings().only_prototypes else "/"
     return f"http://localhost:{settings().port}{first}"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
+from metnum import addresses
 from metnum.commands import promotion_files as files
 from metnum.commands.promotion_draft import DraftParts, cut
 from metnum.demo import sample
@@ -109,7 +110,7 @@ class Promotion:
             raise PromotionRefused(f"{taken[0]} exists already: choose another name for the prototype.")
         if not re.fullmatch(r"/[a-z0-9/-]+", self.path):
             raise PromotionRefused(
-                "--path is an address of the site, as /bourse or /espace-recruteur/bourse."
+                f"--path is an address of the site, as /bourse or {addresses.RECRUITER}/bourse."
             )
         return self.source.read_text(encoding="utf-8")
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.domain.prototypes import naming
 from metnum.runtime.settings import ROOT, settings
@@ -60,7 +61,7 @@ def prototype(name: Name = "") -> None:
         TEMPLATE.format(title=title, author=_author(), date=clock.today().isoformat()), encoding="utf-8"
     )
     print(f"Written: {shown}. Edit it; while `make dev only=prototypes` runs, it is shown at")
-    print(f"  {settings().site}/prototypes/{slug}")
+    print(f"  {settings().site}{addresses.prototype(slug)}")
 
 
 def _slug(name: str) -> str:

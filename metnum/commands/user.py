@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from metnum import addresses
 from metnum.domain.accounts.creation import NewPerson, create, service_named
 from metnum.domain.core.errors import DomainError
 from metnum.models import Person
@@ -46,7 +47,7 @@ def create_user(
             person = db.run_sync(_create, new, service)
         except DomainError as error:
             sys.exit(error.message)
-    print(f"{person.email} can sign in at {settings().site}/connexion ({role}).")
+    print(f"{person.email} can sign in at {settings().site}{addresses.SIGN_IN} ({role}).")
 
 
 def _create(session: db.Session, new: NewPerson, service: str) -> Person:

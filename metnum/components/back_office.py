@@ -3,41 +3,42 @@
 from collections.abc import Sequence
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, el, when
 from metnum.runtime.settings import settings
 
 RECRUITER_MENU = (
-    ("Tableau de bord", "/espace-recruteur"),
-    ("Offres", "/espace-recruteur/offres"),
-    ("Modèles d’offres", "/espace-recruteur/modeles"),
-    ("Équipe", "/espace-recruteur/equipe"),
-    ("Contacts", "/espace-recruteur/contacts"),
-    ("Mon institution", "/espace-recruteur/institution"),
-    ("Demander un autre accès", "/inscription/acces?autre=1"),
+    ("Tableau de bord", addresses.RECRUITER),
+    ("Offres", addresses.OWN_OFFERS),
+    ("Modèles d’offres", addresses.TEMPLATES),
+    ("Équipe", addresses.TEAM),
+    ("Contacts", addresses.OWN_CONTACTS),
+    ("Mon institution", addresses.OWN_INSTITUTION),
+    ("Demander un autre accès", f"{addresses.ACCESS_REQUEST}?autre=1"),
 )
 ADMINISTRATION_MENU = (
-    ("Tableau de bord", "/administration"),
-    ("Offres", "/espace-recruteur/offres"),
-    ("Personnes", "/administration/personnes"),
-    ("Demandes d’accès", "/administration/demandes"),
-    ("Institutions", "/administration/institutions"),
-    ("Services", "/administration/services"),
-    ("Métiers", "/administration/metiers"),
-    ("Domaines", "/administration/domaines"),
-    ("Synonymes", "/administration/synonymes"),
-    ("Contacts", "/administration/contacts"),
-    ("Imports", "/administration/imports"),
-    ("Journal", "/administration/journal"),
-    ("Tâches", "/administration/taches"),
-    ("Courriels", "/administration/courriels"),
-    ("Fonctions", "/administration/fonctions"),
+    ("Tableau de bord", addresses.ADMINISTRATION),
+    ("Offres", addresses.OWN_OFFERS),
+    ("Personnes", addresses.PEOPLE),
+    ("Demandes d’accès", addresses.REQUESTS),
+    ("Institutions", addresses.INSTITUTIONS),
+    ("Services", addresses.SERVICES),
+    ("Métiers", addresses.PROFESSIONS),
+    ("Domaines", addresses.DOMAINS),
+    ("Synonymes", addresses.SYNONYMS),
+    ("Contacts", addresses.CONTACTS),
+    ("Imports", addresses.IMPORTS),
+    ("Journal", addresses.JOURNAL),
+    ("Tâches", addresses.JOBS),
+    ("Courriels", addresses.MAILS),
+    ("Fonctions", addresses.SWITCHES),
 )
 
 
 # Only where prototypes are part of the pages.
-TEAM_MENU = (("Prototypes", "/prototypes"), ("Composants", "/galerie"))
+TEAM_MENU = (("Prototypes", addresses.PROTOTYPES), ("Composants", addresses.GALLERY))
 
 
 def recruiter_screen(content: Node, current: str) -> Node:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el
 
@@ -22,5 +23,5 @@ def no_institution() -> Node:
     """Say that an administrator has not chosen any institution."""
     return el.p(
         "Vous ne faites partie d’aucune institution. ",
-        el.a("Choisir une institution", href="/administration/institutions", class_name="fr-link"),
+        el.a("Choisir une institution", href=addresses.INSTITUTIONS, class_name="fr-link"),
     )

@@ -1,5 +1,6 @@
 """Contents of error pages: what happened, what is kept, what to do."""
 
+from metnum import addresses
 from metnum.components.el import Node, el, fragment
 from metnum.components.search_field import search_field
 
@@ -14,7 +15,7 @@ def not_found_page() -> Node:
         el.p("Cherchez une offre, ou repartez de l’accueil."),
         search_field("", is_large=False),
         el.p(
-            el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-link"),
+            el.a("Voir toutes les offres", href=addresses.OFFER_SEARCH, class_name="fr-link"),
             class_name="fr-mt-4w",
         ),
         el.p(el.a("Revenir à l’accueil", href="/", class_name="fr-link")),
@@ -26,7 +27,7 @@ def gone_page(reason: str) -> Node:
     return fragment(
         el.h1("Cette page n’est plus là", class_name="fr-h2"),
         el.p(reason, class_name="fr-text--lead"),
-        el.p(el.a("Revenir à la liste des offres", href="/espace-recruteur/offres", class_name="fr-link")),
+        el.p(el.a("Revenir à la liste des offres", href=addresses.OWN_OFFERS, class_name="fr-link")),
     )
 
 
@@ -48,7 +49,7 @@ def forbidden_page(reason: str = NOT_YOURS) -> Node:
     return fragment(
         el.h1("Cette page ne vous est pas ouverte", class_name="fr-h2"),
         el.p(reason, class_name="fr-text--lead"),
-        el.p(el.a("Voir mon compte", href="/profil", class_name="fr-link")),
+        el.p(el.a("Voir mon compte", href=addresses.PROFILE, class_name="fr-link")),
         el.p(el.a("Revenir à l’accueil", href="/", class_name="fr-link")),
     )
 

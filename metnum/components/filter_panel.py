@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import live
 from metnum.components.el import Node, client_only, each, el, when
 
@@ -143,7 +144,7 @@ def _place(view: Any) -> Node:
             ),
             el.input(type="hidden", name="commune", form=FORM, default_value=view.commune),
             id="recherche-lieu",
-            source="/api/v1/communes?q=",
+            source=f"{addresses.API_COMMUNES}?q=",
             label="Communes",
         ),
         when(

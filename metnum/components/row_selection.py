@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, el, native_form, when
 
-ACTIONS = "/espace-recruteur/offres/actions"
+ACTIONS = addresses.BULK
 KEYS = (
     ("j ou ↓", "Offre suivante"),
     ("k ou ↑", "Offre précédente"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import live
 from metnum.components.el import Node, el, native_form
 
@@ -29,12 +30,12 @@ def search_field(text: Any = "", *, form_id: str = "recherche", is_large: bool =
                 class_name="fr-search-bar" + size,
             ),
             id=f"{form_id}-suggestions",
-            source="/api/v1/suggestions?q=",
+            source=f"{addresses.API_SUGGESTIONS}?q=",
             label="Suggestions",
         ),
         id=form_id,
         method="get",
-        action="/offres-emploi",
+        action=addresses.OFFER_SEARCH,
         role="search",
         aria_label="Offres",
     )

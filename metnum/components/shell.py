@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.el import Node, client_only, el, fragment, is_html_rendering, native_form, when
@@ -13,8 +14,8 @@ from metnum.components.el import Node, client_only, el, fragment, is_html_render
 SERVICE = "Métiers du Numérique"
 MENU = (
     ("Accueil", "/"),
-    ("Offres d’emploi", "/offres-emploi"),
-    ("Employeurs", "/employeurs"),
+    ("Offres d’emploi", addresses.OFFER_SEARCH),
+    ("Employeurs", addresses.EMPLOYERS),
 )
 
 
@@ -50,9 +51,9 @@ def _above(path: str, account: Any) -> Node:
                 ),
                 dsfr.ToolLink(
                     "Mon profil",
-                    "/profil",
+                    addresses.PROFILE,
                     "fr-icon-account-circle-line",
-                    account.is_signed_in & (account.home_url != "/profil"),
+                    account.is_signed_in & (account.home_url != addresses.PROFILE),
                 ),
                 lambda suffix: _account_tool(account, suffix),
             ],
@@ -74,9 +75,9 @@ def _account_tool(account: Any, suffix: str) -> Node:
             ),
             el.span(account.name, id=names.ACCOUNT_NAME + suffix, class_name="fr-sr-only"),
             method="post",
-            action="/deconnexion",
+            action=addresses.SIGN_OUT,
         ),
-        lambda: el.a("Se connecter", href="/connexion", class_name="fr-btn fr-icon-account-circle-line"),
+        lambda: el.a("Se connecter", href=addresses.SIGN_IN, class_name="fr-btn fr-icon-account-circle-line"),
     )
 
 
@@ -88,7 +89,7 @@ def _viewing_banner(account: Any) -> Node:
             native_form(
                 el.button("Arrêter", type="submit", class_name="fr-btn fr-btn--sm fr-btn--secondary"),
                 method="post",
-                action="/administration/voir-comme/arreter",
+                action=addresses.END_VIEWING,
             ),
             class_name="fr-container metnum-viewing__inner",
         ),
@@ -104,11 +105,11 @@ def _below() -> Node:
             description="Métiers du Numérique rassemble les offres d’emploi du numérique de l’État, "
             "des collectivités territoriales et des hôpitaux publics.",
             accessibility="non conforme",
-            sitemap_href="/plan-du-site",
-            accessibility_href="/accessibilite",
-            legal_href="/mentions-legales",
-            privacy_href="/donnees-personnelles",
-            cookies_href="/gestion-des-cookies",
+            sitemap_href=addresses.SITE_MAP,
+            accessibility_href=addresses.ACCESSIBILITY,
+            legal_href=addresses.LEGAL,
+            privacy_href=addresses.PERSONAL_DATA,
+            cookies_href=addresses.COOKIES,
         ),
         dsfr.display(),
         client_only(_connection_notice),

@@ -9,6 +9,7 @@ from html import escape
 
 from pydantic import BaseModel
 
+from metnum import addresses
 from metnum.demo.sample_work import OfferLine, editor, frame, headings, history, offer_lines, search, views
 from metnum.domain.catalogue.rows import Fact, OfferCard, OfferDetail, Section
 from metnum.domain.core import french, plot
@@ -167,11 +168,11 @@ def offer(number: int = 0) -> OfferDetail:
     return OfferDetail(
         id=number + 1,
         page_title=f"{card.title} – Offre",
-        slug=card.url.removeprefix("/emploi/"),
+        slug=card.url.removeprefix(f"{addresses.OFFERS}/"),
         url=card.url,
         title=card.title,
         employer=card.employer,
-        employer_url="/employeurs",
+        employer_url=addresses.EMPLOYERS,
         facts=[Fact(label=label, text=value) for label, value in facts if value],
         sections=[
             Section(anchor="mission", title="Mission", html=f"<p>{escape(text(2))}</p>"),
@@ -181,7 +182,7 @@ def offer(number: int = 0) -> OfferDetail:
         is_new=card.is_new,
         last_day=LAST_DAYS[number % len(LAST_DAYS)],
         apply_label="Postuler",
-        apply_url="/offres-emploi",
+        apply_url=addresses.OFFER_SEARCH,
         similar=offers(3),
         has_similar=True,
         reference=f"MN-{number + 1}",
@@ -193,7 +194,7 @@ def _offer(number: int) -> OfferCard:
     employer, _, place = EMPLOYERS[number % len(EMPLOYERS)]
     least = 36_000 + 2_000 * (number * 5 % 11)
     return OfferCard(
-        url=f"/emploi/exemple-{number + 1}",
+        url=f"{addresses.OFFERS}/exemple-{number + 1}",
         title=title,
         title_html=escape(title, quote=False),
         employer=employer,
@@ -220,7 +221,7 @@ def institution(number: int = 0) -> EmployerDetail:
         presentation=f"<p>{escape(text(3))}</p>",
         versant=versant,
         offers_label=french.count(14 - number % 7, "offre ouverte", "offres ouvertes"),
-        offers_url="/offres-emploi",
+        offers_url=addresses.OFFER_SEARCH,
         has_offers=True,
         newest=offers(3),
     )
@@ -230,7 +231,7 @@ def institutions(count: int = 6) -> list[EmployerLine]:
     """Return employers as their list shows them."""
     found = [institution(number) for number in range(count)]
     return [
-        EmployerLine(name=it.name, url="/employeurs", tagline=it.tagline, offers=it.offers_label)
+        EmployerLine(name=it.name, url=addresses.EMPLOYERS, tagline=it.tagline, offers=it.offers_label)
         for it in found
     ]
 
@@ -276,7 +277,7 @@ def regions() -> list[RegionCount]:
                 short=short,
                 count=french.number(count),
                 label=label,
-                url=f"/offres-emploi?region={code}",
+                url=f"{addresses.OFFER_SEARCH}?region={code}",
                 level=str(4 - min(rank // 4, 3)),
             )
         )

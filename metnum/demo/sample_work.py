@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
+from metnum import addresses
 from metnum.domain.catalogue.listing_rows import FacetGroup, FacetOption, OfferSearchView
 from metnum.domain.catalogue.rows import Fact, OfferDetail, Section
 from metnum.domain.core import listing
@@ -74,7 +75,7 @@ def editor() -> OfferEditorView:
         StepRow(
             key=key,
             title=title,
-            url="/espace-recruteur/offres",
+            url=addresses.OWN_OFFERS,
             status=status,
             status_label=label,
             is_current=key == "mission",
@@ -157,23 +158,23 @@ def history() -> Timeline:
             comment="Relu avec l’équipe.",
         ),
     ]
-    filters = [FilterLink(label="Tout", url="/espace-recruteur/offres", is_current=True)]
+    filters = [FilterLink(label="Tout", url=addresses.OWN_OFFERS, is_current=True)]
     return Timeline(rows=rows, filters=filters)
 
 
 def headings() -> list[Heading]:
     """Return the heads of the columns of `offer_lines`, for `table`: the first three sort."""
     return [
-        Heading(label="Offre", url="/espace-recruteur/offres", order="ascending"),
-        Heading(label="État", url="/espace-recruteur/offres"),
-        Heading(label="Dernier jour", url="/espace-recruteur/offres"),
+        Heading(label="Offre", url=addresses.OWN_OFFERS, order="ascending"),
+        Heading(label="État", url=addresses.OWN_OFFERS),
+        Heading(label="Dernier jour", url=addresses.OWN_OFFERS),
         Heading(label="Vues"),
     ]
 
 
 def frame(total: int = 120) -> ListFrame:
     """Return what surrounds the rows of a list where « python » is looked for, for `filtered_list`."""
-    asked = listing.parse("/espace-recruteur/offres", "q=python")
+    asked = listing.parse(addresses.OWN_OFFERS, "q=python")
     columns = [listing.Column(heading.label) for heading in headings()]
     return listing.frame(asked, total, columns, ("offre", "offres"))
 
@@ -186,7 +187,7 @@ def offer_lines(count: int = 4) -> list[OfferLine]:
         OfferLine(
             id=number + 1,
             title=titles[number % len(titles)],
-            url="/espace-recruteur/offres",
+            url=addresses.OWN_OFFERS,
             state=states[number % len(states)][0],
             kind=states[number % len(states)][1],
             last_day=f"{12 + number} décembre",

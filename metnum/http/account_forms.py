@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from metnum import addresses
 from metnum.components.el import Node
 from metnum.components.error_pages import (
     NOT_YOURS,
@@ -75,7 +76,7 @@ def endpoint(answer: Endpoint) -> Endpoint:
         except UnreadableForm as error:
             return PlainTextResponse(str(error), error.status)
         except SignInRequiredError:
-            return go("/connexion?" + urlencode({"suite": request.url.path}))
+            return go(addresses.sign_in(request.url.path))
         except DomainError as error:
             return await _refusal(request, error)
         except db.DatabaseUnavailable:
@@ -164,7 +165,7 @@ def own_path(text: str) -> str:
         parts.scheme
         or parts.netloc
         or text.startswith("//")
-        or parts.path.startswith(("/connexion", "/deconnexion"))
+        or parts.path.startswith((addresses.SIGN_IN, addresses.SIGN_OUT))
     ):
         return ""
     return text

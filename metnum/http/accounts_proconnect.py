@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.components.plain_form import Typed
 from metnum.domain.accounts import agents
 from metnum.domain.accounts.sign_in import Step
@@ -79,6 +80,6 @@ async def come_back(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/connexion/proconnect", leave, methods=["GET"]),
+    Route(addresses.PROCONNECT, leave, methods=["GET"]),
     Route(proconnect.CALLBACK, come_back, methods=["GET"]),
 ]

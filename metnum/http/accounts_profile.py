@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import profile, second_factor, throttle
 from metnum.domain.accounts.acting import as_actor
@@ -37,8 +38,6 @@ from metnum.pages.screen import Head
 from metnum.runtime import db
 from metnum.vocabulary import Role
 
-PATH = "/profil"
-FACTOR_PATH = "/profil/second-facteur"
 Action = Callable[..., Any]
 
 
@@ -54,7 +53,7 @@ async def _profile(browser: Browser, typed: Typed, status: int = 200) -> Respons
     return plain_page(
         Head("Erreur : Mon profil" if typed.has_failed else "Mon profil", is_indexed=False),
         lambda: page.content(view, typed, asked),
-        path=PATH,
+        path=addresses.PROFILE,
         status=status,
         account=browser.account,
     )
@@ -95,7 +94,7 @@ async def _change(
         return await _profile(browser, Typed(typed, message=error.message), 422)
     if guarded:
         await db.run(throttle.clear, account)
-    return go(f"{PATH}?fait={done}")
+    return go(f"{addresses.PROFILE}?fait={done}")
 
 
 @endpoint
@@ -159,11 +158,11 @@ async def _factor(browser: Browser, typed: Typed, suite: str, status: int = 200)
         setup = await db.run(as_actor, browser.token, second_factor.begin)
     except PermissionDeniedError:
         require_own_account(browser.actor)
-        return go(f"{PATH}#second-facteur")  # it is in place already
+        return go(f"{addresses.PROFILE}#second-facteur")  # it is in place already
     return plain_page(
         Head("Double authentification", is_indexed=False),
         lambda: factor_page.content(typed, setup, suite=suite),
-        path=PATH,
+        path=addresses.PROFILE,
         status=status,
         account=browser.account,
     )
@@ -199,27 +198,27 @@ async def renew_codes(request: Request) -> Response:
         codes = await db.run(as_actor, browser.token, second_factor.renew_codes, form.get("code", ""))
     except InvalidInputError as error:
         return await _profile(browser, Typed(errors=error.fields), 422)
-    return _codes(browser, codes, PATH)
+    return _codes(browser, codes, addresses.PROFILE)
 
 
 def _codes(browser: Browser, codes: list[str], next_url: str) -> Response:
     return plain_page(
         Head("Codes de secours", is_indexed=False),
         lambda: factor_page.recovery_codes(codes, next_url),
-        path=PATH,
+        path=addresses.PROFILE,
         account=browser.account,
     )
 
 
 ROUTES = [
-    Route(PATH, show, methods=["GET"]),
-    Route(f"{PATH}/identite", rename, methods=["POST"]),
-    Route(f"{PATH}/adresse", change_address, methods=["POST"]),
-    Route(f"{PATH}/mot-de-passe", change_password, methods=["POST"]),
-    Route(f"{PATH}/session", end_session, methods=["POST"]),
-    Route(f"{PATH}/sessions/toutes", end_sessions, methods=["POST"]),
-    Route(FACTOR_PATH, show_factor, methods=["GET"]),
-    Route(FACTOR_PATH, submit_factor, methods=["POST"]),
-    Route(f"{FACTOR_PATH}/retirer", remove_factor, methods=["POST"]),
-    Route(f"{PATH}/codes-de-secours", renew_codes, methods=["POST"]),
+    Route(addresses.PROFILE, show, methods=["GET"]),
+    Route(addresses.PROFILE_NAME, rename, methods=["POST"]),
+    Route(addresses.PROFILE_EMAIL, change_address, methods=["POST"]),
+    Route(addresses.PROFILE_PASSWORD, change_password, methods=["POST"]),
+    Route(addresses.PROFILE_SESSION, end_session, methods=["POST"]),
+    Route(addresses.PROFILE_SESSIONS, end_sessions, methods=["POST"]),
+    Route(addresses.PROFILE_SECOND_FACTOR, show_factor, methods=["GET"]),
+    Route(addresses.PROFILE_SECOND_FACTOR, submit_factor, methods=["POST"]),
+    Route(addresses.PROFILE_NO_SECOND_FACTOR, remove_factor, methods=["POST"]),
+    Route(addresses.PROFILE_CODES, renew_codes, methods=["POST"]),
 ]

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metnum.browser import names
+from metnum import addresses
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import emails, sign_in, throttle
 from metnum.domain.accounts.sign_in import Outcome, Step
@@ -25,7 +25,7 @@ from metnum.pages.account import sign_in as page
 from metnum.pages.screen import Head
 from metnum.runtime import db
 
-PATH = names.SIGN_IN
+PATH = addresses.SIGN_IN
 
 
 def page_of(
@@ -121,6 +121,6 @@ def _code_page(typed: Typed, browser: Browser, suite: str, status: int = 200) ->
 ROUTES = [
     Route(PATH, show, methods=["GET"]),
     Route(PATH, submit, methods=["POST"]),
-    Route("/connexion/second-facteur", show_code, methods=["GET"]),
-    Route("/connexion/second-facteur", submit_code, methods=["POST"]),
+    Route(addresses.SIGN_IN_CODE, show_code, methods=["GET"]),
+    Route(addresses.SIGN_IN_CODE, submit_code, methods=["POST"]),
 ]

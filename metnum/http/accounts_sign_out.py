@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.domain.accounts import sign_in
 from metnum.domain.accounts.cookie import set_cookie
 from metnum.http.account_forms import browser_of, endpoint, go
@@ -65,11 +66,11 @@ async def come_back(request: Request) -> Response:
 @endpoint
 async def show_leave(request: Request) -> Response:
     """Lead to the button that signs out: an address that is only opened changes nothing."""
-    return go("/profil")
+    return go(addresses.PROFILE)
 
 
 ROUTES = [
-    Route("/deconnexion", show_leave, methods=["GET"]),
-    Route("/deconnexion", leave, methods=["POST"]),
+    Route(addresses.SIGN_OUT, show_leave, methods=["GET"]),
+    Route(addresses.SIGN_OUT, leave, methods=["POST"]),
     Route(proconnect.SIGNED_OUT, come_back, methods=["GET"]),
 ]

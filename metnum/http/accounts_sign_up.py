@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.components.el import Node
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts import emails, recovery, sign_up, throttle, verification
@@ -51,8 +52,8 @@ async def show_sign_up(request: Request) -> Response:
     wanted = {"purpose": request.query_params.get("profil", "")}
     if not browser.signs_up:
         closed = Typed(wanted, message=sign_up.CLOSED)
-        return answer("Inscription", lambda: page.content(closed), browser, "/inscription", 503)
-    return answer("Inscription", lambda: page.content(Typed(wanted)), browser, "/inscription")
+        return answer("Inscription", lambda: page.content(closed), browser, addresses.SIGN_UP, 503)
+    return answer("Inscription", lambda: page.content(Typed(wanted)), browser, addresses.SIGN_UP)
 
 
 @endpoint
@@ -62,20 +63,20 @@ async def submit_sign_up(request: Request) -> Response:
     typed = kept(form)
     if wait := await admitted(throttle.address(visitor(request).address)):
         refused = Typed(typed, message=throttle.sentence(wait))
-        return answer("Inscription", lambda: page.content(refused), browser, "/inscription", 429)
+        return answer("Inscription", lambda: page.content(refused), browser, addresses.SIGN_UP, 429)
     try:
         async with turn():
             await unhurried(db.run(sign_up.sign_up, form))
     except InvalidInputError as error:
         refused = Typed(typed, error.fields, error.message)
-        return answer("Inscription", lambda: page.content(refused), browser, "/inscription", 422)
-    return go("/inscription/message")
+        return answer("Inscription", lambda: page.content(refused), browser, addresses.SIGN_UP, 422)
+    return go(addresses.SIGN_UP_SENT)
 
 
 @endpoint
 async def sign_up_sent(request: Request) -> Response:
     """Say to look at one's mails."""
-    return answer("Consultez votre messagerie", page.mail_sent, await browser_of(request), "/inscription")
+    return answer("Consultez votre messagerie", page.mail_sent, await browser_of(request), addresses.SIGN_UP)
 
 
 @endpoint
@@ -91,7 +92,7 @@ async def _confirmation(request: Request, typed: Typed, status: int = 200) -> Re
         "Confirmer votre adresse",
         lambda: page.confirmation(typed, link, action),
         browser,
-        "/verification",
+        addresses.VERIFICATION,
         status,
     )
 
@@ -106,7 +107,7 @@ async def submit_confirmation(request: Request) -> Response:
             await db.run(verification.change_address, token)
         except InvalidInputError as error:
             return await _confirmation(request, Typed(message=error.message), 422)
-        return go("/connexion?motif=adresse", token="")
+        return go(f"{addresses.SIGN_IN}?motif=adresse", token="")
     seen_from = visitor(request)
     doors = throttle.account(link.email), throttle.address(seen_from.address)
     if wait := await admitted(*doors):
@@ -123,7 +124,7 @@ async def show_forgotten(request: Request) -> Response:
     """Ask for the address of the account."""
     browser = await browser_of(request)
     typed = Typed({"email": browser.actor.email})
-    return answer("Mot de passe oublié", lambda: password_page.content(typed), browser, "/mot-de-passe")
+    return answer("Mot de passe oublié", lambda: password_page.content(typed), browser, addresses.PASSWORD)
 
 
 @endpoint
@@ -136,10 +137,10 @@ async def submit_forgotten(request: Request) -> Response:
         refused = Typed(kept(form), {"email": throttle.sentence(wait) if wait else EMAIL})
         status = 429 if wait else 422
         return answer(
-            "Mot de passe oublié", lambda: password_page.content(refused), browser, "/mot-de-passe", status
+            "Mot de passe oublié", lambda: password_page.content(refused), browser, addresses.PASSWORD, status
         )
     await unhurried(db.run(recovery.ask, email))
-    return go("/mot-de-passe/message")
+    return go(addresses.PASSWORD_SENT)
 
 
 @endpoint
@@ -147,7 +148,7 @@ async def forgotten_sent(request: Request) -> Response:
     """Say to look at one's mails."""
     browser = await browser_of(request)
     title = "Consultez votre messagerie – Mot de passe oublié"
-    return answer(title, password_page.mail_sent, browser, "/mot-de-passe")
+    return answer(title, password_page.mail_sent, browser, addresses.PASSWORD)
 
 
 @endpoint
@@ -163,7 +164,7 @@ async def _choice(request: Request, typed: Typed, status: int = 200) -> Response
         "Nouveau mot de passe",
         lambda: password_page.choice(typed, action),
         browser,
-        "/mot-de-passe",
+        addresses.PASSWORD,
         status,
     )
 
@@ -177,18 +178,18 @@ async def submit_choice(request: Request) -> Response:
             await db.run(recovery.choose, request.path_params["token"], form.get("password", ""))
     except InvalidInputError as error:
         return await _choice(request, Typed(errors=error.fields), 422)
-    return go("/connexion?motif=mot-de-passe", token="")
+    return go(f"{addresses.SIGN_IN}?motif=mot-de-passe", token="")
 
 
 ROUTES = [
-    Route("/inscription", show_sign_up, methods=["GET"]),
-    Route("/inscription", submit_sign_up, methods=["POST"]),
-    Route("/inscription/message", sign_up_sent, methods=["GET"]),
-    Route("/verification/{token}", show_confirmation, methods=["GET"]),
-    Route("/verification/{token}", submit_confirmation, methods=["POST"]),
-    Route("/mot-de-passe", show_forgotten, methods=["GET"]),
-    Route("/mot-de-passe", submit_forgotten, methods=["POST"]),
-    Route("/mot-de-passe/message", forgotten_sent, methods=["GET"]),
-    Route("/mot-de-passe/{token}", show_choice, methods=["GET"]),
-    Route("/mot-de-passe/{token}", submit_choice, methods=["POST"]),
+    Route(addresses.SIGN_UP, show_sign_up, methods=["GET"]),
+    Route(addresses.SIGN_UP, submit_sign_up, methods=["POST"]),
+    Route(addresses.SIGN_UP_SENT, sign_up_sent, methods=["GET"]),
+    Route(addresses.verification("{token}"), show_confirmation, methods=["GET"]),
+    Route(addresses.verification("{token}"), submit_confirmation, methods=["POST"]),
+    Route(addresses.PASSWORD, show_forgotten, methods=["GET"]),
+    Route(addresses.PASSWORD, submit_forgotten, methods=["POST"]),
+    Route(addresses.PASSWORD_SENT, forgotten_sent, methods=["GET"]),
+    Route(addresses.new_password("{token}"), show_choice, methods=["GET"]),
+    Route(addresses.new_password("{token}"), submit_choice, methods=["POST"]),
 ]

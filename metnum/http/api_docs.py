@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment
 from metnum.http.public_api import api
@@ -10,7 +11,7 @@ from metnum.pages.screen import Head, Screen
 
 def head(_: object) -> Head:
     """Title and address."""
-    return Head("API publique", "Description de l’API publique de lecture des offres.", "/api/docs")
+    return Head("API publique", "Description de l’API publique de lecture des offres.", addresses.API_DOCS)
 
 
 def content() -> Node:
@@ -25,7 +26,7 @@ def content() -> Node:
         dsfr.breadcrumb(links=[("Accueil", "/")], current="API publique"),
         el.h1("API publique", class_name="fr-h2"),
         el.p(description["info"]["description"]),
-        el.p(el.a("Description OpenAPI (JSON)", href="/api/openapi.json", class_name="fr-link")),
+        el.p(el.a("Description OpenAPI (JSON)", href=addresses.OPENAPI, class_name="fr-link")),
         *[_operation(*operation) for operation in operations],
     )
 
@@ -51,4 +52,4 @@ def _kind(parameter: dict[str, Any]) -> str:
     return kinds.get(parameter["schema"].get("type", ""), "texte")
 
 
-SCREEN = Screen("/api/docs", content, head)
+SCREEN = Screen(addresses.API_DOCS, content, head)

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.domain import geography
 from metnum.domain.search import analyser, engine, spelling
 
@@ -28,6 +29,6 @@ async def communes(request: Request) -> JSONResponse:
 
 
 ROUTES = [
-    Route("/api/v1/suggestions", suggestions),
-    Route("/api/v1/communes", communes),
+    Route(addresses.API_SUGGESTIONS, suggestions),
+    Route(addresses.API_COMMUNES, communes),
 ]

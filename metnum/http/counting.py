@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from metnum import addresses
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core import clock
@@ -27,7 +28,7 @@ from metnum.runtime import db
 
 EVERY = 5.0  # seconds between two writes
 MAX_WAITING = 50_000  # offers counted while the database does not answer: beyond, new ones are lost
-_OFFER = re.compile(r"/emploi/([^/]{1,200})")
+_OFFER = re.compile(rf"{addresses.OFFERS}/([^/]{{1,200}})")
 log = logging.getLogger(__name__)
 
 
@@ -143,4 +144,4 @@ async def apply(request: Request) -> RedirectResponse:
     return RedirectResponse(target, 303, headers=kept, background=counting)
 
 
-ROUTES = [Route("/emploi/{slug}/postuler", apply)]
+ROUTES = [Route(addresses.apply("{slug}"), apply)]

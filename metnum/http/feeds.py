@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.domain.catalogue import listing, syndication
 from metnum.domain.catalogue.syndication import Address, Entry
 from metnum.domain.core import clock
@@ -26,13 +27,13 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ATOM = "http://www.w3.org/2005/Atom"
 STATIC_PATHS = (
     "/",
-    "/offres-emploi",
-    "/employeurs",
-    "/accessibilite",
-    "/mentions-legales",
-    "/donnees-personnelles",
-    "/gestion-des-cookies",
-    "/plan-du-site",
+    addresses.OFFER_SEARCH,
+    addresses.EMPLOYERS,
+    addresses.ACCESSIBILITY,
+    addresses.LEGAL,
+    addresses.PERSONAL_DATA,
+    addresses.COOKIES,
+    addresses.SITE_MAP,
 )
 ROOM_FOR_OTHERS = 1_000  # pages and employers that share the only sitemap with offers
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -57,7 +58,7 @@ def _sitemap(session: Session) -> bytes:
         return _urlset([*_fixed_addresses(session), *syndication.offer_addresses(session, 0)])
     root = Xml.Element("sitemapindex", xmlns=SITEMAP)
     for part in range(_parts(count) + 1):
-        _add(_add(root, "sitemap"), "loc", f"{settings().site}/sitemap-{part}.xml")
+        _add(_add(root, "sitemap"), "loc", f"{settings().site}{addresses.sitemap_part(part)}")
     return _xml(root)
 
 
@@ -100,7 +101,7 @@ async def atom(request: Request) -> Response:
 
 def _feed(entries: list[Entry], filters: OfferFilters) -> bytes:
     site = settings().site
-    own_address = site + filters.to_url("/flux.atom")
+    own_address = site + filters.to_url(addresses.FEED)
     root = Xml.Element("feed", xmlns=ATOM)
     newest = max((entry.updated_at for entry in entries), default=clock.now())
     _add(root, "title", f"{listing.page_title(filters)} – Métiers du Numérique")
@@ -111,8 +112,8 @@ def _feed(entries: list[Entry], filters: OfferFilters) -> bytes:
     for entry in entries:
         node = _add(root, "entry")
         _add(node, "title", entry.title)
-        _add(node, "id", f"{site}/emploi/{entry.slug}")
-        _add(node, "link", href=f"{site}/emploi/{entry.slug}")
+        _add(node, "id", f"{site}{addresses.offer(entry.slug)}")
+        _add(node, "link", href=f"{site}{addresses.offer(entry.slug)}")
         _add(node, "published", entry.published_at.isoformat("T", "seconds"))
         _add(node, "updated", entry.updated_at.isoformat("T", "seconds"))
         _add(_add(node, "author"), "name", entry.employer)
@@ -139,15 +140,15 @@ async def robots(request: Request) -> PlainTextResponse:
     """Everything public may be indexed."""
     lines = [
         "User-agent: *",
-        "Disallow: /api/v1/suggestions",
-        "Disallow: /api/v1/communes",
-        "Disallow: /prototypes",
-        "Disallow: /emploi/*/postuler",
-        "Disallow: /espace-recruteur",
-        "Disallow: /administration",
+        f"Disallow: {addresses.API_SUGGESTIONS}",
+        f"Disallow: {addresses.API_COMMUNES}",
+        f"Disallow: {addresses.PROTOTYPES}",
+        f"Disallow: {addresses.OFFERS}/*/postuler",
+        f"Disallow: {addresses.RECRUITER}",
+        f"Disallow: {addresses.ADMINISTRATION}",
     ]
     return PlainTextResponse(
-        "\n".join([*lines, f"Sitemap: {settings().site}/sitemap.xml", ""]), headers=_HEADERS
+        "\n".join([*lines, f"Sitemap: {settings().site}{addresses.SITEMAP}", ""]), headers=_HEADERS
     )
 
 
@@ -161,8 +162,8 @@ async def _unavailable(request: Request, error: Exception) -> PlainTextResponse:
 
 _middleware = [Middleware(ExceptionMiddleware, handlers={db.DatabaseUnavailable: _unavailable})]
 ROUTES = [
-    Route("/sitemap.xml", sitemap, middleware=_middleware),
-    Route("/sitemap-{part:int}.xml", sitemap_part, middleware=_middleware),
-    Route("/flux.atom", atom, middleware=_middleware),
-    Route("/robots.txt", robots),
+    Route(addresses.SITEMAP, sitemap, middleware=_middleware),
+    Route(addresses.sitemap_part("{part:int}"), sitemap_part, middleware=_middleware),
+    Route(addresses.FEED, atom, middleware=_middleware),
+    Route(addresses.ROBOTS, robots),
 ]

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.domain.operations import heartbeat
 from metnum.domain.search import engine
 from metnum.runtime import db
@@ -29,4 +30,4 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
-ROUTES = [Route("/sante", health)]
+ROUTES = [Route(addresses.HEALTH, health)]

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from metnum import addresses
 from metnum.components.el import Node
 from metnum.components.plain_form import NOTHING, Typed
 from metnum.domain.accounts.acting import as_actor
@@ -28,7 +29,7 @@ from metnum.runtime import db
 from metnum.runtime.db import Session
 from metnum.vocabulary import Role
 
-HOME = "/espace-recruteur"
+HOME = addresses.RECRUITER
 _STATUS = {InvitationState.UNKNOWN: 404}
 
 
@@ -51,7 +52,7 @@ async def show_request(request: Request) -> Response:
     """Show the form, or that the request waits."""
     browser = await browser_of(request)
     if browser.actor.is_administrator:
-        return go("/administration/demandes")  # they ask nobody: they decide
+        return go(addresses.REQUESTS)  # they ask nobody: they decide
     asked, names = await db.run(as_actor, browser.token, _asked)
     is_changing = "modifier" in request.query_params
     if asked.is_pending and not is_changing:
@@ -123,12 +124,14 @@ def _invitation(invited: Invited, browser: Browser, path: str, typed: Typed, sta
     if invited.state is not InvitationState.VALID:
         sentence = joining.SENTENCES[invited.state]
         gone = _STATUS.get(invited.state, 410)
-        return _answer(invitation.TITLE, lambda: invitation.gone(sentence), browser, "/invitation", gone)
+        return _answer(
+            invitation.TITLE, lambda: invitation.gone(sentence), browser, addresses.INVITATION, gone
+        )
     return _answer(
         invitation.TITLE,
         lambda: _page_of(invited, browser.actor, path, typed),
         browser,
-        "/invitation",
+        addresses.INVITATION,
         status,
     )
 
@@ -139,7 +142,7 @@ def _page_of(invited: Invited, actor: Actor, path: str, typed: Typed) -> Node:
     if not actor.is_anonymous:
         return invitation.for_somebody_else(invited, actor.email)
     if invited.has_account:
-        return invitation.to_sign_in(invited, with_next("/connexion", path))
+        return invitation.to_sign_in(invited, with_next(addresses.SIGN_IN, path))
     return invitation.for_newcomer(invited, path, typed)
 
 
@@ -154,7 +157,7 @@ async def accept_invitation(request: Request) -> Response:
     is_new = browser.actor.is_anonymous and not invited.has_account
     try:
         if browser.actor.is_anonymous and invited.has_account:
-            return go(with_next("/connexion", path))
+            return go(with_next(addresses.SIGN_IN, path))
         if not is_new:
             await db.run(as_actor, browser.token, joining.accept, token)
             return go(HOME)
@@ -171,9 +174,9 @@ async def accept_invitation(request: Request) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/inscription/acces", show_request, methods=["GET"]),
-    Route("/inscription/acces", submit_request, methods=["POST"]),
-    Route("/inscription/acces/retirer", withdraw_request, methods=["POST"]),
-    Route("/invitation/{token}", show_invitation, methods=["GET"]),
-    Route("/invitation/{token}", accept_invitation, methods=["POST"]),
+    Route(addresses.ACCESS_REQUEST, show_request, methods=["GET"]),
+    Route(addresses.ACCESS_REQUEST, submit_request, methods=["POST"]),
+    Route(addresses.ACCESS_WITHDRAWAL, withdraw_request, methods=["POST"]),
+    Route(addresses.invitation("{token}"), show_invitation, methods=["GET"]),
+    Route(addresses.invitation("{token}"), accept_invitation, methods=["POST"]),
 ]

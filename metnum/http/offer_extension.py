@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from metnum import addresses
 from metnum.components.el import Node
 from metnum.components.error_pages import error_page
 from metnum.domain.core.errors import DomainError, NotFoundError, PermissionDeniedError
@@ -52,7 +53,9 @@ def _refusal(request: Request, error: DomainError, status: int) -> Response:
 def _page(request: Request, build: Callable[[], Node], status: int = 200) -> Response:
     # The address holds a secret: it is not told to the pages that one goes to next.
     headers = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
-    return plain_page(Head(TITLE, is_indexed=False), build, path="/prolonger", status=status, headers=headers)
+    return plain_page(
+        Head(TITLE, is_indexed=False), build, path=addresses.EXTENSION, status=status, headers=headers
+    )
 
 
-ROUTES: list[BaseRoute] = [Route("/prolonger/{token}", answer, methods=["GET", "HEAD", "POST"])]
+ROUTES: list[BaseRoute] = [Route(addresses.extension("{token}"), answer, methods=["GET", "HEAD", "POST"])]

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core import clock, french
@@ -130,4 +131,4 @@ def _problem(status: int, message: str, refused: DomainError | None = None) -> J
     return JSONResponse({"message": message, "fields": fields}, status, headers=headers)
 
 
-ROUTES = [Route("/espace-recruteur/offres/{id}/champs", save_field, methods=["POST"])]
+ROUTES = [Route(addresses.offer_fields("{id}"), save_field, methods=["POST"])]

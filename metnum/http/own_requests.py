@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TypeAlias
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from metnum import addresses
 from metnum.components.el import Node
 from metnum.components.error_pages import error_page, forbidden_page, gone_page, refused_page
 from metnum.domain.accounts.account_view import AccountView, account_view
@@ -71,7 +72,7 @@ def for_recruiters(answer: Handler) -> Callable[[Request], Awaitable[Response]]:
             account = recruiter.account
             return await answer(request, recruiter)
         except SignInRequiredError:
-            return RedirectResponse("/connexion?" + urlencode({"suite": request.url.path}), 303)
+            return RedirectResponse(addresses.sign_in(request.url.path), 303)
         except MovedError as moved:
             return RedirectResponse(moved.url, 303, headers={"Cache-Control": "no-store"})
         except PermissionDeniedError:

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlencode
 
 import brotli
 from pydantic import BaseModel
@@ -14,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from metnum import addresses
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.acting import as_actor
 from metnum.domain.accounts.cookie import session_token
@@ -141,9 +141,9 @@ class Pages:
 
     async def _page(self, path: str, scope: Scope) -> Response:
         query = scope["query_string"][:MAX_QUERY].decode("latin-1")
-        if path == "/offres-emploi" and query.startswith("query="):
+        if path == addresses.OFFER_SEARCH and query.startswith("query="):
             return RedirectResponse(f"{path}?q={query.removeprefix('query=')}", 301)
-        if path == "/offres-emploi" and _has_blanks(query):
+        if path == addresses.OFFER_SEARCH and _has_blanks(query):
             # A form without JavaScript sends its empty fields too: the address keeps what says something.
             return RedirectResponse(offer_filters.parse(query).to_url(), 303)
         headers = Headers(scope=scope)
@@ -170,10 +170,10 @@ class Pages:
         except MovedError as moved:  # for this person, now: nobody keeps it
             return RedirectResponse(moved.url, 303, headers={"Cache-Control": "no-store"})
         except SignInRequiredError:
-            return RedirectResponse("/connexion?" + urlencode({"suite": _with_query(path, query)}), 303)
+            return RedirectResponse(addresses.sign_in(_with_query(path, query)), 303)
         except PermissionDeniedError:
-            if actor.is_pending and path.startswith("/espace-recruteur"):
-                return RedirectResponse("/inscription/acces", 303)  # nobody has let them in yet
+            if actor.is_pending and path.startswith(addresses.RECRUITER):
+                return RedirectResponse(addresses.ACCESS_REQUEST, 303)  # nobody has let them in yet
             status, html = 403, self._instead(self.forbidden, account)
         except DatabaseUnavailable:
             status, html = 503, self._instead(self.failure)

@@ -1,12 +1,12 @@
 """HTTP routes of the administration of people: « Voir comme », and completion of names."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from metnum import addresses
 from metnum.components.error_pages import forbidden_page
 from metnum.domain.accounts.account_view import AccountView, account_view
 from metnum.domain.accounts.acting import as_actor
@@ -31,8 +31,8 @@ async def start_viewing(request: Request) -> Response:
     try:
         url = await db.run(as_actor, token, viewing.start, person_id)
     except SignInRequiredError:
-        back = f"/administration/personnes/{person_id}"
-        return RedirectResponse("/connexion?" + urlencode({"suite": back}), 303, headers=_NEVER_KEPT)
+        back = addresses.person(person_id)
+        return RedirectResponse(addresses.sign_in(back), 303, headers=_NEVER_KEPT)
     except PermissionDeniedError as refused:
         return await _refusal(request, token, refused, 403)
     except NotFoundError as refused:
@@ -72,8 +72,8 @@ def _completion(read: Callable[[Session, Actor, str], list[dict[str, str]]]) -> 
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/administration/personnes/{id}/voir-comme", start_viewing, methods=["POST"]),
-    Route("/administration/voir-comme/arreter", stop_viewing, methods=["POST"]),
-    Route("/administration/completion/institutions", _completion(completion.institutions), methods=["GET"]),
-    Route("/administration/completion/services", _completion(completion.services), methods=["GET"]),
+    Route(addresses.view_as("{id}"), start_viewing, methods=["POST"]),
+    Route(addresses.END_VIEWING, stop_viewing, methods=["POST"]),
+    Route(addresses.FIND_INSTITUTIONS, _completion(completion.institutions), methods=["GET"]),
+    Route(addresses.FIND_SERVICES, _completion(completion.services), methods=["GET"]),
 ]

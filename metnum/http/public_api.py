@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import RedirectResponse, Response
 
+from metnum import addresses
 from metnum.domain.catalogue.api_rows import ApiOffer, ApiOfferDetail, offer_details, offer_rows
 from metnum.domain.offers import policy, queries
 from metnum.domain.operations import switches
@@ -64,7 +65,7 @@ api = FastAPI(
     version="1",
     description="Offres d’emploi du numérique du service public. Les paramètres répétés s’ajoutent (OU) ; "
     "les paramètres différents se combinent (ET) ; une valeur inconnue est ignorée.",
-    openapi_url="/api/openapi.json",
+    openapi_url=addresses.OPENAPI,
     docs_url=None,
     redoc_url=None,
 )
@@ -90,7 +91,7 @@ def search_parameters() -> list[dict[str, Any]]:
 
 
 @api.get(
-    "/api/v1/offres",
+    addresses.API_OFFERS,
     response_model=OfferPage,
     summary="Chercher des offres",
     openapi_extra={"parameters": search_parameters()},
@@ -116,7 +117,7 @@ async def offers(request: Request) -> Response:
 
 
 @api.get(
-    "/api/v1/offres/{slug}",
+    addresses.api_offer("{slug}"),
     response_model=ApiOfferDetail,
     summary="Lire une offre",
     responses=_GONE | _PROBLEMS,
@@ -132,7 +133,7 @@ async def offer(request: Request, slug: str) -> Response:
         new_slug = await db.run(queries.moved_to, slug)
         if new_slug is None:
             return _problem(404, "Cette offre n’existe pas.")
-        return RedirectResponse(f"/api/v1/offres/{new_slug}", 301, _KEPT)
+        return RedirectResponse(addresses.api_offer(new_slug), 301, _KEPT)
     if not policy.is_open(record.offer.state, record.offer.last_day):
         return _problem(410, "Cette offre n’est plus ouverte.")
     return _answer(request, offer_details(record))

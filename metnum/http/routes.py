@@ -2,6 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
+from metnum import addresses
 from metnum.http import (
     accounts,
     completion,
@@ -20,7 +21,7 @@ from metnum.http import (
 )
 from metnum.http.public_api import api
 
-_API_PATHS = ("/api/v1/offres", "/api/v1/offres/{slug}", "/api/openapi.json")
+_API_PATHS = (addresses.API_OFFERS, addresses.api_offer("{slug}"), addresses.OPENAPI)
 
 ROUTES: list[BaseRoute] = [
     *health.ROUTES,

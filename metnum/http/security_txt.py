@@ -6,10 +6,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.runtime.settings import settings
 
-PATH = "/.well-known/security.txt"
+PATH = addresses.SECURITY
 CONTACT = "mailto:contact@metiers.numerique.gouv.fr"
 LANGUAGES = "fr, en"
 VALID = timedelta(days=180)  # the RFC advises less than a year: a site that stops answering stops promising

@@ -16,6 +16,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from metnum import addresses
 from metnum.runtime.settings import settings
 
 SCOPE = "openid given_name usual_name email"
@@ -31,8 +32,8 @@ ALGORITHMS = ["RS256", "PS256", "ES256"]  # signatures with a public key only
 PATIENCE = 10.0  # seconds
 METADATA_KEPT = 3600.0  # seconds
 CLOCK_DRIFT = 30  # seconds
-CALLBACK = "/connexion/proconnect/retour"
-SIGNED_OUT = "/deconnexion/proconnect"
+CALLBACK = addresses.PROCONNECT_BACK
+SIGNED_OUT = addresses.SIGN_OUT_PROCONNECT
 _metadata: dict[str, tuple[float, dict[str, Any]]] = {}
 
 

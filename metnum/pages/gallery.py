@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.dsfr.icons import CLASSES
@@ -19,7 +20,7 @@ TITLE = "Galerie des composants"
 
 def head(_: object) -> Head:
     """Return the title of the page; it is for the people who build the site."""
-    return Head(TITLE, canonical="/galerie", is_indexed=False)
+    return Head(TITLE, canonical=addresses.GALLERY, is_indexed=False)
 
 
 def page() -> Node:

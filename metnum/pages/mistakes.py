@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from types import FunctionType
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.dsfr.misuse import Misuse, did_you_mean
 from metnum.components.el import Node, el, fragment
@@ -204,7 +205,7 @@ def page(mistake: Mistake, title: str = "Ce prototype ne se construit pas") -> N
             title="À corriger",
         ),
         dsfr.text("Corrigez, enregistrez : la page revient d’elle-même.", class_name="fr-mt-3w"),
-        dsfr.link("Les composants, avec leur code : la galerie", href="/galerie"),
+        dsfr.link("Les composants, avec leur code : la galerie", href=addresses.GALLERY),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import reflex as rx
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office_forms import said
 from metnum.components.el import Node, client_only, each, el, fragment, is_html_rendering, when
@@ -84,7 +85,7 @@ def _forgiving(module: ModuleType) -> Callable[[], Node]:
             page = module.content()
             if not isinstance(page, rx.Component):
                 raise TypeError(f"content() gives {page!r:.60}: write return dsfr.stack(…).")
-            return checked_titles(page, f"/prototypes/{path.stem.replace('_', '-')}", needs_one=True)
+            return checked_titles(page, addresses.prototype(path.stem.replace("_", "-")), needs_one=True)
         except Exception as error:  # whatever it is, the person who writes must read it
             mistake = mistakes.mistake_of(error, path, content=module.content)
             mistakes.tell(mistake)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.back_office_forms import said
@@ -32,7 +33,7 @@ def content(view: Any) -> Node:
         ),
         el.p(view.total_label, class_name="fr-text--bold"),
         el.ul(each(view.rows, _row), class_name="metnum-prototypes"),
-        dsfr.link("Les composants, avec leur code : la galerie", href="/galerie"),
+        dsfr.link("Les composants, avec leur code : la galerie", href=addresses.GALLERY),
     )
 
 
@@ -128,5 +129,5 @@ def not_yet() -> Node:
         mistakes.loads_again(),
         dsfr.title("Pas encore de prototype à cette adresse"),
         dsfr.text("S’il vient d’être écrit, il arrive : cette page se recharge d’elle-même."),
-        dsfr.link("Les prototypes", href="/prototypes"),
+        dsfr.link("Les prototypes", href=addresses.PROTOTYPES),
     )

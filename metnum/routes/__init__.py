@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from metnum import addresses
 from metnum.components import error_pages
 from metnum.components.titles import checked_titles
 from metnum.pages.screen import Head, Screen
@@ -16,7 +17,7 @@ FAILURE = Screen("/503", error_pages.error_page, lambda _: Head("Service indispo
 
 
 FORBIDDEN = Screen(
-    "/acces-refuse",
+    addresses.FORBIDDEN,
     error_pages.forbidden_page,
     lambda _: Head("Accès refusé", is_indexed=False),
     status=lambda _: 403,

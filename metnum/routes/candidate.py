@@ -1,5 +1,6 @@
 """The public screens: their addresses, what they show, what they read."""
 
+from metnum import addresses
 from metnum.domain.catalogue.home import home as read_home
 from metnum.domain.catalogue.listing import listing
 from metnum.domain.catalogue.page import offer_page
@@ -17,7 +18,7 @@ from metnum.state.candidate.offer_search import OfferSearch
 SCREENS: list[Screen] = [
     Screen("/", home.content, home.head, Home, lambda parameters, query: read_home()),
     Screen(
-        "/offres-emploi",
+        addresses.OFFER_SEARCH,
         offer_search.content,
         offer_search.head,
         OfferSearch,
@@ -25,7 +26,7 @@ SCREENS: list[Screen] = [
         title=OfferSearch.view.title + f" – {SITE_NAME}",
     ),
     Screen(
-        "/emploi/{slug}",
+        addresses.offer("{slug}"),
         offer.content,
         offer.head,
         OfferPage,
@@ -35,7 +36,7 @@ SCREENS: list[Screen] = [
         title=OfferPage.view.page_title + f" – {SITE_NAME}",
     ),
     Screen(
-        "/employeurs",
+        addresses.EMPLOYERS,
         employers.list_content,
         employers.list_head,
         Employers,
@@ -43,7 +44,7 @@ SCREENS: list[Screen] = [
         title=f"Employeurs – {SITE_NAME}",
     ),
     Screen(
-        "/employeurs/{slug}",
+        addresses.employer("{slug}"),
         employers.detail_content,
         employers.detail_head,
         Employer,
@@ -55,5 +56,5 @@ SCREENS: list[Screen] = [
         Screen(f"/{name}", institutional.page(name), institutional.head(name))
         for name in institutional.TITLES
     ),
-    Screen("/galerie", gallery.page, gallery.head),
+    Screen(addresses.GALLERY, gallery.page, gallery.head),
 ]

@@ -1,5 +1,6 @@
 """The screens that follow offers: lists and dashboards."""
 
+from metnum import addresses
 from metnum.domain.following.bulk_view import bulk_progress
 from metnum.domain.following.dashboard import recruiter_dashboard
 from metnum.domain.people.platform import platform_dashboard
@@ -17,7 +18,7 @@ from metnum.state.recruiter.sheet_reading import SheetReading
 SCREENS: list[Screen] = [
     # Open to whoever is signed in: those who wait for an access are led to the page that says so.
     Screen(
-        "/espace-recruteur",
+        addresses.RECRUITER,
         dashboard.content,
         dashboard.head,
         Dashboard,
@@ -25,7 +26,7 @@ SCREENS: list[Screen] = [
         read_as=recruiter_dashboard,
     ),
     Screen(
-        "/espace-recruteur/offres",
+        addresses.OWN_OFFERS,
         own_offers.content,
         own_offers.head,
         OwnOffers,
@@ -34,7 +35,7 @@ SCREENS: list[Screen] = [
         read_as=read_own_offers,
     ),
     Screen(
-        "/espace-recruteur/offres/actions/{token}/resultat",
+        addresses.bulk_result("{token}"),
         bulk_result.content,
         bulk_result.head,
         BulkResult,
@@ -43,7 +44,7 @@ SCREENS: list[Screen] = [
         read_as=bulk_progress,
     ),
     Screen(
-        "/espace-recruteur/offres/importer/{token}/lecture",
+        addresses.sheet_reading("{token}"),
         sheet_reading.content,
         sheet_reading.head,
         SheetReading,
@@ -51,7 +52,7 @@ SCREENS: list[Screen] = [
         read_as=sheet_progress,
     ),
     Screen(
-        "/administration",
+        addresses.ADMINISTRATION,
         platform.content,
         platform.head,
         Platform,

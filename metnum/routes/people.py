@@ -1,5 +1,6 @@
 """The screens of people, institutions and services: those of administrators, and those of recruiters."""
 
+from metnum import addresses
 from metnum.domain.employers.institution_lists import institutions as read_institutions
 from metnum.domain.employers.institution_lists import services as read_services
 from metnum.domain.employers.institution_pages import institution_page, service_page
@@ -21,9 +22,9 @@ from metnum.state.recruiter.team import Team
 RECRUITER, ADMINISTRATOR = ("recruiter",), ("administrator",)
 
 SCREENS: list[Screen] = [
-    Screen("/espace-recruteur/equipe", team.content, team.head, Team, access=RECRUITER, read_as=read_team),
+    Screen(addresses.TEAM, team.content, team.head, Team, access=RECRUITER, read_as=read_team),
     Screen(
-        "/espace-recruteur/institution",
+        addresses.OWN_INSTITUTION,
         own_institution.content,
         own_institution.head,
         OwnInstitution,

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from functools import partial
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.prototypes import catalogue, naming
@@ -28,7 +29,7 @@ def screens() -> list[Screen]:
     found = [module.name for module in pkgutil.iter_modules(prototypes.__path__)]
     names = [name for name in found if not name.startswith("_")]
     listing = Screen(
-        "/prototypes",
+        addresses.PROTOTYPES,
         list_page.content,
         list_page.head,
         Prototypes,
@@ -42,9 +43,9 @@ def screens() -> list[Screen]:
 def _development() -> list[Screen]:
     """Return the addresses of test links, which the HTTP side answers elsewhere, and of what is not there yet."""
     return [
-        Screen("/prototypes/{name}", list_page.not_yet, lambda _: list_page.NOT_YET, is_kept=False),
+        Screen(addresses.prototype("{name}"), list_page.not_yet, lambda _: list_page.NOT_YET, is_kept=False),
         Screen(
-            "/prototypes/essai/{token}",
+            addresses.prototype_trial("{token}"),
             link_page.waiting,
             lambda _: link_page.HEAD,
             TestLink,
@@ -63,7 +64,7 @@ def _screen_or_mistake(file_name: str) -> Screen:
     name = naming.slug(file_name) or "sans-nom"
     catalogue.declare(name, Prototype(file_name, "?", clock.today().isoformat(), notes=mistake.advice))
     return Screen(
-        f"/prototypes/{name}", lambda: mistakes.page(mistake), lambda _: Head(file_name, is_indexed=False)
+        addresses.prototype(name), lambda: mistakes.page(mistake), lambda _: Head(file_name, is_indexed=False)
     )
 
 
@@ -78,7 +79,7 @@ def _screen(file_name: str) -> Screen:
     catalogue.declare(name, card)
     head = Head(f"Prototype : {card.title}", is_indexed=False)
     return Screen(
-        f"/prototypes/{name}",
+        addresses.prototype(name),
         content_of(module),
         lambda _: head,
         PrototypeTrial,

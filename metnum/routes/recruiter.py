@@ -1,5 +1,6 @@
 """The screens of recruiters."""
 
+from metnum import addresses
 from metnum.domain.following.follow_up import follow_up
 from metnum.pages.recruiter import offer
 from metnum.pages.screen import SITE_NAME, Screen
@@ -10,7 +11,7 @@ SCREENS: list[Screen] = [
     *offer_writing.SCREENS,
     *following.SCREENS,
     Screen(
-        "/espace-recruteur/offres/{id}",
+        addresses.own_offer("{id}"),
         offer.content,
         offer.head,
         OfferLife,

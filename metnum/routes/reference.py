@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.domain.employers import contact_views
 from metnum.domain.operations.import_runs import import_detail, import_list
 from metnum.domain.operations.jobs import job_list
@@ -48,10 +49,10 @@ def _detail(path: str, content: Any, head: Any, state: Any, read_as: Any, **opti
 
 
 _RECRUITER = ("recruiter",)
-_METIERS, _DOMAINES = "/administration/metiers", "/administration/domaines"
-_SYNONYMES, _IMPORTS = "/administration/synonymes", "/administration/imports"
-_CONTACTS, _COURRIELS = "/administration/contacts", "/administration/courriels"
-_OWN_CONTACTS = "/espace-recruteur/contacts"
+_METIERS, _DOMAINES = addresses.PROFESSIONS, addresses.DOMAINS
+_SYNONYMES, _IMPORTS = addresses.SYNONYMS, addresses.IMPORTS
+_CONTACTS, _COURRIELS = addresses.CONTACTS, addresses.MAILS
+_OWN_CONTACTS = addresses.OWN_CONTACTS
 
 SCREENS: list[Screen] = [
     _list(_METIERS, professions.content, professions.head, Professions, profession_list),
@@ -92,9 +93,9 @@ SCREENS: list[Screen] = [
     ),
     _list(_IMPORTS, imports.list_content, imports.list_head, Imports, import_list),
     _detail(_IMPORTS + "/{id}", imports.content, imports.head, OneImport, import_detail),
-    _list("/administration/journal", journal.content, journal.head, Journal, read_journal),
-    _list("/administration/taches", jobs.content, jobs.head, Jobs, job_list),
+    _list(addresses.JOURNAL, journal.content, journal.head, Journal, read_journal),
+    _list(addresses.JOBS, jobs.content, jobs.head, Jobs, job_list),
     _list(_COURRIELS, mails.list_content, mails.list_head, Mails, mail_list),
     _detail(_COURRIELS + "/{id}", mails.content, mails.head, OneMail, mail_detail),
-    _list("/administration/fonctions", switches.content, switches.head, Switches, switches_view),
+    _list(addresses.SWITCHES, switches.content, switches.head, Switches, switches_view),
 ]

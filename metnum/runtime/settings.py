@@ -12,6 +12,8 @@ import platformdirs
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from metnum import addresses
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -83,7 +85,7 @@ class Settings(BaseSettings):
     smtp_url: str = Field(
         default="",
         description="smtp://user:password@host:587 (STARTTLS) or smtps://…; empty: mails are captured and "
-        "shown at /administration/courriels instead of being sent.",
+        f"shown at {addresses.MAILS} instead of being sent.",
     )
     mail_from: str = Field(
         default="Métiers du Numérique <ne-pas-repondre@localhost>", description="Sender of the mails."

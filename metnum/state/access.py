@@ -9,6 +9,7 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
+from metnum import addresses
 from metnum.domain.core.actor import Actor
 from metnum.state.acting import actor_of, load_page, sign_in_again
 from metnum.state.holding import keep_apart
@@ -101,4 +102,6 @@ class Guard(Middleware):
 def _leave(state: BaseState, actor: Actor) -> list[Any]:
     if actor.is_anonymous:
         return Event.from_event_type(sign_in_again(state))
-    return Event.from_event_type(load_page("/inscription/acces" if actor.is_pending else "/acces-refuse"))
+    return Event.from_event_type(
+        load_page(addresses.ACCESS_REQUEST if actor.is_pending else addresses.FORBIDDEN)
+    )

@@ -5,11 +5,11 @@ A screen that acts is a `Telling` state beside its `view`: it loads by `arrive`,
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
-from urllib.parse import urlencode
 
 from pydantic import BaseModel
 from reflex.state import BaseState
 
+from metnum import addresses
 from metnum.domain.accounts import told as carried
 from metnum.domain.accounts.acting import as_actor, who
 from metnum.domain.accounts.cookie import session_token
@@ -168,7 +168,7 @@ def sign_in_again(state: BaseState) -> Any:
     """Return the event that leads to the sign-in page and back here."""
     url = state.router.url
     here = url.path + (f"?{url.query}" if url.query else "")
-    return load_page("/connexion?" + urlencode({"suite": here}))
+    return load_page(addresses.sign_in(here))
 
 
 def path_part(state: BaseState, place: int) -> str:

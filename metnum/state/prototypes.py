@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from metnum import addresses
 from metnum.domain.prototypes import actions
 from metnum.domain.prototypes.page import PrototypeList, Trial, prototype_list, token_of, trial
 from metnum.domain.prototypes.policy import linked_prototype
@@ -34,7 +35,7 @@ class Prototypes(Telling, rx.State):
         name = str(form.pop("name", ""))
         said = "Le lien est prêt : copiez-le, il n’est montré qu’une fois."
         is_done, token = await outcome(self, said, actions.create_link, name, form)
-        self.link = f"{settings().site}/prototypes/essai/{token}" if is_done else ""
+        self.link = f"{settings().site}{addresses.prototype_trial(token)}" if is_done else ""
         return await self._show() if is_done else None
 
     @access("public")
@@ -58,7 +59,7 @@ class TestLink(rx.State):
         token = path_part(self, 2)
         name = await db.run(linked_prototype, token)
         self.view = name is None
-        return None if name is None else load_page(f"/prototypes/{name}?essai={token}")
+        return None if name is None else load_page(f"{addresses.prototype(name)}?essai={token}")
 
 
 class PrototypeTrial(Telling, rx.State):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr, live
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.rich_field import rich_field
@@ -101,6 +102,6 @@ def _commune(row: Any) -> Node:
         ),
         el.input(type="hidden", name=row.name, default_value=row.text),
         id="choix-commune",
-        source="/api/v1/communes?q=",
+        source=f"{addresses.API_COMMUNES}?q=",
         label="Communes",
     )

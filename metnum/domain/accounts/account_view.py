@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.core.actor import Actor
 from metnum.vocabulary import Role
 
@@ -21,9 +22,9 @@ class AccountView(BaseModel):
 
 
 HOMES = {
-    Role.CANDIDATE: ("Mon profil", "/profil"),  # until candidates have a space
-    Role.RECRUITER: ("Espace recruteur", "/espace-recruteur"),
-    Role.ADMINISTRATOR: ("Administration", "/administration"),
+    Role.CANDIDATE: ("Mon profil", addresses.PROFILE),  # until candidates have a space
+    Role.RECRUITER: ("Espace recruteur", addresses.RECRUITER),
+    Role.ADMINISTRATOR: ("Administration", addresses.ADMINISTRATION),
 }
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.accounts import emails, one_time, passwords, policy, recovery, sessions, throttle
 from metnum.domain.accounts.sign_up import Address, Name
 from metnum.domain.core import clock
@@ -163,7 +164,7 @@ def ask_address_change(session: Session, actor: Actor, form: Mapping[str, str]) 
         outbox.send(session, "account-exists", email, first_name=person.first_name)
         return
     token = one_time.issue(session, person, TokenPurpose.CHANGE_EMAIL, email=email)
-    link = f"{settings().site}/verification/{token}"
+    link = f"{settings().site}{addresses.verification(token)}"
     outbox.send(session, "change-email", email, first_name=person.first_name, link=link)
 
 

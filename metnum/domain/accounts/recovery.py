@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.accounts import emails, one_time, passwords, sessions, throttle
 from metnum.domain.accounts.acting import name_person
 from metnum.domain.accounts.sign_up import mark_verified
@@ -21,7 +22,7 @@ def ask(session: Session, email: str) -> None:
     if person is None or not person.is_active:
         return
     token = one_time.issue(session, person, TokenPurpose.RESET_PASSWORD)
-    link = f"{settings().site}/mot-de-passe/{token}"
+    link = f"{settings().site}{addresses.new_password(token)}"
     outbox.send(session, "reset-password", person.email, first_name=person.first_name, link=link)
 
 

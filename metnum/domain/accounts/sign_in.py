@@ -6,6 +6,7 @@ from enum import Enum, auto
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.accounts import emails, passwords, policy, second_factor, sessions, throttle
 from metnum.domain.accounts.account_view import HOMES
 from metnum.domain.accounts.acting import name_person
@@ -22,9 +23,9 @@ UNVERIFIED = (
     "Ouvrez le dernier message reçu de notre part."
 )
 TOO_LATE = "Trop de temps a passé : recommencez avec votre adresse et votre mot de passe."
-ACCESS_REQUEST = "/inscription/acces"
-SECOND_FACTOR = "/connexion/second-facteur"
-SET_SECOND_FACTOR = "/profil/second-facteur"
+ACCESS_REQUEST = addresses.ACCESS_REQUEST
+SECOND_FACTOR = addresses.SIGN_IN_CODE
+SET_SECOND_FACTOR = addresses.PROFILE_SECOND_FACTOR
 
 
 class Step(Enum):

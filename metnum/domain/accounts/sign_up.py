@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, Str
 from pydantic_core import PydanticCustomError
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.accounts import emails, one_time, passwords, throttle
 from metnum.domain.core import clock
 from metnum.domain.core.errors import InvalidInputError
@@ -103,7 +104,7 @@ def _checked(form: dict[str, str]) -> SignUp:
 def send_verification(session: Session, person: Person) -> None:
     """Send the link that confirms an address."""
     token = one_time.issue(session, person, TokenPurpose.VERIFY_EMAIL)
-    link = f"{settings().site}/verification/{token}"
+    link = f"{settings().site}{addresses.verification(token)}"
     outbox.send(session, "verify-email", person.email, first_name=person.first_name, link=link)
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.domain.offers import policy
 from metnum.domain.offers.fields import FIELDS, SECTIONS
@@ -104,7 +105,7 @@ def _row(
         departement=offer.department_code,
         publiee_le=clock.paris_date(offer.published_at or clock.now()),
         source=source,
-        url=f"{settings().site}/emploi/{offer.slug}",
+        url=f"{settings().site}{addresses.offer(offer.slug)}",
     )
 
 

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from metnum import addresses
 from metnum.domain.catalogue import listing
 from metnum.domain.catalogue.rows import OfferCard
 from metnum.domain.core import french
@@ -38,7 +39,11 @@ async def home() -> HomeView:
         professions=_entries("metier", found, ENTRY_COUNT),
         regions=_entries("region", found, 18),
         employers=[
-            entry.model_copy(update={"url": entry.url.replace("/offres-emploi?employeur=", "/employeurs/")})
+            entry.model_copy(
+                update={
+                    "url": entry.url.replace(f"{addresses.OFFER_SEARCH}?employeur=", addresses.employer(""))
+                }
+            )
             for entry in _entries("employeur", found, ENTRY_COUNT)
         ],
         newest=await listing.card_rows(OfferFilters(), NEWEST_COUNT),

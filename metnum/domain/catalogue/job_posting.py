@@ -4,6 +4,7 @@ import json
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.offers.queries import OfferRecord
@@ -33,7 +34,7 @@ def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
         "description": _description(record),
         "datePosted": offer.published_at.astimezone(clock.PARIS).isoformat() if offer.published_at else "",
         "validThrough": _end_of_day(record),
-        "url": f"{base_url}/emploi/{offer.slug}",
+        "url": f"{base_url}{addresses.offer(offer.slug)}",
         "identifier": {
             "@type": "PropertyValue",
             "name": record.institution.name,

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from metnum import addresses
 from metnum.domain.catalogue.rows import OfferCard
 from metnum.domain.core.listing import Choice, PageLink
 
@@ -54,7 +55,7 @@ class OfferSearchView(BaseModel):
     groups: list[FacetGroup] = []
     active: list[ActiveFilter] = []
     has_active: bool = False
-    clear_url: str = "/offres-emploi"
+    clear_url: str = addresses.OFFER_SEARCH
     pages: list[PageLink] = []
     has_pages: bool = False
     first_url: str = ""

@@ -1,5 +1,6 @@
 """The page of an offer: from its address to the rows it shows."""
 
+from metnum import addresses
 from metnum.domain.catalogue import listing, presentation
 from metnum.domain.catalogue.rows import OfferCard, OfferDetail
 from metnum.domain.core.errors import MovedError, NotFoundError
@@ -18,7 +19,7 @@ async def offer_page(slug: str) -> OfferDetail:
     if record is None:
         new_slug = await db.run(queries.moved_to, slug) if _is_plausible(slug) else None
         if new_slug:
-            raise MovedError(f"/emploi/{new_slug}")
+            raise MovedError(addresses.offer(new_slug))
         raise NotFoundError("Cette offre n’existe pas ou n’est plus en ligne.")
     return presentation.detail(record, await _similar(record), settings().site)
 
@@ -32,7 +33,7 @@ async def _similar(record: OfferRecord) -> list[OfferCard]:
     if record.profession is None:
         return []
     profession = {"metier": (record.profession.slug,)}
-    own_url = f"/emploi/{record.offer.slug}"
+    own_url = addresses.offer(record.offer.slug)
     cards: dict[str, OfferCard] = {}
     nearby = {**profession, "region": (record.region.code,)} if record.region else profession
     for selected in (nearby, profession):

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from metnum import addresses
 from metnum.domain.catalogue import job_posting
 from metnum.domain.catalogue.rows import Fact, OfferCard, OfferDetail, Section
 from metnum.domain.core import clock, french, rich_text
@@ -24,7 +25,7 @@ def card(facts: CardFacts, lexemes: tuple[str, ...] = ()) -> OfferCard:
     today = clock.today()
     published = clock.paris_date(facts.published_at)
     return OfferCard(
-        url=f"/emploi/{facts.slug}",
+        url=addresses.offer(facts.slug),
         title=facts.title,
         title_html=marked(facts.title, lexemes),
         employer=facts.employer,
@@ -115,7 +116,7 @@ def _employer(record: OfferRecord) -> dict[str, Any]:
     institution, service = record.institution, record.service
     return {
         "employer": institution.name,
-        "employer_url": f"/employeurs/{institution.slug}",
+        "employer_url": addresses.employer(institution.slug),
         "service": service.name if service.name != institution.name else "",
         "contact_name": record.offer.contact_name or "",
         "contact_url": f"mailto:{record.offer.contact_email}" if record.offer.contact_email else "",
@@ -125,7 +126,7 @@ def _employer(record: OfferRecord) -> dict[str, Any]:
 def _links(record: OfferRecord, base_url: str) -> dict[str, Any]:
     """Where the offer stands, where it comes from, and where to look for others."""
     offer, profession = record.offer, record.profession
-    url = f"/emploi/{offer.slug}"
+    url = addresses.offer(offer.slug)
     mail = urlencode({"subject": offer.title, "body": base_url + url}, quote_via=quote)
     return {
         "url": url,
@@ -134,7 +135,9 @@ def _links(record: OfferRecord, base_url: str) -> dict[str, Any]:
         "source": record.source.name if record.source.code is not SourceCode.METNUM else "",
         "source_url": offer.source_url or "",
         "reference": offer.source_reference or f"MN-{offer.id}",
-        "similar_url": f"/offres-emploi?metier={profession.slug}" if profession else "/offres-emploi",
+        "similar_url": f"{addresses.OFFER_SEARCH}?metier={profession.slug}"
+        if profession
+        else addresses.OFFER_SEARCH,
     }
 
 
@@ -195,7 +198,7 @@ def _ended(state: OfferState, last_day: date | None) -> tuple[str, str]:
 def _application(record: OfferRecord, is_open: bool) -> dict[str, Any]:
     """How to apply: the employer's site, else an e-mail, through an address that counts (`http.counting`)."""
     offer = record.offer
-    counted = f"/emploi/{offer.slug}/postuler"
+    counted = addresses.apply(offer.slug)
     if not is_open:
         return {}
     if offer.apply_url:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.offers import policy
 from metnum.models import Institution, Offer, RecruitingService
 
@@ -46,7 +47,7 @@ def offer_addresses(session: Session, part: int) -> list[Address]:
         .limit(SITEMAP_LIMIT)
         .offset(part * SITEMAP_LIMIT)
     )
-    return [Address(f"/emploi/{slug}", updated_at) for slug, updated_at in rows]
+    return [Address(addresses.offer(slug), updated_at) for slug, updated_at in rows]
 
 
 def employer_addresses(session: Session) -> list[Address]:
@@ -61,7 +62,7 @@ def employer_addresses(session: Session) -> list[Address]:
         .where(sa.or_(col(Institution.id).in_(recruiting), col(Institution.presentation).is_not(None)))
         .order_by(col(Institution.slug))
     )
-    return [Address(f"/employeurs/{slug}", None) for slug in slugs]
+    return [Address(addresses.employer(slug), None) for slug in slugs]
 
 
 def entries(session: Session, offer_ids: Sequence[int]) -> list[Entry]:

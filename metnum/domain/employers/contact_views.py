@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
@@ -13,7 +14,7 @@ from metnum.domain.core.texts import whole_number
 from metnum.domain.employers import contacts
 from metnum.models import Contact, Institution
 
-RECRUITER_PATH, ADMINISTRATION_PATH = "/espace-recruteur/contacts", "/administration/contacts"
+RECRUITER_PATH, ADMINISTRATION_PATH = addresses.OWN_CONTACTS, addresses.CONTACTS
 NEW = "nouveau"
 _NAME = Column("Nom", "nom")
 _OTHERS = (Column("Adresse électronique", "adresse"), Column("Téléphone"), Column("Fonction"))

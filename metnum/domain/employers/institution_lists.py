@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
@@ -14,8 +15,8 @@ from metnum.domain.offers import policy
 from metnum.models import Institution, Membership, Offer, RecruitingService
 from metnum.vocabulary import Versant
 
-INSTITUTIONS = "/administration/institutions"
-SERVICES = "/administration/services"
+INSTITUTIONS = addresses.INSTITUTIONS
+SERVICES = addresses.SERVICES
 _INSTITUTION_COLUMNS = [
     Column("Nom", "nom"),
     Column("Fonction publique"),

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
@@ -82,9 +83,9 @@ def institution_page(
         acronym=row.acronym or "",
         versant=row.versant.value,
         website=row.website or "",
-        public_url=f"/employeurs/{row.slug}",
-        team_url=f"/espace-recruteur/equipe?institution={row.id}",
-        own_url=f"/espace-recruteur/institution?institution={row.id}",
+        public_url=addresses.employer(row.slug),
+        team_url=f"{addresses.TEAM}?institution={row.id}",
+        own_url=f"{addresses.OWN_INSTITUTION}?institution={row.id}",
         former=_former_names(session, row),
         versants=[Choice(value=it.value, label=it.label) for it in Versant],
         services=links,
@@ -126,7 +127,7 @@ def service_page(session: Session, actor: Actor, parameters: dict[str, str], que
         website=row.website or "",
         institution=institution.name,
         institution_url=f"{INSTITUTIONS}/{institution.id}",
-        team_url=f"/espace-recruteur/equipe?institution={institution.id}",
+        team_url=f"{addresses.TEAM}?institution={institution.id}",
         uses=found,
         is_used=bool(found),
     )

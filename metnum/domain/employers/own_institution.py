@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import listing, rich_text
 from metnum.domain.core.actor import Actor, manages
 from metnum.domain.core.listing import Choice
@@ -69,7 +70,7 @@ def own_institution(
         id=row.id or 0,
         code=str(row.id),
         name=row.name,
-        public_url=f"/employeurs/{row.slug}",
+        public_url=addresses.employer(row.slug),
         tagline=row.tagline or "",
         website=row.website or "",
         presentation=row.presentation or "",

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.catalogue.rows import OfferCard
 from metnum.domain.core import french
 from metnum.domain.core.errors import MovedError, NotFoundError
@@ -77,7 +78,7 @@ def employers(session: Session) -> EmployerList:
     lines = [
         EmployerLine(
             name=row.name,
-            url=f"/employeurs/{row.slug}",
+            url=addresses.employer(row.slug),
             tagline=row.tagline or "",
             offers=french.count(row.offers, "offre ouverte", "offres ouvertes"),
         )
@@ -97,7 +98,7 @@ def _moved(session: Session, slug: str) -> NotFoundError | MovedError:
         .join(InstitutionFormerName, col(InstitutionFormerName.institution_id) == col(Institution.id))
         .where(col(InstitutionFormerName.slug) == slug)
     )
-    return MovedError(f"/employeurs/{today}") if today else NotFoundError("Cet employeur n’existe pas.")
+    return MovedError(addresses.employer(today)) if today else NotFoundError("Cet employeur n’existe pas.")
 
 
 def employer(session: Session, slug: str) -> EmployerDetail:
@@ -121,6 +122,6 @@ def employer(session: Session, slug: str) -> EmployerDetail:
         website_label=website.removeprefix("https://").removeprefix("http://").rstrip("/"),
         versant=institution.versant.label,
         offers_label=french.count(offers, "offre ouverte", "offres ouvertes"),
-        offers_url=f"/offres-emploi?employeur={slug}",
+        offers_url=f"{addresses.OFFER_SEARCH}?employeur={slug}",
         has_offers=offers > 0,
     )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import MovedError
@@ -19,7 +20,7 @@ from metnum.domain.offers import policy
 from metnum.models import AccessRequest, Institution, Offer, OfferEvent, RecruitingService
 from metnum.vocabulary import MembershipKind, OfferEventKind, OfferState, RequestState
 
-WAITING_PAGE, REFUSED_PAGE = "/inscription/acces", "/acces-refuse"
+WAITING_PAGE, REFUSED_PAGE = addresses.ACCESS_REQUEST, addresses.FORBIDDEN
 FILLED_SINCE = timedelta(days=365)
 
 
@@ -147,7 +148,7 @@ _WAITING: tuple[tuple[str, tuple[str, str], str, str], ...] = (
     (
         "TO_DECIDE",
         ("demande d’accès attend une réponse", "demandes d’accès attendent une réponse"),
-        "/espace-recruteur/equipe",
+        addresses.TEAM,
         "",
     ),
     (

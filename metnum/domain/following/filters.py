@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
-from metnum.browser import names
+from metnum import addresses
 from metnum.domain.core import listing
 from metnum.domain.core.listing import Asked, Column
 from metnum.domain.core.texts import whole_number
 from metnum.vocabulary import LabelledEnum
 
-PATH = names.OWN_OFFERS
+PATH = addresses.OWN_OFFERS
 PAGE_SIZE = 25
 SOON_DAYS = 7
 # The life of an offer is the order of states; views and dates begin with the greatest.

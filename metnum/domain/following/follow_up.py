@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.domain.catalogue.rows import Fact, Section
 from metnum.domain.core import clock, french
@@ -29,7 +30,7 @@ from metnum.domain.writing.steps import STEP_OF
 from metnum.models import Institution, Offer, OfferDay, OfferEvent, Person, RecruitingService, Source
 from metnum.vocabulary import OfferEventKind, OfferState
 
-HOME = "/espace-recruteur/offres"
+HOME = addresses.OWN_OFFERS
 RECENT_DAYS = 7
 # What happens without a text being touched: an approval outlives it.
 WITHOUT_TEXTS = (
@@ -60,7 +61,7 @@ def follow_up(session: Session, actor: Actor, parameters: dict[str, str], query:
         can_edit=can_edit,
         can_copy=actor.viewed_by_id is None,
         edit_url=f"{HOME}/{offer_id}/modifier",
-        public_url=f"/emploi/{offer.slug}" if offer.state in policy.PUBLIC_STATES and offer.slug else "",
+        public_url=addresses.offer(offer.slug) if offer.state in policy.PUBLIC_STATES and offer.slug else "",
         sent_back=sent_back(session, offer),
         history=_history(session, offer_id, query, can_edit),
         **_state(session, offer, now),

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.listing import Choice, Column
@@ -133,7 +134,7 @@ def _line(actor: Actor, line: Line) -> OwnOffer:
         title=line.title or UNTITLED,
         url=own_page,
         edit_url=f"{own_page}/modifier" if can_edit else "",
-        public_url=f"/emploi/{line.slug}" if line.state in policy.PUBLIC_STATES else "",
+        public_url=addresses.offer(line.slug) if line.state in policy.PUBLIC_STATES else "",
         reference=reference(line.id, line.source_reference) + origin,
         service=f"{line.institution} – {line.service}" if actor.is_administrator else line.service,
         state=state_label(line.state, line.last_day),

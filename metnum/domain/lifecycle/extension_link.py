@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.accounts import sessions
 from metnum.domain.accounts.acting import name_actor
 from metnum.domain.core import clock, french
@@ -52,7 +53,7 @@ def create(session: Session, offer_id: int, person_id: int, last_day: date) -> s
             expires_at=end,
         )
     )
-    return f"{settings().site}/prolonger/{token}"
+    return f"{settings().site}{addresses.extension(token)}"
 
 
 def offered(session: Session, token: str) -> Extension:
@@ -107,6 +108,6 @@ def _extension(link: OfferExtensionLink, offer: Offer) -> Extension:
         title=offer.title,
         last_day=day,
         next_day=french.day(extended(offer.last_day)),
-        url=f"/espace-recruteur/offres/{offer.id}",
+        url=addresses.own_offer(offer.id),
         refusal=refusal,
     )

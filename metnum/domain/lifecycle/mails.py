@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import InvalidInputError
 from metnum.domain.lifecycle import recipients
@@ -13,7 +14,7 @@ from metnum.vocabulary import OfferState
 
 def offer_url(offer_id: int | None) -> str:
     """Return the full address of an offer's page in the back office."""
-    return f"{settings().site}/espace-recruteur/offres/{offer_id}"
+    return f"{settings().site}{addresses.own_offer(offer_id)}"
 
 
 def ask_for_review(

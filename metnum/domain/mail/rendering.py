@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 from markdown_it import MarkdownIt
 
+from metnum import addresses
 from metnum.runtime.settings import settings
 
 FOLDER = Path(__file__).resolve().parent / "templates"
@@ -25,7 +26,7 @@ _URL_SIGNS = str.maketrans({"<": "%3C", ">": "%3E", ")": "%29", "(": "%28", "[":
 
 def render(template: str, **values: Any) -> tuple[str, str, str]:
     """Return the subject, the text and the HTML of a mail."""
-    shared = {"site": settings().site, **values}
+    shared = {"site": settings().site, "addresses": addresses, **values}
     plain = _templates(is_html=False).get_template(f"{template}.md.j2").render(shared).strip()
     heading, _, text = plain.partition("\n")
     subject = " ".join(heading.removeprefix("#").split())[:MAX_SUBJECT]

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
@@ -16,7 +17,7 @@ from metnum.domain.core.texts import whole_number
 from metnum.models import ImportRejection, ImportRun, ImportState, Source
 from metnum.vocabulary import SourceCode
 
-PATH = "/administration/imports"
+PATH = addresses.IMPORTS
 COLUMNS = tuple(
     Column(label)
     for label in ("Import", "État", "Lues", "Créées", "Modifiées", "Closes", "Refusées", "Durée")

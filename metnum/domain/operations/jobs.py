@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import DomainError
@@ -16,7 +17,7 @@ from metnum.domain.operations.import_runs import duration
 from metnum.domain.operations.job_labels import label
 from metnum.runtime import queue
 
-PATH = "/administration/taches"
+PATH = addresses.JOBS
 COLUMNS = (Column("Tâche"), Column("État"), Column("Quand"), Column("Essais"), Column("Sur quoi"))
 STATES = {
     "todo": ("En attente", "info"),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french, keyset, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
@@ -18,7 +19,7 @@ from metnum.domain.operations import journal_words as words
 from metnum.domain.operations.switches import SWITCHES
 from metnum.models import AuditEntry, Person
 
-PATH = "/administration/journal"
+PATH = addresses.JOURNAL
 FILTERS = ("table", "operation", "du", "au", "personne", "numero")
 COLUMNS = (Column("Quand"), Column("Qui"), Column("Quoi"), Column("Changements"))
 NOBODY = "Le site"  # a task, or somebody who is not signed in yet

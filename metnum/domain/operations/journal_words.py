@@ -4,6 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
+from metnum import addresses
 from metnum.domain.offers.fields import LABELS
 from metnum.vocabulary import ClosingReason
 
@@ -137,11 +138,11 @@ NAMES = {
 }
 NAME_FIELDS = ("name", "title", "label", "email", "terms")
 ADDRESSES = {
-    "offer": "/espace-recruteur/offres/",
-    "profession": "/administration/metiers/",
-    "domain": "/administration/domaines/",
-    "synonym_group": "/administration/synonymes/",
-    "contact": "/administration/contacts/",
+    "offer": f"{addresses.OWN_OFFERS}/",
+    "profession": f"{addresses.PROFESSIONS}/",
+    "domain": f"{addresses.DOMAINS}/",
+    "synonym_group": f"{addresses.SYNONYMS}/",
+    "contact": f"{addresses.CONTACTS}/",
 }
 
 

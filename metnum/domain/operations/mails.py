@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import french, keyset, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import DomainError, NotFoundError
@@ -20,7 +21,7 @@ from metnum.integrations import smtp
 from metnum.models import MAIL_SEARCHED, CapturedMail, MailMessage
 from metnum.vocabulary import MailState
 
-PATH = "/administration/courriels"
+PATH = addresses.MAILS
 COLUMNS = (
     Column("Courriel"),
     Column("Destinataire"),

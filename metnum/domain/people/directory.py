@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Choice, Column, ListFrame
@@ -13,7 +14,7 @@ from metnum.domain.core.texts import whole_number
 from metnum.models import Institution, Membership, Person, RecruitingService
 from metnum.vocabulary import Role
 
-PATH = "/administration/personnes"
+PATH = addresses.PEOPLE
 STATES = (
     Choice(value="active", label="Compte actif"),
     Choice(value="desactive", label="Compte désactivé"),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel, EmailStr
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError, InvalidInputError, NotFoundError
@@ -148,7 +149,7 @@ def _send(session: Session, actor: Actor, row: Invitation) -> None:
         inviter=actor.name,
         institution=session.get_one(Institution, service.institution_id).name,
         service=service.name,
-        url=f"{settings().site}/invitation/{token}",
+        url=f"{settings().site}{addresses.invitation(token)}",
         last_day=french.day(clock.paris_date(row.expires_at) - timedelta(days=1)),
     )
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import listing
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.listing import Asked, Column, ListFrame
@@ -15,7 +16,7 @@ from metnum.domain.people.directory import full_name, when_label
 from metnum.models import Membership, Person, RecruitingService
 from metnum.vocabulary import MembershipKind
 
-PATH = "/espace-recruteur/equipe"
+PATH = addresses.TEAM
 FILTERS = ("institution", "service", "role")
 _SORTS = {
     "nom": sa.func.lower(col(Person.last_name)),

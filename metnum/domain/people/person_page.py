@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
@@ -92,7 +93,7 @@ def person_page(session: Session, actor: Actor, parameters: dict[str, str], quer
         requests=asked,
         has_requests=bool(asked),
         can_view_as=person.is_active and person.role is not Role.ADMINISTRATOR,
-        view_url=f"/administration/personnes/{person.id}/voir-comme",
+        view_url=addresses.view_as(person.id),
     )
 
 

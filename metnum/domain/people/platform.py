@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Asked, Column, ListFrame
@@ -28,7 +29,7 @@ from metnum.models import (
 )
 from metnum.vocabulary import MailState, RequestState
 
-PATH = "/administration"
+PATH = addresses.ADMINISTRATION
 PER_PAGE = 25
 COLUMNS = (
     Column("Institution", "institution"),

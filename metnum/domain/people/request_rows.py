@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.listing import Choice, Column, ListFrame
@@ -15,7 +16,7 @@ from metnum.domain.people.requests import deciders, require_asker
 from metnum.models import AccessRequest, Institution, Person, RecruitingService
 from metnum.vocabulary import MembershipKind, RequestState, Versant
 
-PATH = "/administration/demandes"
+PATH = addresses.REQUESTS
 _SORTS = {
     "date": col(AccessRequest.created_at),
     "nom": col(Person.last_name),
@@ -179,7 +180,7 @@ def _line(request: AccessRequest, person: Person, services: list[Choice], decide
         person_id=person.id or 0,
         name=full_name(person),
         email=person.email,
-        person_url=f"/administration/personnes/{person.id}",
+        person_url=addresses.person(person.id),
         institution=request.institution_name,
         is_new_institution=request.institution_id is None,
         service=request.service_name,

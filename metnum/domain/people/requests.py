@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel, Field
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import DomainError, InvalidInputError, PermissionDeniedError
@@ -109,7 +110,7 @@ def _tell(session: Session, actor: Actor, request: AccessRequest) -> None:
     about = {"institution": request.institution_name, "service": request.service_name}
     outbox.send(session, "access_asked", actor.email, key=f"{key}-asked", name=actor.name, **about)
     for person in deciders(session, request.institution_id):
-        page = "/administration/demandes" if person.role is Role.ADMINISTRATOR else "/espace-recruteur/equipe"
+        page = addresses.REQUESTS if person.role is Role.ADMINISTRATOR else addresses.TEAM
         outbox.send(
             session,
             "access_to_decide",

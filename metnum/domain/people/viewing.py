@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.accounts.sessions import MAX_TOKEN
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError, PermissionDeniedError
@@ -10,7 +11,7 @@ from metnum.domain.core.secret import digest
 from metnum.models import AuditEntry, Person, WebSession
 from metnum.vocabulary import Role
 
-HOMES = {Role.RECRUITER: "/espace-recruteur"}
+HOMES = {Role.RECRUITER: addresses.RECRUITER}
 
 
 def start(session: Session, actor: Actor, person_id: int) -> str:
@@ -48,7 +49,7 @@ def stop(session: Session, token: str) -> str:
     web.viewing_as_id = None
     _note(session, web.person_id, viewed, "fin")
     session.flush()
-    return f"/administration/personnes/{viewed}"
+    return addresses.person(viewed)
 
 
 def _note(session: Session, person_id: int | None, viewed_id: int | None, moment: str) -> None:

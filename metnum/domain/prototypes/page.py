@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from slugify import slugify
 from sqlmodel import Session, col, select
 
+from metnum import addresses
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.prototypes import catalogue, policy
@@ -72,7 +73,7 @@ def prototype_list(session: Session, actor: Actor, parameters: dict[str, str], q
         PrototypeRow(
             name=name,
             title=it.title,
-            url=f"/prototypes/{name}",
+            url=addresses.prototype(name),
             author=it.author,
             day=it.day,
             status=it.status,
@@ -99,13 +100,13 @@ def _statuses(chosen: str) -> list[StatusLink]:
     """Return the ways to narrow the list, those that would show something."""
     counts = Counter(it.status for it in catalogue.known().values())
     found = [it for it in get_args(catalogue.Status) if counts[it] or it == chosen]
-    everything = StatusLink(label=f"Tous ({counts.total()})", url="/prototypes", is_current=not chosen)
+    everything = StatusLink(label=f"Tous ({counts.total()})", url=addresses.PROTOTYPES, is_current=not chosen)
     return [
         everything,
         *(
             StatusLink(
                 label=f"{it[:1].upper()}{it[1:]} ({counts[it]})",
-                url=f"/prototypes?statut={slugify(it)}",
+                url=f"{addresses.PROTOTYPES}?statut={slugify(it)}",
                 is_current=it == chosen,
             )
             for it in found

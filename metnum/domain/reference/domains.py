@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from slugify import slugify
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import DomainError, InvalidInputError, NotFoundError
@@ -19,7 +20,7 @@ from metnum.domain.reference.profession_actions import MergeInput
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceLine, ReferenceList
 from metnum.models import Domain, DomainFormerSlug, OfferDomain
 
-PATH = "/administration/domaines"
+PATH = addresses.DOMAINS
 COLUMNS = (Column("Domaine", "nom"), Column("Offres", "offres"))
 MOST = 30  # about what a facet of the listing shows (`catalogue.listing.MAX_OPTIONS`)
 FULL = (
@@ -60,7 +61,7 @@ def _line(row: Any) -> ReferenceLine:
         id=row.id,
         name=row.name,
         url=f"{PATH}/{row.id}",
-        public_url=f"/offres-emploi?domaine={row.slug}",
+        public_url=f"{addresses.OFFER_SEARCH}?domaine={row.slug}",
         offers_label=french.number(row.offers),
     )
 
@@ -83,7 +84,7 @@ def domain_detail(session: Session, actor: Actor, parameters: dict[str, str], qu
         page_title=domain.name,
         name=domain.name,
         slug=domain.slug,
-        public_url=f"/offres-emploi?domaine={domain.slug}",
+        public_url=f"{addresses.OFFER_SEARCH}?domaine={domain.slug}",
         uses=found,
         is_used=bool(found),
         others=[Choice(value=str(row.id), label=row.name) for row in others],

@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import NotFoundError
@@ -14,7 +15,7 @@ from metnum.domain.reference.rows import AliasLine, ReferenceDetail, ReferenceLi
 from metnum.domain.reference.uses import PROFESSION, uses
 from metnum.models import Offer, Profession, ProfessionAlias
 
-PATH = "/administration/metiers"
+PATH = addresses.PROFESSIONS
 COLUMNS = (
     Column("Métier", "nom"),
     Column("Famille", "famille"),
@@ -88,7 +89,7 @@ def _line(row: Any) -> ReferenceLine:
         id=row.id,
         name=row.name,
         url=f"{PATH}/{row.id}",
-        public_url=f"/offres-emploi?metier={row.slug}",
+        public_url=f"{addresses.OFFER_SEARCH}?metier={row.slug}",
         family=row.family,
         aliases_label=french.number(row.aliases),
         offers_label=french.number(row.offers),
@@ -118,7 +119,7 @@ def profession_detail(
         name=profession.name,
         slug=profession.slug,
         family=profession.family,
-        public_url=f"/offres-emploi?metier={profession.slug}",
+        public_url=f"{addresses.OFFER_SEARCH}?metier={profession.slug}",
         aliases=aliases,
         has_aliases=bool(aliases),
         uses=found,

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import french, listing
 from metnum.domain.core.actor import Actor, require_administrator
 from metnum.domain.core.errors import InvalidInputError, NotFoundError
@@ -17,7 +18,7 @@ from metnum.domain.search import analyser, text_match
 from metnum.domain.search.query import Lexicon, TextQuery, build
 from metnum.models import SearchWord, SynonymGroup
 
-PATH = "/administration/synonymes"
+PATH = addresses.SYNONYMS
 COLUMNS = (Column("Termes qui se valent"),)
 MAX_TERMS, MAX_TERM, MAX_LEXEMES = 20, 80, 6
 SHOWN = 10

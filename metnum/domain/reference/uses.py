@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.core import french
 from metnum.domain.reference.rows import Use
 from metnum.vocabulary import OfferState
@@ -61,7 +62,7 @@ def _offers(session: Session, kind: Kind, number: int) -> list[Use]:
         ),
         {"id": number},
     )
-    named = [Use(label=row.title, url=f"/espace-recruteur/offres/{row.id}") for row in first]
+    named = [Use(label=row.title, url=addresses.own_offer(row.id)) for row in first]
     return [*lines, *(named if sum(counts.values()) <= SHOWN else [])]
 
 

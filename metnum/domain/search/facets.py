@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
+from metnum import addresses
 from metnum.domain.search import codes
 from metnum.models import (
     Department,
@@ -243,7 +244,7 @@ FACETS: tuple[Facet, ...] = (
         _institutions,
         "institution",
         col(Institution.id),
-        hint="Employeur, comme dans son adresse /employeurs/…",
+        hint=f"Employeur, comme dans son adresse {addresses.EMPLOYERS}/…",
     ),
     Facet("source", "Source", ClosedSet(SourceCode), "source", col(Source.code)),
 )

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict
 
+from metnum import addresses
 from metnum.domain.core.listing import clean_text
 from metnum.domain.core.texts import whole_number
 from metnum.domain.search import facets
@@ -94,7 +95,7 @@ class OfferFilters(BaseModel):
         """Return the canonical query string, without the question mark."""
         return urlencode(self.to_pairs())
 
-    def to_url(self, path: str = "/offres-emploi") -> str:
+    def to_url(self, path: str = addresses.OFFER_SEARCH) -> str:
         """Return the address of this search."""
         query = self.to_query()
         return f"{path}?{query}" if query else path

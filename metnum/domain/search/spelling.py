@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.search import analyser
 from metnum.domain.search.labels import Labels
 from metnum.models import OfferSearch, Profession, ProfessionAlias, SearchWord
@@ -119,7 +120,7 @@ def _words(spellings: dict[str, str], written: dict[str, str], frequency: dict[s
 
 
 def _suggestion(kind: str, label: str, **parameters: str) -> Suggestion:
-    return Suggestion(kind=kind, label=label, url="/offres-emploi?" + urlencode(parameters))
+    return Suggestion(kind=kind, label=label, url=f"{addresses.OFFER_SEARCH}?" + urlencode(parameters))
 
 
 def unknown(text: str, words: Words) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.following import listing
@@ -97,7 +98,7 @@ def _told(row: Any) -> dict[str, Cell]:
         "updated": clock.paris_date(offer.updated_at),
         "views": row.views,
         "applications": row.applications,
-        "url": f"{settings().site}/emploi/{offer.slug}" if is_public else "",
+        "url": f"{settings().site}{addresses.offer(offer.slug)}" if is_public else "",
     }
 
 

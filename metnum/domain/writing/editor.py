@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import NotFoundError
@@ -129,7 +130,7 @@ def placed(errors: dict[str, str], texts: dict[str, list[str]]) -> dict[str, str
 
 def step_url(offer_id: int, key: str, *, name: str = "") -> str:
     """Return the address of a step; of a field in it, with what is wrong shown."""
-    base = f"/espace-recruteur/offres/{offer_id}/modifier?etape={key}"
+    base = f"{addresses.editor(offer_id)}?etape={key}"
     return f"{base}&verifier=1#{name}" if name else base
 
 
@@ -145,8 +146,8 @@ def _frame(session: Session, actor: Actor, offer: Offer, step: steps.Step) -> di
         "state_label": offer.state.label,
         "sent_back": sent_back(session, offer),
         "is_online": policy.is_open(offer.state, offer.last_day),
-        "offer_url": f"/espace-recruteur/offres/{offer_id}",
-        "save_url": f"/espace-recruteur/offres/{offer_id}/champs",
+        "offer_url": addresses.own_offer(offer_id),
+        "save_url": addresses.offer_fields(offer_id),
         "step_title": step.title,
         "intro": step.intro,
         "previous_title": before.title if before else "",

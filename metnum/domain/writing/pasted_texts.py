@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from metnum import addresses
 from metnum.domain.accounts import staged_work
 from metnum.domain.core import rich_text
 from metnum.domain.core.actor import Actor
@@ -24,7 +25,7 @@ from metnum.domain.writing.draft_fields import MAX_LENGTH
 from metnum.domain.writing.pasting import LEFT_OUT, Cut
 from metnum.models import Offer
 
-PATH = "/espace-recruteur/offres/nouvelle/texte"
+PATH = addresses.PASTED_TEXT
 KIND = "pasted-text"
 ORIGIN = "À partir d’un texte collé"
 LEAD = 90  # characters that name a piece without a heading
@@ -123,8 +124,8 @@ def pasted_text(session: Session, actor: Actor, parameters: dict[str, str], quer
         facts=_facts(session, found, pasted),
         pieces=pieces,
         filled=_filled(piece.place for piece in pieces),
-        back_url=f"/espace-recruteur/offres/nouvelle?texte={token}#nouvelle-texte",
-        draft_url=f"/espace-recruteur/offres/{pasted.offer_id}/modifier" if pasted.offer_id else "",
+        back_url=f"{addresses.NEW_OFFER}?texte={token}#nouvelle-texte",
+        draft_url=addresses.editor(pasted.offer_id) if pasted.offer_id else "",
     )
 
 

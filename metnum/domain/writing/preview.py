@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.catalogue import presentation
 from metnum.domain.catalogue.rows import OfferDetail
 from metnum.domain.core import clock, french
@@ -90,7 +91,7 @@ def create_link(session: Session, actor: Actor, offer_id: int) -> str:
         )
     )
     session.flush()
-    return f"{settings().site}/apercu/{token}"
+    return f"{settings().site}{addresses.preview(token)}"
 
 
 def revoke_links(session: Session, actor: Actor, offer_id: int) -> int:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import InvalidInputError, PermissionDeniedError
 from metnum.domain.core.texts import whole_number
@@ -15,7 +16,7 @@ from metnum.domain.writing import creation, editor, editor_fields, pasted_texts,
 from metnum.domain.writing.editor_rows import ChoiceRow
 from metnum.models import Offer, OfferTemplate, RecruitingService
 
-PATH = "/espace-recruteur/offres/nouvelle"
+PATH = addresses.NEW_OFFER
 MAX_MODELS = 100  # offers proposed as models, the latest first; any other is duplicated from its own page
 CHOOSE_TEMPLATE = "Choisissez un modèle."
 CHOOSE_OFFER = "Choisissez une offre."

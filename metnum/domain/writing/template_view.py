@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Session, col
 
+from metnum import addresses
 from metnum.domain.core import clock, french
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import PermissionDeniedError
@@ -59,6 +60,6 @@ def _row(actor: Actor, template: OfferTemplate, author: Person | None, employer:
         name=template.name,
         title=(template.fields.get("title") or ["Sans intitulé"])[0],
         about=", ".join(part for part in parts if part),
-        use_url=f"/espace-recruteur/offres/nouvelle?modele={template.id}",
+        use_url=f"{addresses.NEW_OFFER}?modele={template.id}",
         can_change=templates.can_change(actor, template),
     )

@@ -1,11 +1,12 @@
 """Asking for an access to recruit, then waiting for the answer."""
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, native_form
 from metnum.components.plain_form import REQUIRED, Typed, column, messages, posted
 from metnum.domain.people.request_rows import OwnRequest
 
-PATH = "/inscription/acces"
+PATH = addresses.ACCESS_REQUEST
 TITLE = "Demander un accès pour recruter"
 OTHER_TITLE = "Demander un autre accès"
 FIRST = "Pour publier des offres, vous devez faire partie d’un service recruteur."
@@ -50,7 +51,7 @@ def title_of(asked: OwnRequest) -> str:
 
 def _back() -> Node:
     return el.p(
-        el.a("Revenir à l’espace recruteur", href="/espace-recruteur", class_name="fr-link"),
+        el.a("Revenir à l’espace recruteur", href=addresses.RECRUITER, class_name="fr-link"),
         class_name="fr-mt-4w",
     )
 

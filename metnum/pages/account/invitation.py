@@ -1,5 +1,6 @@
 """The page that an invitation opens: looking at it consumes nothing."""
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, native_form
 from metnum.components.plain_form import REQUIRED, Typed, column, messages, posted
@@ -16,8 +17,8 @@ def gone(sentence: str) -> Node:
         "Cette invitation ne peut pas servir",
         el.p(sentence, class_name="fr-text--lead"),
         el.p("Demandez à la personne qui vous a envoyé ce lien de vous en envoyer un nouveau."),
-        el.p(el.a("Aller à l’espace recruteur", href="/espace-recruteur", class_name="fr-link")),
-        el.p(el.a("Se connecter", href="/connexion", class_name="fr-link")),
+        el.p(el.a("Aller à l’espace recruteur", href=addresses.RECRUITER, class_name="fr-link")),
+        el.p(el.a("Se connecter", href=addresses.SIGN_IN, class_name="fr-link")),
     )
 
 
@@ -55,7 +56,7 @@ def for_somebody_else(invited: Invited, email: str) -> Node:
             description=f"Cette invitation est pour {invited.email}, et votre session est ouverte avec {email}.",
         ),
         el.p("Déconnectez-vous, puis ouvrez de nouveau le lien reçu.", class_name="fr-mt-2w"),
-        native_form(dsfr.button("Se déconnecter", type="submit"), method="post", action="/deconnexion"),
+        native_form(dsfr.button("Se déconnecter", type="submit"), method="post", action=addresses.SIGN_OUT),
     )
 
 

@@ -1,5 +1,6 @@
 """A link that is not good any more."""
 
+from metnum import addresses
 from metnum.components.el import Node, el
 from metnum.components.plain_form import column
 
@@ -9,8 +10,8 @@ def content(sentence: str) -> Node:
     return column(
         "Ce lien n’est plus valable",
         el.p(sentence, class_name="fr-text--lead"),
-        el.p(el.a("Demander un nouveau mot de passe", href="/mot-de-passe", class_name="fr-link")),
-        el.p(el.a("Se connecter", href="/connexion", class_name="fr-link")),
+        el.p(el.a("Demander un nouveau mot de passe", href=addresses.PASSWORD, class_name="fr-link")),
+        el.p(el.a("Se connecter", href=addresses.SIGN_IN, class_name="fr-link")),
         el.p(
             "Pour confirmer une adresse, connectez-vous : un nouveau lien vous sera envoyé.",
             class_name="fr-text--sm fr-mt-2w",

@@ -1,5 +1,6 @@
 """A forgotten password."""
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el
 from metnum.components.plain_form import Typed, column, messages, posted
@@ -18,7 +19,7 @@ def content(typed: Typed) -> Node:
             "Indiquez l’adresse de votre compte : nous vous enverrons un lien pour choisir un nouveau mot de passe."
         ),
         posted(
-            "/mot-de-passe",
+            addresses.PASSWORD,
             dsfr.input(
                 name="email",
                 label=LABELS["email"],
@@ -31,7 +32,10 @@ def content(typed: Typed) -> Node:
             ),
             label="Envoyer",
         ),
-        el.p(el.a("Revenir à la connexion", href="/connexion", class_name="fr-link"), class_name="fr-mt-4w"),
+        el.p(
+            el.a("Revenir à la connexion", href=addresses.SIGN_IN, class_name="fr-link"),
+            class_name="fr-mt-4w",
+        ),
     )
 
 
@@ -46,7 +50,7 @@ def mail_sent() -> Node:
         el.p("Le lien qu’il contient sert une fois, pendant une heure."),
         el.p(
             "Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, vérifiez l’adresse, puis ",
-            el.a("recommencez", href="/mot-de-passe"),
+            el.a("recommencez", href=addresses.PASSWORD),
             ".",
         ),
     )

@@ -1,5 +1,6 @@
 """One's own account: names, address, password, second factor, open sessions."""
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment
 from metnum.components.plain_form import Typed, hidden, messages, posted
@@ -58,7 +59,7 @@ def _identity(view: ProfileView, typed: Typed) -> Node:
         "identite",
         el.p("Votre compte : ", el.strong(view.role.lower()), "."),
         posted(
-            "/profil/identite",
+            addresses.PROFILE_NAME,
             _text("first_name", typed.values.get("first_name", view.first_name), typed, "given-name"),
             _text("last_name", typed.values.get("last_name", view.last_name), typed, "family-name"),
             label="Enregistrer",
@@ -78,7 +79,7 @@ def _access(view: ProfileView, asked: OwnRequest) -> Node:
         el.p(
             dsfr.link_button(
                 "Voir ma demande" if asked.is_pending else label,
-                href="/inscription/acces?autre=1",
+                href=f"{addresses.ACCESS_REQUEST}?autre=1",
                 variant="secondary",
             )
         ),
@@ -116,7 +117,7 @@ def _address(view: ProfileView, typed: Typed) -> Node:
         el.p("Votre adresse : ", el.strong(view.email)),
         el.p("En attente de confirmation : ", el.strong(view.awaited_email)) if view.awaited_email else None,
         posted(
-            "/profil/adresse",
+            addresses.PROFILE_EMAIL,
             dsfr.input(
                 name="email",
                 label=LABELS["email"],
@@ -147,7 +148,7 @@ def _password(typed: Typed) -> Node:
         "Mot de passe",
         "mot-de-passe",
         posted(
-            "/profil/mot-de-passe",
+            addresses.PROFILE_PASSWORD,
             dsfr.password(label=LABELS["password"], error=typed.error("password")),
             dsfr.password(
                 name="new_password",
@@ -171,12 +172,13 @@ def _no_password() -> Node:
 
 
 def _second_factor(view: ProfileView, typed: Typed) -> Node:
+    setting_up = addresses.PROFILE_SECOND_FACTOR
     if not view.has_second_factor:
         return _section(
             "Double authentification",
             "second-facteur",
             el.p("Un code de votre téléphone, en plus du mot de passe, protège mieux votre compte."),
-            el.p(dsfr.link_button("Mettre en place", href="/profil/second-facteur", variant="secondary")),
+            el.p(dsfr.link_button("Mettre en place", href=setting_up, variant="secondary")),
         )
     left = view.recovery_codes_left
     return _section(
@@ -185,7 +187,7 @@ def _second_factor(view: ProfileView, typed: Typed) -> Node:
         dsfr.badge("En place", severity="success"),
         el.p(f"Codes de secours restants : {left}.", class_name="fr-mt-1w"),
         posted(
-            "/profil/codes-de-secours",
+            addresses.PROFILE_CODES,
             dsfr.input(
                 name="code",
                 label=LABELS["code"],
@@ -208,7 +210,7 @@ def _removal(view: ProfileView, typed: Typed) -> Node | None:
     if not view.has_password:
         return None
     return posted(
-        "/profil/second-facteur/retirer",
+        addresses.PROFILE_NO_SECOND_FACTOR,
         dsfr.password(id="factor-password", error=typed.error("factor-password"), class_name="fr-mt-4w"),
         label="Retirer la double authentification",
         variant="tertiary",
@@ -222,7 +224,7 @@ def _sessions(view: ProfileView) -> Node:
         "sessions",
         el.p("Vous ne reconnaissez pas un appareil ? Terminez sa session, puis changez de mot de passe."),
         el.ul([_session(line) for line in view.sessions], class_name="fr-raw-list metnum-sessions"),
-        posted("/profil/sessions/toutes", label="Terminer toutes les autres sessions", variant="secondary")
+        posted(addresses.PROFILE_SESSIONS, label="Terminer toutes les autres sessions", variant="secondary")
         if others > 0
         else None,
     )
@@ -245,5 +247,5 @@ def _session(line: SessionLine) -> Node:
         ),
         dsfr.badge("Cet appareil", severity="info", with_icon=False)
         if line.is_current
-        else el.form(end, method="post", action="/profil/session"),
+        else el.form(end, method="post", action=addresses.PROFILE_SESSION),
     )

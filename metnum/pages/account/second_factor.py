@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment, raw
 from metnum.components.plain_form import Typed, column, hidden, messages, posted
@@ -24,7 +25,7 @@ def content(typed: Typed, setup: Setup, *, suite: str = "") -> Node:
         _secret(setup),
         el.h2("2. Recopiez le code qu’elle affiche", class_name="fr-h5"),
         posted(
-            "/profil/second-facteur",
+            addresses.PROFILE_SECOND_FACTOR,
             dsfr.input(
                 name="code",
                 label=LABELS["code"],
@@ -38,7 +39,7 @@ def content(typed: Typed, setup: Setup, *, suite: str = "") -> Node:
         ),
         None
         if setup.is_compulsory
-        else el.p(el.a("Plus tard", href="/profil", class_name="fr-link"), class_name="fr-mt-3w"),
+        else el.p(el.a("Plus tard", href=addresses.PROFILE, class_name="fr-link"), class_name="fr-mt-3w"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment
 from metnum.components.plain_form import Typed, column, hidden, messages, posted
@@ -29,7 +30,7 @@ def content(typed: Typed, *, suite: str = "", with_proconnect: bool = False) -> 
         _proconnect(suite) if with_proconnect else None,
         el.h2("Se connecter avec son compte", class_name="fr-h5"),
         posted(
-            "/connexion",
+            addresses.SIGN_IN,
             dsfr.input(
                 name="email",
                 label=LABELS["email"],
@@ -42,7 +43,7 @@ def content(typed: Typed, *, suite: str = "", with_proconnect: bool = False) -> 
             ),
             dsfr.password(error=typed.error("password")),
             el.p(
-                el.a("Mot de passe oublié ?", href="/mot-de-passe", class_name="fr-link"),
+                el.a("Mot de passe oublié ?", href=addresses.PASSWORD, class_name="fr-link"),
                 class_name="fr-mt-2w",
             ),
             hidden("suite", suite),
@@ -50,7 +51,7 @@ def content(typed: Typed, *, suite: str = "", with_proconnect: bool = False) -> 
         ),
         el.hr(class_name="fr-mt-4w"),
         el.h2("Vous n’avez pas de compte ?", class_name="fr-h5"),
-        el.p(dsfr.link_button("S’inscrire", href="/inscription", variant="secondary")),
+        el.p(dsfr.link_button("S’inscrire", href=addresses.SIGN_UP, variant="secondary")),
     )
 
 
@@ -63,7 +64,7 @@ def _proconnect(suite: str) -> Node:
         el.h2("Agent de l’État ? Utilisez ProConnect", class_name="fr-h5"),
         dsfr.connect(
             service="proconnect",
-            href="/connexion/proconnect" + (f"?{urlencode({'suite': suite})}" if suite else ""),
+            href=addresses.PROCONNECT + (f"?{urlencode({'suite': suite})}" if suite else ""),
         ),
         el.hr(class_name="fr-mt-3w"),
     )
@@ -76,7 +77,7 @@ def code_content(typed: Typed, *, suite: str = "") -> Node:
         messages(typed, CODE_LABELS),
         el.p("Ouvrez votre application d’authentification et recopiez le code à six chiffres."),
         posted(
-            "/connexion/second-facteur",
+            addresses.SIGN_IN_CODE,
             dsfr.input(
                 name="code",
                 label=CODE_LABELS["code"],
@@ -89,5 +90,5 @@ def code_content(typed: Typed, *, suite: str = "") -> Node:
             hidden("suite", suite),
             label="Valider",
         ),
-        posted("/deconnexion", label="Revenir à la connexion", variant="tertiary"),
+        posted(addresses.SIGN_OUT, label="Revenir à la connexion", variant="tertiary"),
     )

@@ -1,5 +1,6 @@
 """Signing up, and confirming one's address."""
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment
 from metnum.components.plain_form import REQUIRED, Typed, column, messages, posted
@@ -28,7 +29,7 @@ def content(typed: Typed) -> Node:
         messages(typed, LABELS),
         el.p(REQUIRED, class_name="fr-hint-text fr-mb-3w"),
         posted(
-            "/inscription",
+            addresses.SIGN_UP,
             _purposes(typed),
             _field(typed, "first_name", "given-name"),
             _field(typed, "last_name", "family-name"),
@@ -45,7 +46,7 @@ def content(typed: Typed) -> Node:
             dsfr.password(autocomplete="new-password", rules=passwords.RULES, error=typed.error("password")),
             label="S’inscrire",
         ),
-        el.p("Vous avez un compte ? ", el.a("Se connecter", href="/connexion"), class_name="fr-mt-4w"),
+        el.p("Vous avez un compte ? ", el.a("Se connecter", href=addresses.SIGN_IN), class_name="fr-mt-4w"),
     )
 
 
@@ -91,7 +92,7 @@ def mail_sent() -> Node:
         ),
         el.p(
             "Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, vérifiez l’adresse, puis ",
-            el.a("recommencez l’inscription", href="/inscription"),
+            el.a("recommencez l’inscription", href=addresses.SIGN_UP),
             ".",
         ),
     )
@@ -117,7 +118,7 @@ def confirmation(typed: Typed, link: Link, action: str) -> Node:
         posted(action, dsfr.password(error=typed.error("password")), label="Confirmer et se connecter"),
         el.p(
             "Ce mot de passe ne vous dit rien ? ",
-            el.a("Choisissez-en un nouveau", href="/mot-de-passe"),
+            el.a("Choisissez-en un nouveau", href=addresses.PASSWORD),
             ".",
             class_name="fr-mt-3w",
         ),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import choice_select, hidden, said
@@ -13,7 +14,7 @@ from metnum.domain.employers.institution_pages import InstitutionView
 from metnum.pages.screen import Head
 from metnum.state.admin.institutions import InstitutionPage
 
-PATH = "/administration/institutions"
+PATH = addresses.INSTITUTIONS
 
 
 def head(view: InstitutionView | None) -> Head:
@@ -35,7 +36,7 @@ def content(view: Any) -> Node:
                 view,
                 merge=InstitutionPage.merge,
                 delete=InstitutionPage.delete,
-                source="/administration/completion/institutions?q=",
+                source=f"{addresses.FIND_INSTITUTIONS}?q=",
                 question="Services, personnes, offres, contacts et modèles passent à l’institution qui reste ; "
                 "ses responsables les gèrent. L’ancienne adresse publique y mène. C’est définitif.",
                 confirm="Fusionner les institutions",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import choice_select, said
@@ -12,7 +13,7 @@ from metnum.domain.employers.institution_lists import InstitutionsView
 from metnum.pages.screen import Head
 from metnum.state.admin.institutions import Institutions
 
-PATH = "/administration/institutions"
+PATH = addresses.INSTITUTIONS
 
 
 def head(view: InstitutionsView | None) -> Head:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.data_table import cell, filter_select, filtered_list
@@ -9,7 +10,7 @@ from metnum.components.el import Node, each, el, fragment, when
 from metnum.domain.people.directory import PeopleView
 from metnum.pages.screen import Head
 
-PATH = "/administration/personnes"
+PATH = addresses.PEOPLE
 
 
 def head(view: PeopleView | None) -> Head:

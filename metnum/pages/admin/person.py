@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import choice_select, confirmed_action, hidden, said
@@ -14,7 +15,7 @@ from metnum.domain.people.person_page import PersonView
 from metnum.pages.screen import Head
 from metnum.state.admin.people import PersonPage
 
-PATH = "/administration/personnes"
+PATH = addresses.PEOPLE
 _SERVICES = [Heading(label=label) for label in ("Service", "Institution", "Rôle", "Actions")]
 _SESSIONS = [Heading(label=label) for label in ("Navigateur", "Ouverte", "Dernier clic")]
 _REQUESTS = [Heading(label=label) for label in ("Institution", "Service", "Reçue", "Réponse")]
@@ -149,7 +150,7 @@ def _memberships(view: Any) -> Node:
                 completed_field(
                     "service",
                     "Service",
-                    "/administration/completion/services?q=",
+                    f"{addresses.FIND_SERVICES}?q=",
                     error=error_of(PersonPage.errors, "service"),
                 ),
                 choice_select("kind", "Rôle dans le service", view.kinds, chosen="recruiter"),
@@ -213,9 +214,7 @@ def _requests(view: Any) -> Node:
                 "Réponse",
                 when(
                     line.is_pending,
-                    lambda: el.a(
-                        "Répondre", href="/administration/demandes?etat=pending", class_name="fr-link"
-                    ),
+                    lambda: el.a("Répondre", href=f"{addresses.REQUESTS}?etat=pending", class_name="fr-link"),
                     lambda: el.span(line.decision),
                 ),
             ),

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components.back_office import administration_screen
 from metnum.components.chart import week_plot
 from metnum.components.data_table import cell, filtered_list
 from metnum.components.el import Node, each, el, fragment, joined, when
 from metnum.pages.screen import Head
 
-PATH = "/administration"
+PATH = addresses.ADMINISTRATION
 
 
 def head(view: Any) -> Head:

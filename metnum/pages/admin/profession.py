@@ -55,9 +55,7 @@ def _identity(view: Any) -> Node:
         el.datalist(each(view.families, lambda family: el.option(value=family.value)), id="familles"),
         el.p(
             "Adresse publique, qui ne change pas : ",
-            el.a(
-                "/offres-emploi?metier=" + view.slug, href=view.public_url, class_name="fr-link fr-link--sm"
-            ),
+            el.a(view.public_url, href=view.public_url, class_name="fr-link fr-link--sm"),
             class_name="fr-text--sm",
         ),
         dsfr.button("Enregistrer", type="submit"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.access_requests import approval, refusal
 from metnum.components.back_office import administration_screen
@@ -12,7 +13,7 @@ from metnum.domain.people.request_rows import RequestsView
 from metnum.pages.screen import Head
 from metnum.state.admin.requests import AccessRequests
 
-PATH = "/administration/demandes"
+PATH = addresses.REQUESTS
 
 
 def head(view: RequestsView | None) -> Head:

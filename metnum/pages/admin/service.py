@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import hidden, said
@@ -14,7 +15,7 @@ from metnum.domain.employers.institution_pages import ServiceView
 from metnum.pages.screen import Head
 from metnum.state.admin.institutions import ServicePage
 
-PATH = "/administration/services"
+PATH = addresses.SERVICES
 
 
 def head(view: ServiceView | None) -> Head:
@@ -41,7 +42,7 @@ def content(view: Any) -> Node:
                 view,
                 merge=ServicePage.merge,
                 delete=ServicePage.delete,
-                source="/administration/completion/services?q=",
+                source=f"{addresses.FIND_SERVICES}?q=",
                 question="Offres, personnes, invitations et demandes passent au service qui reste. "
                 "C’est définitif.",
                 confirm="Fusionner les services",
@@ -77,7 +78,7 @@ def _move(view: Any) -> Node:
                 completed_field(
                     "institution",
                     "Nouvelle institution",
-                    "/administration/completion/institutions?q=",
+                    f"{addresses.FIND_INSTITUTIONS}?q=",
                     error=error_of(ServicePage.errors, "institution"),
                 ),
                 el.p(

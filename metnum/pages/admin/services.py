@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
 from metnum.components.data_table import cell, filtered_list
@@ -10,7 +11,7 @@ from metnum.domain.employers.institution_lists import ServicesView
 from metnum.pages.screen import Head
 from metnum.state.admin.institutions import Services
 
-PATH = "/administration/services"
+PATH = addresses.SERVICES
 
 
 def head(view: ServicesView | None) -> Head:

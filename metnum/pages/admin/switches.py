@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import action, confirmed_action, said
 from metnum.components.el import Node, each, el, fragment, when
@@ -10,7 +11,7 @@ from metnum.domain.operations.switches import SwitchesView
 from metnum.pages.screen import Head
 from metnum.state.admin.switches import Switches
 
-PATH = "/administration/fonctions"
+PATH = addresses.SWITCHES
 
 
 def head(view: SwitchesView | None) -> Head:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
 from metnum.components.error_pages import not_found_page
@@ -12,7 +13,7 @@ from metnum.pages.screen import NOT_FOUND_HEAD, Head
 
 def list_head(view: EmployerList) -> Head:
     """Title and address of the list."""
-    return Head("Employeurs", f"{view.total_label} publics recrutent dans le numérique.", "/employeurs")
+    return Head("Employeurs", f"{view.total_label} publics recrutent dans le numérique.", addresses.EMPLOYERS)
 
 
 def list_content(view: Any) -> Node:
@@ -41,7 +42,7 @@ def detail_head(view: EmployerDetail) -> Head:
     if view.is_missing:
         return NOT_FOUND_HEAD
     description = f"{view.name} : {view.tagline or view.versant}. {view.offers_label} dans le numérique."
-    return Head(view.page_title, description, f"/employeurs/{view.slug}")
+    return Head(view.page_title, description, addresses.employer(view.slug))
 
 
 def detail_content(view: Any) -> Node:
@@ -51,7 +52,7 @@ def detail_content(view: Any) -> Node:
 
 def _employer(view: Any) -> Node:
     return fragment(
-        dsfr.breadcrumb(links=[("Accueil", "/"), ("Employeurs", "/employeurs")], current=view.name),
+        dsfr.breadcrumb(links=[("Accueil", "/"), ("Employeurs", addresses.EMPLOYERS)], current=view.name),
         el.h1(view.name, class_name="fr-h2 fr-mb-1w"),
         el.p(when(view.tagline, view.tagline, view.versant), class_name="fr-text--lead"),
         when(view.presentation, lambda: _presentation(view)),
@@ -94,5 +95,5 @@ def _offers(view: Any) -> Node:
 def _no_offers() -> Node:
     return el.p(
         "Aucune offre ouverte pour le moment. ",
-        el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-link"),
+        el.a("Voir toutes les offres", href=addresses.OFFER_SEARCH, class_name="fr-link"),
     )

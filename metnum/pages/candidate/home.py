@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components.el import Node, each, el, fragment
 from metnum.components.offer_card import offer_list
 from metnum.components.search_field import search_field
@@ -21,7 +22,7 @@ def content(view: Any) -> Node:
             el.h1("Mettez vos compétences numériques au service de toutes et tous", class_name="fr-h1"),
             el.p(
                 "L’État, les collectivités et les hôpitaux recrutent dans tous les métiers du numérique. ",
-                el.a(view.total_label, href="/offres-emploi", class_name="fr-link fr-link--lg"),
+                el.a(view.total_label, href=addresses.OFFER_SEARCH, class_name="fr-link fr-link--lg"),
                 class_name="fr-text--lead",
             ),
             search_field(""),
@@ -33,13 +34,17 @@ def content(view: Any) -> Node:
             el.h2("Dernières offres", class_name="fr-h3", id="dernieres"),
             offer_list(view.newest),
             el.p(
-                el.a("Voir toutes les offres", href="/offres-emploi", class_name="fr-btn fr-btn--secondary")
+                el.a(
+                    "Voir toutes les offres",
+                    href=addresses.OFFER_SEARCH,
+                    class_name="fr-btn fr-btn--secondary",
+                )
             ),
             aria_labelledby="dernieres",
             class_name="fr-mt-6w",
         ),
         _entries("Les employeurs qui recrutent", view.employers, "employeurs"),
-        el.p(el.a("Voir tous les employeurs", href="/employeurs", class_name="fr-link")),
+        el.p(el.a("Voir tous les employeurs", href=addresses.EMPLOYERS, class_name="fr-link")),
         _recruiting(),
     )
 
@@ -52,7 +57,7 @@ def _recruiting() -> Node:
         el.p(
             el.a(
                 "Publier une offre",
-                href="/inscription?profil=employeur",
+                href=f"{addresses.SIGN_UP}?profil=employeur",
                 class_name="fr-btn fr-btn--secondary",
             )
         ),

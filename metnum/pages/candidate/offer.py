@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
@@ -36,7 +37,9 @@ def content(view: Any) -> Node:
 
 def _offer(view: Any) -> Node:
     return fragment(
-        dsfr.breadcrumb(links=[("Accueil", "/"), ("Offres d’emploi", "/offres-emploi")], current=view.title),
+        dsfr.breadcrumb(
+            links=[("Accueil", "/"), ("Offres d’emploi", addresses.OFFER_SEARCH)], current=view.title
+        ),
         el.article(
             _title(view),
             when(view.is_open, None, lambda: _ended(view)),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.el import Node, each, el, fragment, when
@@ -11,7 +12,7 @@ from metnum.components.search_field import search_field
 from metnum.domain.catalogue.listing_rows import OfferSearchView
 from metnum.pages.screen import Head
 
-PATH = "/offres-emploi"
+PATH = addresses.OFFER_SEARCH
 
 
 def head(view: OfferSearchView) -> Head:

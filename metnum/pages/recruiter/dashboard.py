@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.chart import week_plot
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.pages.screen import Head
 
-PATH = "/espace-recruteur"
+PATH = addresses.RECRUITER
 
 
 def head(view: Any) -> Head:

@@ -1,5 +1,6 @@
 """The page that a reminder leads to: thirty more days, after a confirmation."""
 
+from metnum import addresses
 from metnum.components.el import Node, el, fragment
 from metnum.components.plain_form import column, posted
 from metnum.domain.lifecycle.extension_link import Extension
@@ -41,5 +42,9 @@ def refused(sentence: str) -> Node:
     return column(
         "Ce lien ne prolonge plus l’offre",
         el.p(sentence, class_name="fr-text--lead"),
-        el.p(el.a("Se connecter", href="/connexion?suite=/espace-recruteur/offres", class_name="fr-link")),
+        el.p(
+            el.a(
+                "Se connecter", href=f"{addresses.SIGN_IN}?suite={addresses.OWN_OFFERS}", class_name="fr-link"
+            )
+        ),
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.back_office_forms import choice_select, confirmed_action, hidden, said
@@ -15,7 +16,7 @@ from metnum.domain.employers.own_institution import OwnInstitutionView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.institution import OwnInstitution
 
-PATH = "/espace-recruteur/institution"
+PATH = addresses.OWN_INSTITUTION
 _LABELS = {
     "tagline": "Phrase de présentation",
     "website": "Site internet",

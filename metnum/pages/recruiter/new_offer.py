@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import notice, recruiter_screen
 from metnum.components.el import Node, client_only, each, el, fragment, when
@@ -20,7 +21,7 @@ def content(view: Any) -> Node:
     return recruiter_screen(
         fragment(
             dsfr.breadcrumb(
-                links=[("Espace recruteur", "/espace-recruteur"), ("Offres", "/espace-recruteur/offres")],
+                links=[("Espace recruteur", addresses.RECRUITER), ("Offres", addresses.OWN_OFFERS)],
                 current="Nouvelle offre",
             ),
             el.h1("Nouvelle offre", class_name="fr-h3"),
@@ -34,7 +35,7 @@ def content(view: Any) -> Node:
             when(view.offers, lambda: _from_offer(view)),
             _from_text(view),
         ),
-        "/espace-recruteur/offres",
+        addresses.OWN_OFFERS,
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.back_office_forms import said
@@ -27,7 +28,7 @@ def content(view: Any) -> Node:
 def _offer(view: Any) -> Node:
     return fragment(
         dsfr.breadcrumb(
-            links=[("Espace recruteur", "/espace-recruteur"), ("Offres", HOME)], current=view.title
+            links=[("Espace recruteur", addresses.RECRUITER), ("Offres", HOME)], current=view.title
         ),
         _title(view),
         said(OfferLife),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, editing
 from metnum.components.back_office_forms import said
@@ -20,7 +21,7 @@ from metnum.pages.screen import Head
 from metnum.state.recruiter.offer import OfferLife
 from metnum.state.recruiter.offer_editor import OfferEditor
 
-PATH = "/espace-recruteur/offres/{id}/modifier"
+PATH = addresses.editor("{id}")
 FORM = names.OFFER_FORM
 
 
@@ -54,8 +55,8 @@ def _top(view: Any) -> Node:
     return fragment(
         dsfr.breadcrumb(
             links=[
-                ("Espace recruteur", "/espace-recruteur"),
-                ("Offres", "/espace-recruteur/offres"),
+                ("Espace recruteur", addresses.RECRUITER),
+                ("Offres", addresses.OWN_OFFERS),
                 (view.title, view.offer_url),
             ],
             current="Modifier",

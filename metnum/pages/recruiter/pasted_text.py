@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.back_office_forms import confirmed_action, said
@@ -31,8 +32,8 @@ def content(view: Any) -> Node:
         fragment(
             dsfr.breadcrumb(
                 links=[
-                    ("Espace recruteur", "/espace-recruteur"),
-                    ("Offres", "/espace-recruteur/offres"),
+                    ("Espace recruteur", addresses.RECRUITER),
+                    ("Offres", addresses.OWN_OFFERS),
                     ("Nouvelle offre", NEW_OFFER),
                 ],
                 current="Répartir un texte",
@@ -48,7 +49,7 @@ def content(view: Any) -> Node:
             _form(view),
             _instead(view),
         ),
-        "/espace-recruteur/offres",
+        addresses.OWN_OFFERS,
     )
 
 

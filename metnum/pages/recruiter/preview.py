@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment, when
 from metnum.components.offer_content import offer_preview
 from metnum.domain.writing.preview import PreviewView
 from metnum.pages.screen import Head
 
-PATH = "/apercu/{token}"
+PATH = addresses.preview("{token}")
 
 
 def head(view: PreviewView) -> Head:
@@ -28,7 +29,7 @@ def _gone() -> Node:
             "Le lien est incomplet, expiré ou révoqué. Demandez-en un autre à la personne qui vous l’a envoyé.",
             class_name="fr-text--lead",
         ),
-        el.p(el.a("Voir les offres en ligne", href="/offres-emploi", class_name="fr-link")),
+        el.p(el.a("Voir les offres en ligne", href=addresses.OFFER_SEARCH, class_name="fr-link")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.access_requests import approval, refusal
 from metnum.components.back_office import recruiter_screen
@@ -15,7 +16,7 @@ from metnum.domain.people.team import TeamView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.team import Team
 
-PATH = "/espace-recruteur/equipe"
+PATH = addresses.TEAM
 _INVITED = [Heading(label=label) for label in ("Adresse", "Service", "Rôle", "Valable jusqu’au", "Actions")]
 _ASKING = [Heading(label=label) for label in ("Personne", "Service demandé", "Reçue", "Réponse")]
 

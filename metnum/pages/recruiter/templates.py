@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import notice, recruiter_screen
 from metnum.components.el import Node, client_only, each, el, fragment, when
 from metnum.pages.screen import Head
 from metnum.state.recruiter.templates import Templates
 
-PATH = "/espace-recruteur/modeles"
+PATH = addresses.TEMPLATES
 
 
 def head(view: Any) -> Head:
@@ -38,7 +39,7 @@ def _nothing() -> Node:
         el.p(
             "Ouvrez une offre, allez à l’étape « Relecture » et choisissez « Garder comme modèle ».",
         ),
-        el.p(el.a("Voir les offres", href="/espace-recruteur/offres", class_name="fr-link")),
+        el.p(el.a("Voir les offres", href=addresses.OWN_OFFERS, class_name="fr-link")),
         class_name="fr-callout",
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from metnum import addresses
 from metnum.domain.core.errors import MovedError, NotFoundError
 from metnum.domain.employers.page import employer_list, employer_page
 from metnum.domain.employers.queries import EmployerDetail, EmployerList
@@ -31,7 +32,7 @@ class Employer(rx.State):
     async def load(self) -> Any:
         """Show the employer that the address names."""
         try:
-            self.view = await employer_page(self.router.url.path.removeprefix("/employeurs/"))
+            self.view = await employer_page(self.router.url.path.removeprefix(f"{addresses.EMPLOYERS}/"))
         except MovedError as moved:  # since the link to it was shown
             return load_page(moved.url)
         except NotFoundError:

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from metnum import addresses
 from metnum.domain.catalogue.page import offer_page
 from metnum.domain.catalogue.rows import OfferDetail
 from metnum.domain.core.errors import MovedError, NotFoundError
@@ -20,7 +21,7 @@ class OfferPage(rx.State):
     async def load(self) -> Any:
         """Show the offer that the address names; the server has already answered 404 for an unknown one."""
         try:
-            self.view = await offer_page(self.router.url.path.removeprefix("/emploi/"))
+            self.view = await offer_page(self.router.url.path.removeprefix(f"{addresses.OFFERS}/"))
         except MovedError as moved:  # since the link to it was shown
             return load_page(moved.url)
         except NotFoundError:
