@@ -1,16 +1,24 @@
 """From a State to the domain: who holds the session, one transaction per call, and what is said of it.
 
-A screen that acts is a `Telling` state beside its `view`: it loads by `arrive`, and is left by `leave`.
+A screen that only shows loads by `show`. One that also acts is a `Telling` state, which loads by `arrive`; each of
+its handlers then calls one of these, by what the person does:
+
+- `submit`: a form that stays on the screen. Done, the screen is shown again; refused, what was typed stays.
+- `press`: a button without a form. Done or refused, the screen is shown again, as things are now.
+- `go`: what leads to another page, which says that it was done. Refused, one stays and reads why.
+- `attempt`: what the screen answers in its own way (`leave` goes to another page, `focus_message` to what is said).
+- `call`: what says nothing, and may raise `DomainError`.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from pydantic import BaseModel
 from reflex.state import BaseState
 
 from metnum import addresses
-from metnum.domain.accounts import told as carried
+from metnum.domain.accounts import carried
 from metnum.domain.accounts.acting import as_actor, who
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.actor import Actor
@@ -27,7 +35,7 @@ R = TypeVar("R")
 UNAVAILABLE = "Nos serveurs ne répondent pas : rien n’a été changé. Essayez de nouveau dans un instant."
 
 
-async def acting(
+async def call(
     state: BaseState, fn: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
 ) -> R:
     """Call `fn(session, actor, …)` for whoever sits behind this tab; raises `DomainError` as `fn` does."""
@@ -36,7 +44,7 @@ async def acting(
 
 async def actor_of(state: BaseState) -> Actor:
     """Who sits behind this tab."""
-    return await acting(state, who)
+    return await call(state, who)
 
 
 async def show(
@@ -49,7 +57,7 @@ async def show(
     What does not exist was already answered 404 by the server: the view stays as it is.
     """
     try:
-        state.view = await acting(state, read_as, dict(parameters or {}), state.router.url.query)
+        state.view = await call(state, read_as, dict(parameters or {}), state.router.url.query)
     except SignInRequiredError:
         return sign_in_again(state)
     except MovedError as moved:
@@ -59,58 +67,104 @@ async def show(
     return None
 
 
+async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> list[Any]:
+    """Show a screen that acts as one finds it: without what was said before, but for what led here."""
+    state.errors, state.notice_kind = {}, "success"
+    state.notice = await call(state, carried.take, state.router.url.path)
+    focus = ask("focusMessage", _ARRIVING, True) if state.notice else None
+    return [event for event in (await shown(), focus) if event]
+
+
+@dataclass(frozen=True)
+class Done(Generic[R]):
+    """What an action returned, when it was done."""
+
+    value: R
+
+
+async def attempt(
+    state: Telling,
+    said: str,
+    fn: Callable[Concatenate[Session, Actor, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Done[R] | None:
+    """Call an action; `said` tells that it was done. None: it was refused, and the state tells why."""
+    state.errors, state.notice_kind = {}, "error"
+    try:
+        found = await call(state, fn, *args, **kwargs)
+    except InvalidInputError as refused:
+        state.errors, state.notice = refused.fields, refused.message
+        return None
+    except DomainError as refused:
+        state.notice = refused.message
+        return None
+    except db.DatabaseUnavailable:
+        state.notice = UNAVAILABLE
+        return None
+    state.notice, state.notice_kind, state.done = said, "success", state.done + 1
+    return Done(found)
+
+
+async def submit(
+    state: Telling,
+    shown: Callable[[], Awaitable[Any]],
+    said: str,
+    fn: Callable[Concatenate[Session, Actor, P], Any],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Any:
+    """Do what a form asks for: done, forms start afresh on the screen shown again; refused, they keep their texts."""
+    if await attempt(state, said, fn, *args, **kwargs):
+        return await _shown_again(shown)
+    return _focus_refusal(state)
+
+
+async def press(
+    state: Telling,
+    shown: Callable[[], Awaitable[Any]],
+    said: str,
+    fn: Callable[Concatenate[Session, Actor, P], Any],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Any:
+    """Do what a button asks for, and show the screen as things are now, even when it was refused."""
+    await attempt(state, said, fn, *args, **kwargs)
+    return await _shown_again(shown)
+
+
+@dataclass(frozen=True)
+class NextPage:
+    """The page that an action leads to; its address may depend on what the action returned."""
+
+    url: str | Callable[[Any], str]
+    said: str  # how it begins
+    is_gone: bool = False  # what the page before showed is no longer there: Back does not return to it
+
+
+async def go(
+    state: Telling,
+    page: NextPage,
+    fn: Callable[Concatenate[Session, Actor, P], Any],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Any:
+    """Do what leads to another page, and go there; refused, stay and say why."""
+    done = await attempt(state, "", fn, *args, **kwargs)
+    if done is None:
+        return _focus_refusal(state)
+    url = page.url if isinstance(page.url, str) else page.url(done.value)
+    return await leave(state, url, page.said, is_gone=page.is_gone)
+
+
 async def leave(state: BaseState, url: str, said: str, *, is_gone: bool = False) -> Any:
     """Return the event that goes to another page, which begins by saying what was done.
 
     The whole page is loaded: a soft change would show it empty, its buttons alive, until its rows come.
     Back does not return to a page whose subject `is_gone`.
     """
-    await acting(state, carried.keep, url, said)
+    await call(state, carried.keep, url, said)
     return load_page(url) if is_gone else ask("goTo", url)
-
-
-async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> list[Any]:
-    """Show a screen that acts as one finds it: without what was said before, but for what led here."""
-    state.errors, state.notice_kind = {}, "success"
-    state.notice = await acting(state, carried.take, state.router.url.path)
-    focus = ask("focusMessage", _ARRIVING, True) if state.notice else None
-    return [event for event in (await shown(), focus) if event]
-
-
-async def attempt(
-    state: Telling,
-    done: str,
-    fn: Callable[Concatenate[Session, Actor, P], Any],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> bool:
-    """Call an action and say how it went; `done` is the sentence of success. True when it was done."""
-    is_done, _ = await outcome(state, done, fn, *args, **kwargs)
-    return is_done
-
-
-async def outcome(
-    state: Telling,
-    done: str,
-    fn: Callable[Concatenate[Session, Actor, P], R],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> tuple[Literal[True], R] | tuple[Literal[False], None]:
-    """Do the same, and return what the action returned beside whether it was done."""
-    state.errors, state.notice_kind = {}, "error"
-    try:
-        found = await acting(state, fn, *args, **kwargs)
-    except InvalidInputError as refused:
-        state.errors, state.notice = refused.fields, refused.message
-        return False, None
-    except DomainError as refused:
-        state.notice = refused.message
-        return False, None
-    except db.DatabaseUnavailable:
-        state.notice = UNAVAILABLE
-        return False, None
-    state.notice, state.notice_kind, state.done = done, "success", state.done + 1
-    return True, found
 
 
 def load_page(url: str) -> Any:
@@ -123,45 +177,13 @@ def focus_message() -> Any:
     return ask("focusMessage", _SOON)
 
 
-def focus_refusal(state: Telling) -> Any:
-    """Return the event that brings the focus, and the eyes, to why nothing was done: a field may be far above."""
+def _focus_refusal(state: Telling) -> Any:
+    """The event that brings the focus, and the eyes, to why nothing was done: a field may be far above."""
     return ask("focusRefusal", _SOON) if state.errors else focus_message()
 
 
-async def told(shown: Awaitable[Any]) -> list[Any]:
-    """Show the screen again, and bring the focus to what was said of the action."""
-    return [event for event in (await shown, focus_message()) if event]
-
-
-async def act(
-    state: Telling,
-    shown: Callable[[], Awaitable[Any]],
-    done: str,
-    fn: Callable[Concatenate[Session, Actor, P], Any],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> Any:
-    """Call an action of a screen with forms; done, they start afresh and `shown()` shows the screen again.
-
-    Refused, fields keep what was typed.
-    """
-    if not await attempt(state, done, fn, *args, **kwargs):
-        return focus_refusal(state)
-    return await told(shown())
-
-
-async def go_to_result(
-    state: Any,
-    path: str,
-    fn: Callable[[Session, Actor, Mapping[str, Any]], int],
-    form: Mapping[str, Any],
-    said: str,
-    *,
-    is_gone: bool = False,
-) -> Any:
-    """Call an action that returns a number and go to its page under `path`, which says `said`; or say why not."""
-    is_done, number = await outcome(state, "", fn, form)
-    return await leave(state, f"{path}/{number}", said, is_gone=is_gone) if is_done else focus_refusal(state)
+async def _shown_again(shown: Callable[[], Awaitable[Any]]) -> list[Any]:
+    return [event for event in (await shown(), focus_message()) if event]
 
 
 def sign_in_again(state: BaseState) -> Any:

@@ -11,7 +11,7 @@ from metnum.domain.prototypes.policy import linked_prototype
 from metnum.runtime import db
 from metnum.runtime.settings import settings
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, load_page, outcome, path_part, show
+from metnum.state.acting import arrive, attempt, load_page, path_part, show
 from metnum.state.telling import Telling
 
 
@@ -34,9 +34,9 @@ class Prototypes(Telling, rx.State):
         """Give a link that opens one prototype for some days."""
         name = str(form.pop("name", ""))
         said = "Le lien est prêt : copiez-le, il n’est montré qu’une fois."
-        is_done, token = await outcome(self, said, actions.create_link, name, form)
-        self.link = f"{settings().site}{addresses.prototype_trial(token)}" if is_done else ""
-        return await self._show() if is_done else None
+        done = await attempt(self, said, actions.create_link, name, form)
+        self.link = f"{settings().site}{addresses.prototype_trial(done.value)}" if done else ""
+        return await self._show() if done else None
 
     @access("public")
     async def revoke_links(self, form: dict[str, Any]) -> Any:

@@ -134,6 +134,11 @@ def step_url(offer_id: int, key: str, *, name: str = "") -> str:
     return f"{base}&verifier=1#{name}" if name else base
 
 
+def first_step(offer_id: int) -> str:
+    """Return where the writing of an offer begins."""
+    return step_url(offer_id, "intitule")
+
+
 def _frame(session: Session, actor: Actor, offer: Offer, step: steps.Step) -> dict[str, Any]:
     """What no save changes."""
     offer_id, place = offer.id or 0, steps.STEPS.index(step)

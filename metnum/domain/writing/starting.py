@@ -98,7 +98,7 @@ def begin(session: Session, actor: Actor, form: dict[str, Any]) -> str:
     if way == "texte":
         text, token = str(form.get("text", "")), str(form.get("token", ""))
         return pasted_texts.keep(session, actor, text, service_id, token)
-    return editor.step_url(_create(session, actor, way, form, service_id).id or 0, "intitule")
+    return editor.first_step(_create(session, actor, way, form, service_id).id or 0)
 
 
 def said_of(form: dict[str, Any]) -> str:

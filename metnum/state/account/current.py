@@ -9,7 +9,7 @@ from metnum.domain.core.secret import digest
 from metnum.runtime.db import Session
 from metnum.state.access import access
 from metnum.state.account import tabs
-from metnum.state.acting import acting
+from metnum.state.acting import call
 
 
 class Account(rx.State):
@@ -29,7 +29,7 @@ class Account(rx.State):
             return
         if self.view.is_signed_in and tabs.has_just_read(digest(token), tab):
             return
-        self.view, session_hash = await acting(self, _view_and_session)
+        self.view, session_hash = await call(self, _view_and_session)
         if session_hash:
             tabs.remember(session_hash, tab)
 

@@ -8,8 +8,9 @@ from metnum.domain.reference import domains as actions
 from metnum.domain.reference.domains import PATH, domain_detail, domain_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_refusal, path_part, show, told
-from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
+from metnum.state.acting import arrive, path_part, show, submit
+from metnum.state.admin import reference
+from metnum.state.admin.reference import number_here
 from metnum.state.telling import Telling
 
 
@@ -29,9 +30,7 @@ class Domains(Telling, rx.State):
     @access("administrator")
     async def add(self, form: dict[str, Any]) -> Any:
         """Add a domain."""
-        if await attempt(self, "Le domaine est ajouté.", actions.add, form):
-            return await told(self._show())
-        return focus_refusal(self)
+        return await submit(self, self._show, "Le domaine est ajouté.", actions.add, form)
 
 
 class OneDomain(Telling, rx.State):
@@ -51,16 +50,14 @@ class OneDomain(Telling, rx.State):
     async def change(self, form: dict[str, Any]) -> Any:
         """Change the name."""
         here = number_here(self)
-        if await attempt(self, "Le domaine est enregistré.", actions.change, here, form):
-            return await told(self._show())
-        return focus_refusal(self)
+        return await submit(self, self._show, "Le domaine est enregistré.", actions.change, here, form)
 
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the domain, and go back to the list."""
-        return await remove_and_leave(self, PATH, actions.remove)
+        return await reference.remove(self, PATH, actions.remove)
 
     @access("administrator")
     async def merge(self, form: dict[str, Any]) -> Any:
         """Merge the domain, and go to the one that stays."""
-        return await merge_and_go(self, "ses offres sont ici.", PATH, actions.merge, form)
+        return await reference.merge(self, "ses offres sont ici.", PATH, actions.merge, form)

@@ -20,8 +20,16 @@ from metnum.domain.employers.institution_pages import (
     service_page,
 )
 from metnum.state.access import access
-from metnum.state.acting import act, arrive, attempt, focus_message, go_to_result, leave, path_part, show
+from metnum.state.acting import NextPage, arrive, go, path_part, show, submit
 from metnum.state.telling import Telling
+
+
+def _institution(number: int) -> str:
+    return f"{INSTITUTIONS}/{number}"
+
+
+def _service(number: int) -> str:
+    return f"{SERVICES}/{number}"
 
 
 class Institutions(Telling, rx.State):
@@ -41,7 +49,7 @@ class Institutions(Telling, rx.State):
     async def create(self, form: dict[str, Any]) -> Any:
         """Create an institution, and go to its page."""
         said = "L’institution est créée. Ajoutez-lui un service : c’est lui qui recrute."
-        return await go_to_result(self, INSTITUTIONS, administration.create_institution, form, said)
+        return await go(self, NextPage(_institution, said), administration.create_institution, form)
 
 
 class InstitutionPage(Telling, rx.State):
@@ -58,7 +66,7 @@ class InstitutionPage(Telling, rx.State):
         return await show(self, institution_page, {"id": path_part(self, 2)})
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, self._show, done, action, form)
+        return await submit(self, self._show, done, action, form)
 
     @access("administrator")
     async def change(self, form: dict[str, Any]) -> Any:
@@ -76,17 +84,14 @@ class InstitutionPage(Telling, rx.State):
         """Merge it into another one, and go to the one that stays."""
         gone = self.view.name
         said = f"« {gone} » est fusionnée : ce qu’elle avait est passé ici."
-        return await go_to_result(
-            self, INSTITUTIONS, administration.merge_institutions, form, said, is_gone=True
-        )
+        page = NextPage(_institution, said, is_gone=True)
+        return await go(self, page, administration.merge_institutions, form)
 
     @access("administrator")
     async def delete(self, form: dict[str, Any]) -> Any:
         """Delete it, when nothing uses it."""
-        name = self.view.name
-        if await attempt(self, "", administration.delete_institution, form):
-            return await leave(self, INSTITUTIONS, f"« {name} » est supprimée.", is_gone=True)
-        return focus_message()
+        page = NextPage(INSTITUTIONS, f"« {self.view.name} » est supprimée.", is_gone=True)
+        return await go(self, page, administration.delete_institution, form)
 
 
 class Services(Telling, rx.State):
@@ -117,7 +122,7 @@ class ServicePage(Telling, rx.State):
         return await show(self, service_page, {"id": path_part(self, 2)})
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, self._show, done, action, form)
+        return await submit(self, self._show, done, action, form)
 
     @access("administrator")
     async def change(self, form: dict[str, Any]) -> Any:
@@ -137,12 +142,11 @@ class ServicePage(Telling, rx.State):
         """Merge it into another one, and go to the one that stays."""
         gone = self.view.name
         said = f"« {gone} » est fusionné : ce qu’il avait est passé ici."
-        return await go_to_result(self, SERVICES, administration.merge_services, form, said, is_gone=True)
+        page = NextPage(_service, said, is_gone=True)
+        return await go(self, page, administration.merge_services, form)
 
     @access("administrator")
     async def delete(self, form: dict[str, Any]) -> Any:
         """Delete it, when nothing uses it."""
-        name = self.view.name
-        if await attempt(self, "", administration.delete_service, form):
-            return await leave(self, SERVICES, f"« {name} » est supprimé.", is_gone=True)
-        return focus_message()
+        page = NextPage(SERVICES, f"« {self.view.name} » est supprimé.", is_gone=True)
+        return await go(self, page, administration.delete_service, form)

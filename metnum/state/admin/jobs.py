@@ -7,7 +7,7 @@ import reflex as rx
 from metnum.domain.core.texts import whole_number
 from metnum.domain.operations import jobs
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, show, told
+from metnum.state.acting import arrive, press, show
 from metnum.state.telling import Telling
 
 
@@ -25,8 +25,7 @@ class Jobs(Telling, rx.State):
         return await show(self, jobs.job_list)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        await attempt(self, done, action, whole_number(str(form.get("id", ""))) or 0)
-        return await told(self._show())
+        return await press(self, self._show, done, action, whole_number(str(form.get("id", ""))) or 0)
 
     @access("administrator")
     async def retry(self, form: dict[str, Any]) -> Any:

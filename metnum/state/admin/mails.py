@@ -7,7 +7,7 @@ import reflex as rx
 from metnum.domain.core.texts import whole_number
 from metnum.domain.operations import mails
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, path_part, show, told
+from metnum.state.acting import arrive, path_part, press, show
 from metnum.state.telling import Telling
 
 AGAIN = "Le courriel est de nouveau dans la file d’envoi."
@@ -29,14 +29,14 @@ class Mails(Telling, rx.State):
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
         """Send again a mail that did not leave."""
-        await attempt(self, AGAIN, mails.send_again, whole_number(str(form.get("id", ""))) or 0)
-        return await told(self._show())
+        return await press(
+            self, self._show, AGAIN, mails.send_again, whole_number(str(form.get("id", ""))) or 0
+        )
 
     @access("administrator")
     async def send_trial(self, form: dict[str, Any]) -> Any:
         """Send a mail to oneself."""
-        await attempt(self, "Un courriel d’essai part vers votre adresse.", mails.send_trial)
-        return await told(self._show())
+        return await press(self, self._show, "Un courriel d’essai part vers votre adresse.", mails.send_trial)
 
 
 class OneMail(Telling, rx.State):
@@ -55,5 +55,4 @@ class OneMail(Telling, rx.State):
     @access("administrator")
     async def send_again(self, form: dict[str, Any]) -> Any:
         """Send it again."""
-        await attempt(self, AGAIN, mails.send_again, whole_number(path_part(self, 2)) or 0)
-        return await told(self._show())
+        return await press(self, self._show, AGAIN, mails.send_again, whole_number(path_part(self, 2)) or 0)

@@ -8,7 +8,7 @@ from metnum.domain.people import administration
 from metnum.domain.people.directory import PeopleView, people
 from metnum.domain.people.person_page import PersonView, person_page
 from metnum.state.access import access
-from metnum.state.acting import act, arrive, path_part, show
+from metnum.state.acting import arrive, path_part, show, submit
 from metnum.state.telling import Telling
 
 
@@ -37,7 +37,7 @@ class PersonPage(Telling, rx.State):
         return await show(self, person_page, {"id": path_part(self, 2)})
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, self._show, done, action, form)
+        return await submit(self, self._show, done, action, form)
 
     @access("administrator")
     async def deactivate(self, form: dict[str, Any]) -> Any:

@@ -9,8 +9,9 @@ from metnum.domain.reference import profession_actions as actions
 from metnum.domain.reference.professions import PATH, profession_detail, profession_list
 from metnum.domain.reference.rows import ReferenceDetail, ReferenceList
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_refusal, path_part, show, told
-from metnum.state.admin.reference import merge_and_go, number_here, remove_and_leave
+from metnum.state.acting import arrive, path_part, show, submit
+from metnum.state.admin import reference
+from metnum.state.admin.reference import number_here
 from metnum.state.telling import Telling
 
 
@@ -30,10 +31,9 @@ class Professions(Telling, rx.State):
     @access("administrator")
     async def add(self, form: dict[str, Any]) -> Any:
         """Add a profession."""
-        if await attempt(self, "Le métier est ajouté.", actions.add, form):
-            return await told(self._show())
+        events = await submit(self, self._show, "Le métier est ajouté.", actions.add, form)
         self.notice = "" if self.errors else self.notice  # the summary of errors says it
-        return focus_refusal(self)
+        return events
 
 
 class OneProfession(Telling, rx.State):
@@ -50,9 +50,7 @@ class OneProfession(Telling, rx.State):
         return await show(self, profession_detail, {"id": path_part(self, 2)})
 
     async def _act(self, done: str, action: Any, *arguments: Any) -> Any:
-        if await attempt(self, done, action, number_here(self), *arguments):
-            return await told(self._show())
-        return focus_refusal(self)
+        return await submit(self, self._show, done, action, number_here(self), *arguments)
 
     @access("administrator")
     async def change(self, form: dict[str, Any]) -> Any:
@@ -73,9 +71,9 @@ class OneProfession(Telling, rx.State):
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the profession, and go back to the list."""
-        return await remove_and_leave(self, PATH, actions.remove)
+        return await reference.remove(self, PATH, actions.remove)
 
     @access("administrator")
     async def merge(self, form: dict[str, Any]) -> Any:
         """Merge the profession, and go to the one that stays."""
-        return await merge_and_go(self, "ses offres et ses noms sont ici.", PATH, actions.merge, form)
+        return await reference.merge(self, "ses offres et ses noms sont ici.", PATH, actions.merge, form)

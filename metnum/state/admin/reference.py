@@ -3,7 +3,7 @@
 from typing import Any
 
 from metnum.domain.core.texts import whole_number
-from metnum.state.acting import attempt, focus_message, leave, path_part
+from metnum.state.acting import NextPage, go, path_part
 
 
 def number_here(state: Any) -> int:
@@ -11,17 +11,15 @@ def number_here(state: Any) -> int:
     return whole_number(path_part(state, 2)) or 0
 
 
-async def remove_and_leave(state: Any, path: str, action: Any) -> Any:
-    """Delete what a page shows and go back to its list, which says so; or say why not."""
-    name = state.view.name
-    if not await attempt(state, "", action, number_here(state)):
-        return focus_message()
-    return await leave(state, path, f"« {name} » est supprimé.", is_gone=True)
+async def remove(state: Any, path: str, action: Any) -> Any:
+    """Delete what a page shows, and go back to its list."""
+    page = NextPage(path, f"« {state.view.name} » est supprimé.", is_gone=True)
+    return await go(state, page, action, number_here(state))
 
 
-async def merge_and_go(state: Any, kept: str, path: str, action: Any, form: dict[str, Any]) -> Any:
-    """Merge what a page shows and go to what stays, where `kept` is; or say why not."""
+async def merge(state: Any, kept: str, path: str, action: Any, form: dict[str, Any]) -> Any:
+    """Merge what a page shows and go to what stays, where `kept` is."""
+    into = whole_number(str(form.get("into", ""))) or 0
     said = f"« {state.view.name} » est fusionné : {kept}"
-    if not await attempt(state, "", action, number_here(state), form):
-        return focus_message()
-    return await leave(state, f"{path}/{whole_number(str(form.get('into', ''))) or 0}", said, is_gone=True)
+    page = NextPage(f"{path}/{into}", said, is_gone=True)
+    return await go(state, page, action, number_here(state), form)

@@ -8,7 +8,7 @@ from metnum.domain.people import requests
 from metnum.domain.people.request_rows import RequestsView
 from metnum.domain.people.request_rows import requests as read_requests
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, show, told
+from metnum.state.acting import arrive, show, submit
 from metnum.state.telling import Telling
 
 
@@ -26,10 +26,9 @@ class AccessRequests(Telling, rx.State):
         return await show(self, read_requests)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        if not await attempt(self, done, action, form):
-            self.notice = " ".join([self.notice, *self.errors.values()])
-            return focus_message()
-        return await told(self._show())
+        events = await submit(self, self._show, done, action, form)
+        self.notice = " ".join([self.notice, *self.errors.values()])
+        return events
 
     @access("administrator")
     async def approve(self, form: dict[str, Any]) -> Any:

@@ -6,7 +6,7 @@ import reflex as rx
 
 from metnum.domain.operations import switches
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, show, told
+from metnum.state.acting import arrive, press, show
 from metnum.state.telling import Telling
 
 
@@ -28,5 +28,4 @@ class Switches(Telling, rx.State):
         """Turn one on or off."""
         on = form.get("on") == "oui"
         done = "C’est ouvert, dès maintenant." if on else "C’est fermé, dès maintenant."
-        await attempt(self, done, switches.turn, str(form.get("name", "")), on=on)
-        return await told(self._show())
+        return await press(self, self._show, done, switches.turn, str(form.get("name", "")), on=on)

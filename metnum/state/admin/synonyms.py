@@ -8,7 +8,7 @@ from metnum.domain.core.texts import whole_number
 from metnum.domain.reference import synonyms
 from metnum.domain.reference.synonyms import PATH, SynonymDetail, SynonymList, Trial
 from metnum.state.access import access
-from metnum.state.acting import acting, arrive, attempt, focus_message, focus_refusal, leave, path_part, show
+from metnum.state.acting import NextPage, arrive, call, go, path_part, show
 from metnum.state.telling import Telling
 
 
@@ -48,7 +48,7 @@ class OneSynonymGroup(Telling, rx.State):
 
     async def _try(self) -> None:
         here = whole_number(path_part(self, 2)) or 0
-        self.trial = await acting(self, synonyms.trial, here, self._terms, self._text)
+        self.trial = await call(self, synonyms.trial, here, self._terms, self._text)
 
     @access("administrator")
     async def try_terms(self, terms: str) -> Any:
@@ -66,14 +66,12 @@ class OneSynonymGroup(Telling, rx.State):
     async def save(self, form: dict[str, Any]) -> Any:
         """Save the group."""
         here = whole_number(path_part(self, 2)) or 0
-        if await attempt(self, "", synonyms.save, here, form):
-            return await leave(self, PATH, "Le groupe est enregistré : la recherche l’utilise déjà.")
-        return focus_refusal(self)
+        page = NextPage(PATH, "Le groupe est enregistré : la recherche l’utilise déjà.")
+        return await go(self, page, synonyms.save, here, form)
 
     @access("administrator")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the group."""
-        if await attempt(self, "", synonyms.remove, whole_number(path_part(self, 2)) or 0):
-            said = "Le groupe est supprimé : la recherche ne l’utilise plus."
-            return await leave(self, PATH, said, is_gone=True)
-        return focus_message()
+        said = "Le groupe est supprimé : la recherche ne l’utilise plus."
+        page = NextPage(PATH, said, is_gone=True)
+        return await go(self, page, synonyms.remove, whole_number(path_part(self, 2)) or 0)

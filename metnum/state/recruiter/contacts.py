@@ -8,7 +8,7 @@ from metnum.domain.core.texts import whole_number
 from metnum.domain.employers import contact_views, contacts
 from metnum.domain.employers.contact_views import ContactsView, ContactView
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, focus_refusal, leave, path_part, show
+from metnum.state.acting import NextPage, arrive, go, path_part, show
 from metnum.state.telling import Telling
 
 
@@ -50,23 +50,18 @@ class OneContact(Telling, rx.State):
     async def save(self, form: dict[str, Any]) -> Any:
         """Save the contact."""
         here = whole_number(path_part(self, 2)) or 0
-        if await attempt(self, "", contacts.save, here, form):
-            return await self._leave("Le contact est enregistré.")
-        return self._say_once()
+        page = NextPage(self._list_path, "Le contact est enregistré.")
+        events = await go(self, page, contacts.save, here, form)
+        self.notice = "" if self.errors else self.notice  # the summary of errors says it
+        return events
 
     @access("recruiter")
     async def remove(self, form: dict[str, Any]) -> Any:
         """Delete the contact."""
-        if await attempt(self, "", contacts.remove, whole_number(path_part(self, 2)) or 0):
-            return await self._leave("Le contact est supprimé.", is_gone=True)
-        return focus_message()
+        page = NextPage(self._list_path, "Le contact est supprimé.", is_gone=True)
+        return await go(self, page, contacts.remove, whole_number(path_part(self, 2)) or 0)
 
-    def _say_once(self) -> Any:
-        """The summary of errors says it all; what is not about a field is said above."""
-        self.notice = "" if self.errors else self.notice
-        return focus_refusal(self)
-
-    async def _leave(self, told: str, *, is_gone: bool = False) -> Any:
+    @property
+    def _list_path(self) -> str:
         views = contact_views
-        path = views.ADMINISTRATION_PATH if _is_administration(self) else views.RECRUITER_PATH
-        return await leave(self, path, told, is_gone=is_gone)
+        return views.ADMINISTRATION_PATH if _is_administration(self) else views.RECRUITER_PATH

@@ -7,7 +7,7 @@ import reflex as rx
 from metnum.domain.employers import own_institution as actions
 from metnum.domain.employers.own_institution import OwnInstitutionView, own_institution
 from metnum.state.access import access
-from metnum.state.acting import act, arrive, show
+from metnum.state.acting import arrive, show, submit
 from metnum.state.telling import Telling
 
 
@@ -25,7 +25,7 @@ class OwnInstitution(Telling, rx.State):
         return await show(self, own_institution)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, self._show, done, action, form)
+        return await submit(self, self._show, done, action, form)
 
     @access("recruiter")
     async def present(self, form: dict[str, Any]) -> Any:

@@ -6,7 +6,7 @@ import reflex as rx
 
 from metnum.domain.writing.starting import NewOfferView, begin, new_offer, said_of
 from metnum.state.access import access
-from metnum.state.acting import arrive, focus_refusal, leave, outcome, show
+from metnum.state.acting import NextPage, arrive, go, show
 from metnum.state.telling import Telling
 
 
@@ -26,5 +26,4 @@ class NewOffer(Telling, rx.State):
     @access("recruiter")
     async def create_draft(self, form: dict[str, Any]) -> Any:
         """Create the draft and open it; a text is reviewed first."""
-        is_done, where = await outcome(self, "", begin, form)
-        return await leave(self, where or "", said_of(form)) if is_done else focus_refusal(self)
+        return await go(self, NextPage(str, said_of(form)), begin, form)

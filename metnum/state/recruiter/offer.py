@@ -11,10 +11,10 @@ from metnum.domain.following.follow_up_rows import OfferFollowUp
 from metnum.domain.lifecycle import actions
 from metnum.domain.lifecycle.actions import Outcome
 from metnum.domain.writing import creation, restoring
-from metnum.domain.writing.editor import step_url
+from metnum.domain.writing.editor import first_step
 from metnum.runtime.db import Session
 from metnum.state.access import access
-from metnum.state.acting import arrive, focus_message, leave, outcome, path_part, show
+from metnum.state.acting import NextPage, arrive, attempt, focus_message, go, leave, path_part, show
 from metnum.state.asking import ask
 from metnum.state.telling import Telling
 
@@ -39,8 +39,8 @@ class OfferLife(Telling, rx.State):
         if name and (name, seen) == self._done:
             return None  # a double click: it is done already
         offer_id, stamp = whole_number(path_part(self, 2)) or 0, seen or "0"  # never without a stamp
-        _, done = await outcome(self, "", actions.perform, offer_id, name, given, seen=stamp)
-        return await self._tell(name, seen, done)
+        done = await attempt(self, "", actions.perform, offer_id, name, given, seen=stamp)
+        return await self._tell(name, seen, done.value if done else None)
 
     async def _tell(self, name: str, seen: str, done: Outcome | None) -> Any:
         self.errors = {f"{name}-{field}": sentence for field, sentence in self.errors.items()}
@@ -59,18 +59,16 @@ class OfferLife(Telling, rx.State):
             whole_number(path_part(self, 2)) or 0,
             whole_number(str(form.get("event", ""))) or 0,
         )
-        _, said = await outcome(self, "", restoring.restore, offer_id, event_id)
-        self.notice, self.refused = said or self.notice, ""
+        done = await attempt(self, "", restoring.restore, offer_id, event_id)
+        self.notice, self.refused = done.value if done else self.notice, ""
         return await self._show() or focus_message()
 
     @access("recruiter")
     async def duplicate(self, form: dict[str, Any]) -> Any:
         """Begin another offer from this one."""
-        is_done, made = await outcome(self, "", _duplicate, whole_number(path_part(self, 2)) or 0)
-        if not is_done:
-            return focus_message()
         said = "C’est une copie, en brouillon : tout est recopié, sauf le dernier jour pour postuler."
-        return await leave(self, step_url(made or 0, "intitule"), said)
+        here = whole_number(path_part(self, 2)) or 0
+        return await go(self, NextPage(first_step, said), _duplicate, here)
 
     async def _show(self) -> Any:
         return await show(self, follow_up, {"id": path_part(self, 2)})

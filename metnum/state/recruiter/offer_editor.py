@@ -8,7 +8,7 @@ from metnum.domain.writing import preview, templates
 from metnum.domain.writing.editor import offer_editor
 from metnum.domain.writing.editor_rows import OfferEditorView
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, outcome, path_part, show
+from metnum.state.acting import arrive, attempt, path_part, show
 from metnum.state.recruiter.offer import OfferLife
 from metnum.state.telling import Telling
 
@@ -41,8 +41,8 @@ class OfferEditor(Telling, rx.State):
     async def create_link(self) -> Any:
         """Make a secret address that shows the offer."""
         said = "Le lien est créé : copiez-le, il n’est montré qu’une fois."
-        _, link = await outcome(self, said, preview.create_link, self.view.id)
-        self.link = link or self.link
+        done = await attempt(self, said, preview.create_link, self.view.id)
+        self.link = done.value if done else self.link
         return await self._show()
 
     @access("recruiter")

@@ -6,12 +6,12 @@ import reflex as rx
 
 from metnum.domain.core.actor import Actor
 from metnum.domain.writing import pasted_texts
-from metnum.domain.writing.editor import step_url
+from metnum.domain.writing.editor import first_step
 from metnum.domain.writing.pasted_texts import PastedTextView, pasted_text
 from metnum.domain.writing.starting import PATH as NEW_OFFER
 from metnum.runtime.db import Session
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, leave, outcome, path_part, show
+from metnum.state.acting import NextPage, arrive, attempt, go, path_part, show
 from metnum.state.telling import Telling
 
 
@@ -40,20 +40,15 @@ class PastedText(Telling, rx.State):
     @access("recruiter")
     async def create_draft(self, form: dict[str, Any]) -> Any:
         """Create the draft, and open it."""
-        is_done, offer_id = await outcome(self, "", _create_draft, self._token, form)
-        if not is_done:
-            return focus_message()
         said = "Le brouillon est créé avec ce que vous avez gardé du texte."
-        return await leave(self, step_url(offer_id or 0, "intitule"), said)
+        return await go(self, NextPage(first_step, said), _create_draft, self._token, form)
 
     @access("recruiter")
     async def forget(self, form: dict[str, Any]) -> Any:
         """Drop the text."""
-        if await attempt(self, "", pasted_texts.forget, self._token):
-            return await leave(
-                self, NEW_OFFER, "Le texte collé est effacé : les offres ne changent pas.", is_gone=True
-            )
-        return focus_message()
+        said = "Le texte collé est effacé : les offres ne changent pas."
+        page = NextPage(NEW_OFFER, said, is_gone=True)
+        return await go(self, page, pasted_texts.forget, self._token)
 
     @property
     def _token(self) -> str:

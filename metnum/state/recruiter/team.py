@@ -8,7 +8,7 @@ from metnum.domain.people import invitations, requests
 from metnum.domain.people import team as teams
 from metnum.domain.people.team import TeamView, team
 from metnum.state.access import access
-from metnum.state.acting import act, arrive, show
+from metnum.state.acting import arrive, show, submit
 from metnum.state.telling import Telling
 
 
@@ -26,7 +26,7 @@ class Team(Telling, rx.State):
         return await show(self, team)
 
     async def _act(self, done: str, action: Any, form: dict[str, Any]) -> Any:
-        return await act(self, self._show, done, action, form)
+        return await submit(self, self._show, done, action, form)
 
     @access("recruiter")
     async def invite(self, form: dict[str, Any]) -> Any:

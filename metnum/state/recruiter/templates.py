@@ -8,7 +8,7 @@ from metnum.domain.core.texts import whole_number
 from metnum.domain.writing import templates
 from metnum.domain.writing.template_view import TemplatesView, templates_view
 from metnum.state.access import access
-from metnum.state.acting import arrive, attempt, focus_message, show, told
+from metnum.state.acting import arrive, press, show, submit
 from metnum.state.telling import Telling
 
 
@@ -29,18 +29,14 @@ class Templates(Telling, rx.State):
     async def rename_template(self, form: dict[str, Any]) -> Any:
         """Give a template another name."""
         number = whole_number(str(form.get("id", ""))) or 0
-        if await attempt(
-            self, "Le modèle a son nouveau nom.", templates.rename, number, str(form.get("name", ""))
-        ):
-            return await told(self._show())
+        said, name = "Le modèle a son nouveau nom.", str(form.get("name", ""))
+        events = await submit(self, self._show, said, templates.rename, number, name)
         self.notice = f"Nouveau nom : {self.errors['name']}" if "name" in self.errors else self.notice
-        return focus_message()
+        return events
 
     @access("recruiter")
     async def delete_template(self, form: dict[str, Any]) -> Any:
         """Delete a template."""
         number = whole_number(str(form.get("id", ""))) or 0
         done = "Le modèle est supprimé. Les offres faites à partir de lui ne changent pas."
-        if await attempt(self, done, templates.delete, number):
-            return await told(self._show())
-        return focus_message()
+        return await press(self, self._show, done, templates.delete, number)
