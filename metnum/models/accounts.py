@@ -54,8 +54,12 @@ class WebSession(SQLModel, table=True):
     told: str = Field(
         default="",
         sa_column_kwargs={"server_default": ""},
-        description="What was done, for the page that it leads to: moment, path, sentence",
+        description="The sentence that the page an action leads to begins with",
     )
+    told_on: str = Field(
+        default="", sa_column_kwargs={"server_default": ""}, description="The path of that page"
+    )
+    told_at: datetime | None = instant()
 
 
 class OneTimeToken(SQLModel, table=True):

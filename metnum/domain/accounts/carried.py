@@ -1,5 +1,6 @@
 """What an action says on the page that it leads to: kept with the session, said once, there and soon."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
@@ -8,25 +9,23 @@ from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.models import WebSession
 
-FRESH = 300  # seconds: a page that never came, opened much later, is no longer the one that follows
+FRESH = timedelta(minutes=5)  # a page that never came, opened much later, is no longer the one that follows
 
 
 def keep(session: Session, actor: Actor, url: str, said: str) -> None:
     """Keep a sentence for the page that an action leads to."""
     if web := _kept(session, actor):
-        web.told = f"{clock.now().timestamp():.0f} {urlsplit(url).path} {said}"
+        web.told, web.told_on, web.told_at = said, urlsplit(url).path, clock.now()
 
 
 def take(session: Session, actor: Actor, path: str) -> str:
     """Return what the last action said to a page, and forget it; other tabs may show other pages meanwhile."""
     web = _kept(session, actor)
-    if web is None or not web.told:
+    if web is None or web.told_at is None or web.told_on != path:
         return ""
-    at, wanted, said = web.told.split(" ", 2)
-    if wanted != path:
-        return ""
-    web.told = ""
-    return said if clock.now().timestamp() - int(at) < FRESH else ""
+    said, at = web.told, web.told_at
+    web.told, web.told_on, web.told_at = "", "", None
+    return said if clock.now() - at < FRESH else ""
 
 
 def _kept(session: Session, actor: Actor) -> WebSession | None:

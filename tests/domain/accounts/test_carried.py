@@ -1,7 +1,5 @@
 """What an action says on the page that it leads to."""
 
-from datetime import timedelta
-
 import pytest
 from sqlmodel import Session
 
@@ -29,7 +27,7 @@ def test_what_nobody_came_for_is_not_said_later(session: Session, monkeypatch: p
     people = cast(session)
     colleague = sessions.actor(session, sessions.open_session(session, people.people["manager"]))
     carried.keep(session, colleague, HERE, "C’est fait.")
-    later = clock.now() + timedelta(seconds=carried.FRESH + 1)
+    later = clock.now() + carried.FRESH
     monkeypatch.setattr(clock, "now", lambda: later)
     assert carried.take(session, colleague, HERE) == ""
 
