@@ -25,14 +25,14 @@ FORBIDDEN = Screen(
 
 
 def _product() -> list[Screen]:
-    """The screens of each area, declared beside their pages; read only when they are shown."""
+    """The screens of each area of `pages`; read only when they are shown."""
     try:
-        from metnum.routes import administration, candidate, people, recruiter, reference
+        from metnum.routes import admin, candidate, recruiter
     except Exception as error:
         if not settings().is_development:
             raise
         return forgiving.unread(error)
-    areas = (candidate, recruiter, people, administration, reference)
+    areas = (candidate, recruiter, admin)
     return [screen for area in areas for screen in area.SCREENS]
 
 
