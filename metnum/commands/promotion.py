@@ -48,6 +48,11 @@ class Promotion:
         return self.name.replace("-", "_")
 
     @property
+    def address(self) -> str:
+        """The name of its address."""
+        return self.module.upper()
+
+    @property
     def state(self) -> str:
         """The name of its state: that of its Draft when it has one."""
         return self.draft.name or self.view.removesuffix("View")
@@ -100,6 +105,8 @@ class Promotion:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(content, encoding="utf-8")
         routes.write_text(declared, encoding="utf-8")
+        spelled = self.root / "metnum" / "addresses.py"
+        spelled.write_text(files.address(self, spelled.read_text(encoding="utf-8")), encoding="utf-8")
         self.source.unlink()
         return files.report(self, targets, routes)
 
@@ -108,6 +115,10 @@ class Promotion:
             raise PromotionRefused(f"{self.source.name} is not in metnum/pages/prototypes.")
         if taken := [path.name for path in self.targets().values() if path.exists()]:
             raise PromotionRefused(f"{taken[0]} exists already: choose another name for the prototype.")
+        if hasattr(addresses, self.address):
+            raise PromotionRefused(
+                f"metnum/addresses.py names {self.address} already: choose another name for the prototype."
+            )
         if not re.fullmatch(r"/[a-z0-9/-]+", self.path):
             raise PromotionRefused(
                 f"--path is an address of the site, as /bourse or {addresses.RECRUITER}/bourse."
@@ -118,12 +129,13 @@ class Promotion:
         """Return the page: its samples read from the view, its card replaced by a head."""
         text = self._without_samples(text)
         card, title = _card(text)
-        text = re.sub(re.escape(card) + r"\n+", lambda _: files.head(title, self.path), text, count=1)
+        text = re.sub(re.escape(card) + r"\n+", lambda _: files.head(title, self.address), text, count=1)
         text = text.replace("def content() -> dsfr.Node:", "def content(view: Any) -> dsfr.Node:")
         text = text.replace("from metnum.demo import sample\n", "")
         text = re.sub(
             r"^from metnum.pages.prototype import .*$", files.page_imports(self), text, flags=re.MULTILINE
         )
+        text = text.replace("from metnum.", "from metnum import addresses\nfrom metnum.", 1)
         if "def content(view: Any)" not in text:
             raise PromotionRefused("write def content() -> dsfr.Node: in the prototype.")
         if self.draft.name:

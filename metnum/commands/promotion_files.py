@@ -10,6 +10,8 @@ from metnum.runtime.settings import settings
 if TYPE_CHECKING:
     from metnum.commands.promotion import Promotion
 
+OF_ONE_THING = "# --- Of one thing"  # the part of addresses.py that follows its constants
+
 
 def with_any(text: str, title: str) -> str:
     """Import what `content(view: Any)` needs, and say what the page is."""
@@ -42,12 +44,18 @@ def reacting(text: str, title: str) -> str:
     return f"{before}{content}def _reacting{after}"
 
 
-def head(title: str, path: str) -> str:
+def address(it: Promotion, text: str) -> str:
+    """Return `addresses.py` with the address of the page."""
+    before, after = text.split(OF_ONE_THING, 1)
+    return f'{before.rstrip()}\n{it.address} = "{it.path}"\n\n\n{OF_ONE_THING}{after}'
+
+
+def head(title: str, address: str) -> str:
     """Return the head of the page, in the place of its card."""
     return (
         "\ndef head(_: object) -> Head:\n"
         '    """Return the title of the page."""\n'
-        f'    return Head({title!r}, canonical="{path}")\n\n\n'
+        f"    return Head({title!r}, canonical=addresses.{address})\n\n\n"
     )
 
 
@@ -141,7 +149,7 @@ def route(it: Promotion, text: str) -> str:
     """Return the routes of the area with the new screen at their end."""
     access = "" if it.area == "candidate" else ' access=("recruiter",),'
     screen = (
-        f'    Screen("{it.path}", {it.module}_page.content, {it.module}_page.head, {it.state}, '
+        f"    Screen(addresses.{it.address}, {it.module}_page.content, {it.module}_page.head, {it.state}, "
         f"read_as={it.module}_view,{access}),\n"
     )
     imports = (
@@ -163,7 +171,7 @@ def report(it: Promotion, targets: dict[str, Path], routes: Path) -> list[str]:
     samples = ", ".join(rows.call for rows in it.rows) or "none"
     return [
         f"{it.path} is a page of the product. Written or changed:",
-        *[f"  {path}" for path in named],
+        *[f"  {path}" for path in (*named, "metnum/addresses.py")],
         f"See it: make dev (whole, without only=prototypes), then {settings().site}{it.path}",
         "What remains:",
         f"  1. {targets['query'].relative_to(it.root)}: a query instead of the sample rows ({samples}).",

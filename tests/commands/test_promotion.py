@@ -35,6 +35,8 @@ def test_a_promoted_page_works_at_once(tree: Path, area: str) -> None:
     page = (tree / f"metnum/pages/{area}/bourse.py").read_text()
     assert "offer_list(view.offers)" in page
     assert "sample." not in page
+    assert 'BOURSE = "/bourse"' in (tree / "metnum/addresses.py").read_text()
+    assert "canonical=addresses.BOURSE" in page
     for path in (f"state/{area}/bourse.py", "domain/bourse/page.py", f"routes/{area}.py"):
         ast.parse((tree / "metnum" / path).read_text())
     check = f"assert it.read_as(None, {SOMEBODY}, {{}}, '').offers; print(it.access[0])"
