@@ -1,7 +1,6 @@
 """What a person sees when a page breaks in the browser."""
 
 import reflex as rx
-from reflex_base.vars.function import ArgsFunctionOperation
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from metnum.components.el import el
@@ -16,5 +15,5 @@ def error_boundary() -> rx.Component:
         role="alert",
         class_name="fr-container fr-py-8w",
     )
-    fallback = ArgsFunctionOperation.create(("event_args",), rx.Var.create(message), _var_type=rx.Component)
-    return ErrorBoundary.create(fallback_render=fallback)
+    boundary: rx.Component = ErrorBoundary.create(fallback_render=rx.Var.create(message))
+    return boundary

@@ -1,0 +1,10 @@
+"""What stands in place of a page that breaks in the browser."""
+
+from metnum.components.failure import error_boundary
+
+
+def test_what_is_shown_is_our_message_and_not_a_function_of_it() -> None:
+    """React shows nothing of a function that gives a function."""
+    (shown,) = [it for it in error_boundary().render()["props"] if it.startswith("fallbackRender:")]
+    assert shown.count("=>") == 1
+    assert "Rechargez la page pour continuer." in shown
