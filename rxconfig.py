@@ -1,10 +1,9 @@
 """Reflex's configuration."""
 
 import reflex as rx
-from reflex_base.plugins.sitemap import SitemapPlugin
 
 from metnum.components.dsfr.build import DsfrPlugin
-from metnum.http.first_state import FirstStatePlugin
+from metnum.reflex_port.patches import PatchesPlugin
 from metnum.runtime.settings import settings
 
 config = rx.Config(
@@ -20,6 +19,6 @@ config = rx.Config(
     redis_url=settings().redis_url or None,
     redis_token_expiration=600,
     frontend_compression_formats=["brotli", "gzip"],
-    plugins=[DsfrPlugin(), FirstStatePlugin()],
-    disable_plugins=[SitemapPlugin],
+    plugins=[DsfrPlugin(), PatchesPlugin()],
+    disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -23,6 +23,7 @@ MAX_BYTES = 1_000_000
 MAX_REVISION = 32  # what the column of `alembic_version` holds
 REFLEX_ALLOWED = (
     "processes/reload.py",
+    "reflex_port/",
     "components/",
     "state/",
     "pages/",

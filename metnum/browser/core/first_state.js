@@ -1,5 +1,5 @@
 // React starts from the rows that the first HTML was made of: its first render is then the same as the HTML that it
-// takes over. Reflex's context.jsx calls both functions (http/first_state.py).
+// takes over. Reflex's context.jsx calls both functions (reflex_port/initial_state.py, kept_rows.py).
 import * as names from "../names.js";
 
 const { ROWS } = names;

@@ -1,12 +1,11 @@
-"""What the frontend build needs of the State design system: its package, its styles, two fonts."""
+"""What the frontend build needs of the State design system: its package and its styles."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from reflex_base.constants import Dirs
-from reflex_base.plugins import Plugin
+import reflex as rx
 
 from metnum.components.dsfr.icons import CLASSES
 
@@ -14,19 +13,13 @@ PACKAGE = "@gouvfr/dsfr@1.14.4"
 STYLESHEETS = ["/dsfr.css", "/dsfr-icons.css", "/kit.css"]
 ICONS_STYLESHEET = Path(__file__).resolve().parents[3] / "assets" / "dsfr-icons.css"
 
-POSTCSS_CONFIG = Path(__file__).parents[2] / "browser" / "build" / "postcss.config.js"
 
-
-class DsfrPlugin(Plugin):
-    """Reflex plugin: add the npm package, and keep two fonts of its stylesheets."""
+class DsfrPlugin(rx.plugins.Plugin):
+    """Reflex plugin: add the npm package."""
 
     def get_frontend_development_dependencies(self, **context: Any) -> list[str]:
         """Return the npm package of the design system."""
         return [PACKAGE]
-
-    def pre_compile(self, **context: Any) -> None:
-        """Replace Reflex's PostCSS configuration."""
-        context["add_modify_task"](Dirs.POSTCSS_JS, lambda _: POSTCSS_CONFIG.read_text(encoding="utf-8"))
 
 
 def icons_stylesheet() -> str:
