@@ -17,6 +17,7 @@ from metnum.http.first_html import placeholder
 from metnum.http.pages import Pages
 from metnum.http.routes import ROUTES
 from metnum.http.security import NeverBroken, SameOrigin, SecurityHeaders
+from metnum.reflex_port import event_namespace
 from metnum.routes import forgiving
 from metnum.runtime import logs
 from metnum.runtime.settings import settings
@@ -58,7 +59,7 @@ def build() -> rx.App:
         frontend_exception_handler=failures.of_browser,
     )
     app.add_middleware(Guard(), index=0)
-    socket.guard(app)
+    event_namespace.install(app, socket.Door())
     app.register_lifespan_task(listener.lifespan)
     app.register_lifespan_task(tabs.watching(app, Account.load))
     app.register_lifespan_task(counting.lifespan)

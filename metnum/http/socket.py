@@ -9,13 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
-import reflex as rx
-from reflex.app import EventNamespace
-from reflex_base.registry import RegistrationContext
-
 from metnum.domain.core.validation import storable
+from metnum.reflex_port import handlers
 
-MESSAGES = frozenset({"event", "ping", "client_error"})  # what browsers may send
 MAX_PATH = 4_000
 _TAB = re.compile(r"[\w-]{1,100}")  # what a page calls its tab
 BURST, PER_SECOND = 60, 10  # events of one socket: a person who types and clicks sends two or three a second
@@ -40,45 +36,29 @@ class Pace:
         return True
 
 
-class GuardedNamespace(EventNamespace):
-    """Reflex's namespace, behind a door."""
+class Door:
+    """What may come in: tabs that say their name, as many events as people make, and only what pages send."""
 
-    def __init__(self, namespace: str, app: rx.App) -> None:
+    def __init__(self) -> None:
         """Start with nobody."""
-        super().__init__(namespace, app)
         self._paces: dict[str, Pace] = {}
 
-    async def trigger_event(self, event: str, *args: Any) -> Any:
-        """Let through what may be sent: a message called « connect » is not a connection."""
-        if event in ("connect", "disconnect"):
-            if self._is_message(event, args):
-                return None
-            if event == "connect" and not _names_its_tab(args[1]):
-                return False  # refused
-            if event == "disconnect":
-                self._paces.pop(args[0], None)
-        elif event not in MESSAGES or len(args) > 2 or (event != "ping" and len(args) != 2):
-            return None
-        return await super().trigger_event(event, *args)
+    def opens(self, query: str) -> bool:
+        """Whether a socket may connect: its address names one tab."""
+        names = parse_qs(query).get("token", [])
+        return len(names) == 1 and _TAB.fullmatch(names[0]) is not None
 
-    def _is_message(self, event: str, args: tuple[Any, ...]) -> bool:
-        """The server gives its own environment to a connection, and ends a connection before saying so."""
-        sid = args[0] if args else None
-        if event == "connect":
-            return len(args) < 2 or args[1] is not self.server.get_environ(sid, self.namespace)
-        return bool(self.server.manager.is_connected(sid, self.namespace))
+    def admits(self, socket: str) -> bool:
+        """Count one more event of a socket."""
+        return self._paces.setdefault(socket, Pace()).admits()
 
-    async def on_event(self, sid: str, data: Any) -> None:
-        """Hand an event over to Reflex if it can be one."""
-        if sid not in self.sid_to_token or not self._paces.setdefault(sid, Pace()).admits():
-            return
-        if (event := readable(data)) is not None:
-            await super().on_event(sid, event)
+    def closes(self, socket: str) -> None:
+        """Forget a socket."""
+        self._paces.pop(socket, None)
 
-
-def _names_its_tab(environment: dict[str, Any]) -> bool:
-    names = parse_qs(str(environment.get("QUERY_STRING", ""))).get("token", [])
-    return len(names) == 1 and _TAB.fullmatch(names[0]) is not None
+    def readable(self, event: Any) -> dict[str, Any] | None:
+        """Return an event that some page may have sent; nothing for the rest."""
+        return readable(event)
 
 
 def readable(data: Any) -> dict[str, Any] | None:
@@ -86,7 +66,7 @@ def readable(data: Any) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     name, payload, router = data.get("name"), data.get("payload") or {}, data.get("router_data") or {}
-    if not isinstance(name, str) or name not in RegistrationContext.get().event_handlers:
+    if not isinstance(name, str) or not handlers.is_known(name):
         return None
     if not isinstance(payload, dict) or not isinstance(router, dict):
         return None
@@ -110,12 +90,3 @@ def _query(given: Any) -> dict[str, Any] | None:
         clean = [storable(text) for text in texts]
         found[storable(name)] = clean if isinstance(value, list) else clean[0]
     return found
-
-
-def guard(app: rx.App) -> None:
-    """Put the door in front of the socket of an app."""
-    if app.sio is None or app.event_namespace is None:
-        raise RuntimeError("Reflex has no socket: its events would not be guarded.")
-    namespace = GuardedNamespace(app.event_namespace.namespace, app)
-    app._event_namespace = namespace
-    app.sio.register_namespace(namespace)

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
 import reflex as rx
-from reflex.middleware import Middleware
+from reflex.event import Event
 from reflex.state import BaseState, StateUpdate
-from reflex_base.event import Event
-from reflex_base.registry import RegistrationContext
 
 from metnum import addresses
 from metnum.domain.core.actor import Actor
+from metnum.reflex_port import handlers
 from metnum.state.acting import actor_of, load_page, sign_in_again
 from metnum.state.holding import keep_apart
 from metnum.state.payloads import fits
@@ -19,17 +18,6 @@ Role = Literal["public", "signed-in", "candidate", "recruiter", "administrator"]
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 TOO_MUCH = "Ce que vous avez écrit est trop long : rien n’a été changé. Raccourcissez-le, puis recommencez."
 _ATTRIBUTE = "__metnum_access__"
-# Reflex's own handlers that a browser needs. `setvar` is not one of them; nor is `update_vars_internal`, for
-# variables kept by the browser: there are none.
-_REFLEX_HANDLERS = frozenset(
-    {
-        "hydrate",
-        "hydrate_and_load",
-        "on_load_internal",
-        "handle_frontend_exception",
-        "set_is_hydrated",
-    }
-)
 
 
 def access(*roles: Role) -> Callable[[Handler], Handler]:
@@ -48,28 +36,19 @@ def gesture(method: Callable[..., Any]) -> Callable[..., Any]:
     return answering
 
 
-def _function(name: str) -> Callable[..., Any] | None:
-    registered = RegistrationContext.get().event_handlers.get(name)
-    if registered is None:
-        return None
-    handler = registered.handler.fn
-    return getattr(handler, "func", handler)
-
-
 def allowed_roles(event_name: str) -> frozenset[str]:
     """Who may send an event; nobody, for one that does not say it."""
-    function = _function(event_name)
+    function = handlers.function_of(event_name)
     if function is None:
         return frozenset()
-    if function.__module__.startswith("reflex"):
-        return frozenset({"public"} if function.__name__ in _REFLEX_HANDLERS else ())
+    if handlers.is_of_reflex(function):
+        return frozenset({"public"} if function.__name__ in handlers.NEEDED else ())
     return getattr(function, _ATTRIBUTE, frozenset())
 
 
 def unmarked_handlers() -> list[str]:
     """Return our handlers that do not say who may call them (a test keeps this empty)."""
-    names = RegistrationContext.get().event_handlers
-    functions = {name: _function(name) for name in names}
+    functions = {name: handlers.function_of(name) for name in handlers.names()}
     return [
         name
         for name, function in functions.items()
@@ -77,7 +56,7 @@ def unmarked_handlers() -> list[str]:
     ]
 
 
-class Guard(Middleware):
+class Guard(rx.Middleware):
     """Refuses events that nobody allowed, or that were allowed to others.
 
     A first door: the domain checks every right again, in the transaction that reads or writes.
@@ -88,7 +67,7 @@ class Guard(Middleware):
         roles = allowed_roles(event.name)
         if not roles:
             return StateUpdate()
-        if not fits(_function(event.name), event.payload):
+        if not fits(handlers.function_of(event.name), event.payload):
             return StateUpdate(events=Event.from_event_type(rx.window_alert(TOO_MUCH)))
         await keep_apart(state, event)
         if "public" in roles:

@@ -6,15 +6,14 @@ import contextlib
 from collections.abc import Iterator
 
 import reflex as rx
+from reflex.event import Event
 from reflex.state import BaseState
-from reflex_base.event import Event
 
 from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.secret import digest
+from metnum.reflex_port import handlers
 from metnum.runtime import db
 from metnum.state.acting import actor_of
-
-_HYDRATING = ("hydrate", "hydrate_and_load")  # they send all that a state holds
 
 
 class Holding(rx.State):
@@ -34,7 +33,7 @@ async def keep_apart(state: BaseState, event: Event) -> None:
 
 
 async def _has_ended(state: BaseState, event: Event, token: str) -> bool:
-    if not token or event.name.rpartition(".")[2] not in _HYDRATING:
+    if not token or not handlers.is_hydrating(event.name):
         return False
     with contextlib.suppress(db.DatabaseUnavailable):
         return (await actor_of(state)).is_anonymous

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, get_origin
 
-from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
-
 from metnum.domain.core.validation import storable
+from metnum.reflex_port import form_entries
 
 MAX_FIELDS = 400
 MAX_VALUES = 1_000  # of one field
@@ -63,8 +62,8 @@ def _kind(annotation: Any) -> type | None:
 
 def _form(form: dict[Any, Any], room: int) -> tuple[dict[str, Any], int]:
     clean: dict[str, Any] = {}
-    if set(form) == {FORM_DATA_ENTRIES_KEY}:
-        clean[FORM_DATA_ENTRIES_KEY], room = _entries(form[FORM_DATA_ENTRIES_KEY], room)
+    if set(form) == {form_entries.KEY}:
+        clean[form_entries.KEY], room = _entries(form[form_entries.KEY], room)
         return clean, room
     if len(form) > MAX_FIELDS:
         return clean, -1

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from metnum import metnum
-from metnum.http.socket import BURST, GuardedNamespace, Pace, readable
+from metnum.http.socket import BURST, Door, Pace, readable
 
 HYDRATE = "reflex___state____state.hydrate"
 assert metnum.app is not None  # the handlers are known
@@ -50,51 +50,12 @@ def test_addresses_lose_odd_signs() -> None:
     assert found["router_data"]["query"] == {"q": "a"}
 
 
-class _Server:
-    """What the namespace asks of python-socketio: somebody is connected."""
-
-    manager: Any
-    environment: dict[str, str]
-
-    def __init__(self) -> None:
-        self.environment = {"QUERY_STRING": "token=mine"}
-        self.manager = self
-
-    def get_environ(self, sid: str, namespace: str) -> dict[str, str]:
-        return self.environment
-
-    def is_connected(self, sid: str, namespace: str) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("event", "args"),
-    [
-        ("connect", ("sid", {"QUERY_STRING": "token=somebody-else"})),
-        ("connect", ("sid",)),
-        ("disconnect", ("sid", "reason")),
-        ("event", ("sid",)),
-        ("event", ("sid", {}, {})),
-        ("emit_update", ("sid", {})),
-    ],
-)
-async def test_messages_that_pretend_are_left_aside(event: str, args: tuple[Any, ...]) -> None:
-    namespace = GuardedNamespace("/_event", metnum.app)
-    namespace.server = _Server()
-    await namespace.trigger_event(event, *args)
-    assert namespace.sid_to_token == {}
-
-
 @pytest.mark.parametrize(
     "query", ["", "token=", "token=a&token=b", "token=" + "x" * 101, "token=a%00b", "token=../x"]
 )
-async def test_a_socket_names_its_tab(query: str) -> None:
-    namespace = GuardedNamespace("/_event", metnum.app)
-    server = _Server()
-    server.environment = {"QUERY_STRING": query}
-    namespace.server = server
-    assert await namespace.trigger_event("connect", "sid", server.environment) is False
-    assert namespace.sid_to_token == {}
+def test_a_socket_names_its_tab(query: str) -> None:
+    assert not Door().opens(query)
+    assert Door().opens("token=0b6c-x_y&EIO=4")
 
 
 def test_a_socket_does_not_hurry() -> None:
@@ -102,3 +63,12 @@ def test_a_socket_does_not_hurry() -> None:
     assert BURST <= sum(pace.admits() for _ in range(BURST * 10)) < BURST * 2
     pace.at -= 60
     assert pace.admits()
+
+
+def test_a_socket_that_hurries_holds_nobody_else_up() -> None:
+    door = Door()
+    while door.admits("hasty"):
+        pass
+    assert door.admits("calm")
+    door.closes("hasty")
+    assert door.admits("hasty")

@@ -12,11 +12,10 @@ from datetime import datetime
 from typing import Any
 
 import reflex as rx
-from reflex.state import StateUpdate
-from reflex_base.event import Event
 
 from metnum.domain.accounts import sessions
 from metnum.domain.core import clock
+from metnum.reflex_port.pushed_events import push
 from metnum.runtime import db
 from metnum.runtime.listening import Listening
 from metnum.state.asking import ask
@@ -100,11 +99,5 @@ def watching(app: rx.App, refresh: Any) -> Callable[[], AbstractAsyncContextMana
 
 async def _tell(app: rx.App, tabs: Sequence[str], refresh: Any) -> None:
     """Send private screens to the sign-in page; public ones stay, and show that nobody is signed in."""
-    namespace = app.event_namespace
-    if namespace is None:
-        return
-    leave = ask("leavePrivateScreen")
     for tab in tabs:
-        if tab in namespace.token_to_sid:
-            events = [*Event.from_event_type(leave), *Event.from_event_type(refresh)]
-            await namespace.emit_update(StateUpdate(events=events), tab)
+        await push(app, tab, ask("leavePrivateScreen"), refresh)
