@@ -7,6 +7,7 @@ import reflex as rx
 from metnum.browser.scripts import inline
 from metnum.components.dsfr.build import STYLESHEETS
 from metnum.components.failure import error_boundary
+from metnum.reflex_port.error_boundary import PLACE
 
 
 def app(**more: Any) -> rx.App:
@@ -18,6 +19,6 @@ def app(**more: Any) -> rx.App:
         html_lang="fr",
         html_custom_attrs={"data-fr-scheme": "system"},
         head_components=[rx.el.script(inline("early/theme.js"))],
-        app_wraps={(55, "ErrorBoundary"): lambda _: error_boundary()},
+        app_wraps={PLACE: lambda _: error_boundary()},
         **more,
     )

@@ -13,15 +13,16 @@ from types import FunctionType
 from typing import Any, TypeAlias
 
 import reflex as rx
-from reflex_base.utils.format import to_camel_case
-from reflex_components_core.el.elements import media
-from reflex_components_core.el.elements.base import BaseHTML
-from reflex_components_core.el.elements.inline import A
 
 from metnum.components.markup import Html, content, element, special_element
+from metnum.reflex_port.elements import component_class, style_name
+
+# The kit imports nothing of ours but this module: what it needs of Reflex's inside comes through here.
+from metnum.reflex_port.expressions import expression as expression
+from metnum.reflex_port.literals import value_of as value_of
+from metnum.reflex_port.variable_names import awaited as awaited
 
 Node: TypeAlias = Html | rx.Component
-_DRAWING = frozenset({"svg", "g", "rect", "line", "text"})
 Child: TypeAlias = Any  # a node, a text, a number, a Var, None, or a list of those
 
 _rendering_html: ContextVar[bool] = ContextVar("rendering_html", default=False)
@@ -45,21 +46,6 @@ def is_html_rendering() -> bool:
 # --- React --------------------------------------------------------------------------------------
 
 
-class NativeForm(BaseHTML):
-    """A <form> the browser posts itself (rx.el.form without on_submit prevents it)."""
-
-    tag = "form"
-
-    accept_charset: rx.Var[str]
-    action: rx.Var[str]
-    auto_complete: rx.Var[str]
-    enc_type: rx.Var[str]
-    method: rx.Var[str]
-    name: rx.Var[str]
-    no_validate: rx.Var[bool]
-    target: rx.Var[str]
-
-
 def _flat(children: Iterable[Child]) -> Iterator[Child]:
     for child in children:
         if isinstance(child, list | tuple):
@@ -68,30 +54,14 @@ def _flat(children: Iterable[Child]) -> Iterator[Child]:
             yield child
 
 
-def _component_class(tag: str, props: dict[str, Any]) -> Any:
-    if tag == "a":
-        # Not Reflex's router link: going to another screen is a page load, so that statuses, titles,
-        # focus and the Back button are the browser's own (docs/adr/0003).
-        return A
-    if tag == "form" and "on_submit" not in props:
-        return NativeForm
-    if tag in _DRAWING:  # `rx.el.svg` is not a function like the others
-        return getattr(media, tag.capitalize())
-    return getattr(rx.el, tag).__self__
-
-
-def _style_name(css_name: str) -> str:
-    return css_name if css_name.startswith("--") else to_camel_case(css_name)
-
-
 def _react(tag: str, children: tuple[Child, ...], props: dict[str, Any]) -> rx.Component:
     custom = dict(props.pop("custom_attrs", None) or {})
     if "inner_html" in props:
         custom["dangerouslySetInnerHTML"] = rx.Var.create({"__html": props.pop("inner_html")})
     if props.get("style") is not None:
         # As an attribute, with React's names: no stylesheet is made while the page runs.
-        custom["style"] = rx.Var.create({_style_name(key): it for key, it in props.pop("style").items()})
-    component = _component_class(tag, props)
+        custom["style"] = rx.Var.create({style_name(key): it for key, it in props.pop("style").items()})
+    component = component_class(tag, is_native="on_submit" not in props)
     known = component.get_fields()
     for name in list(props):
         if props[name] is None:
@@ -190,9 +160,5 @@ def joined(*classes: str | rx.Var[str] | None) -> Any:
     """Join class names, leaving out the empty ones; None when nothing is left."""
     if not _rendering_html.get() and any(isinstance(part, rx.Var) for part in classes):
         parts = rx.Var.create([part for part in classes if part is not None])
-        return rx.Var(
-            _js_expr=f"{parts!s}.filter(Boolean).join(' ')",
-            _var_type=str,
-            _var_data=parts._get_all_var_data(),
-        ).guess_type()
+        return expression(f"{parts!s}.filter(Boolean).join(' ')", parts)
     return " ".join([part for part in classes if part]) or None  # type: ignore[misc]

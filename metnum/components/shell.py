@@ -4,12 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 import reflex as rx
-from reflex_components_core.core.banner import has_connection_errors
 
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, live
 from metnum.components.el import Node, client_only, el, fragment, is_html_rendering, native_form, when
+from metnum.reflex_port import connection
 
 SERVICE = "Métiers du Numérique"
 MENU = (
@@ -126,7 +126,7 @@ _below_html = lru_cache(maxsize=1)(_below)
 def _connection_notice() -> rx.Component:
     """Replaces Reflex's own notice, which is in English and shows the address of the socket."""
     return when(
-        has_connection_errors,
+        connection.is_lost,
         lambda: el.div(
             dsfr.notice(
                 title="La connexion est interrompue.",

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import reflex as rx
 from pydantic import BaseModel
 
+from metnum.browser.names import ROWS
 from metnum.components.dsfr.scripts import NOSCRIPT_STYLE
 from metnum.components.el import Node, html_rendering
 from metnum.domain.accounts.account_view import AccountView
@@ -126,7 +127,7 @@ def page_html(
 
 
 def _first_vars(view: BaseModel) -> str:
-    return f'{{"view_rx_state_":{view.model_dump_json()}}}'
+    return f'{{"{ROWS}":{view.model_dump_json()}}}'
 
 
 @functools.cache

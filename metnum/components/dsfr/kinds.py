@@ -7,7 +7,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 import reflex as rx
-from reflex_base.event import EventSpec
+from reflex.event import EventSpec
+
+from metnum.components.el import awaited, value_of
 
 _NUMBER = "write a number, without quotes."
 _KINDS: dict[Any, str] = {
@@ -67,7 +69,7 @@ def _arguments(event: EventSpec) -> str | None:
     method = event.handler.fn
     hints = get_type_hints(getattr(method, "func", method))
     for name, given in ((str(argument), given) for argument, given in event.args):
-        kind, value = hints.get(name), getattr(given, "_var_value", None)
+        kind, value = hints.get(name), value_of(given)
         if kind in _KINDS and value is not None and type(value) is not kind:
             return f"{name}={value!r} of {method.__name__}() is {_KINDS[kind]}"
     return None
@@ -75,9 +77,9 @@ def _arguments(event: EventSpec) -> str | None:
 
 def of_a_later_value(text: str) -> str | None:
     """Return what to write for a text that holds the name of a variable of a Draft where its value is wanted."""
-    if "_rx_state_" not in text or "<reflex.Var>" in text:  # the second: an f-string, which works
+    name = awaited(text)
+    if name is None:
         return None
-    name = text.partition("_rx_state_")[0].rpartition(".")[2]
     return f"{name} has no value yet: write ….{name}.to_string(), not str(….{name})."
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import reflex as rx
 
 from metnum.components.dsfr.arguments import Event, Text, component
-from metnum.components.el import Node, el, joined
+from metnum.components.el import Node, el, expression, joined
 
 Network = Literal["facebook", "twitter-x", "linkedin", "bluesky", "mail"]
 
@@ -52,10 +52,7 @@ def share(
 
 def _encoded(text: str | rx.Var) -> str | rx.Var:
     if isinstance(text, rx.Var):
-        encoded: rx.Var = rx.Var(
-            f"encodeURIComponent({text!s})", _var_type=str, _var_data=text._get_all_var_data()
-        ).guess_type()
-        return encoded
+        return expression(f"encodeURIComponent({text!s})", text)
     return quote(text, safe="")
 
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import reflex as rx
+
 # What people write for each alias of `dsfr.arguments`.
 _WORDS = {
     "Text": "texte",
@@ -34,8 +36,8 @@ _PLURALS = {"texte": "textes", "élément": "éléments", "nombre entier": "nomb
 # Without a value of their own for whoever writes a page.
 _SILENT = ("None", "rx.Var", "Var")
 _SHORTER = {
-    "metnum.components.markup.Html | reflex_base.components.component.Component": "Node",
-    "reflex_base.vars.base.Var": "Var",
+    f"metnum.components.markup.Html | {rx.Component.__module__}.Component": "Node",
+    f"{rx.Var.__module__}.Var": "Var",
     "collections.abc.": "",
     "typing.": "",
 }

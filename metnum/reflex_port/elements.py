@@ -1,0 +1,51 @@
+"""The component class of each HTML tag, and the names that React gives to styles.
+
+Version: Reflex 0.10.1
+Reason: the builder of elements refuses a misspelt property, which Reflex makes CSS of; a form that the browser sends
+    itself has no `on_submit`, with which Reflex's form prevents it; links load pages (ADR 3).
+Replaced by: `rx.el` refusing unknown properties, and plain links and forms in it.
+Test: tests/reflex_port/test_elements.py
+"""
+
+from typing import Any
+
+import reflex as rx
+from reflex_base.utils.format import to_camel_case
+from reflex_components_core.el.elements import media
+from reflex_components_core.el.elements.base import BaseHTML
+from reflex_components_core.el.elements.inline import A
+
+_DRAWING = frozenset({"svg", "g", "rect", "line", "text"})
+
+
+class NativeForm(BaseHTML):
+    """A <form> the browser posts itself (rx.el.form without on_submit prevents it)."""
+
+    tag = "form"
+
+    accept_charset: rx.Var[str]
+    action: rx.Var[str]
+    auto_complete: rx.Var[str]
+    enc_type: rx.Var[str]
+    method: rx.Var[str]
+    name: rx.Var[str]
+    no_validate: rx.Var[bool]
+    target: rx.Var[str]
+
+
+def component_class(tag: str, *, is_native: bool = False) -> Any:
+    """Return the class of a tag; a form that `is_native` is sent by the browser."""
+    if tag == "a":
+        # Not Reflex's router link: going to another screen is a page load, so that statuses, titles,
+        # focus and the Back button are the browser's own (docs/adr/0003).
+        return A
+    if tag == "form" and is_native:
+        return NativeForm
+    if tag in _DRAWING:  # `rx.el.svg` is not a function like the others
+        return getattr(media, tag.capitalize())
+    return getattr(rx.el, tag).__self__
+
+
+def style_name(css_name: str) -> str:
+    """Return what React calls a property of CSS."""
+    return css_name if css_name.startswith("--") else to_camel_case(css_name)
