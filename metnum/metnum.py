@@ -3,7 +3,6 @@
 import gc
 
 import reflex as rx
-from reflex.utils.prerequisites import get_web_dir
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
@@ -17,7 +16,7 @@ from metnum.http.first_html import placeholder
 from metnum.http.pages import Pages
 from metnum.http.routes import ROUTES
 from metnum.http.security import NeverBroken, SameOrigin, SecurityHeaders
-from metnum.reflex_port import event_namespace
+from metnum.reflex_port import built_pages, event_namespace
 from metnum.routes import forgiving
 from metnum.runtime import logs
 from metnum.runtime.settings import settings
@@ -42,7 +41,7 @@ def http_side(app: ASGIApp) -> ASGIApp:
         failure=routes.FAILURE,
         forbidden=routes.FORBIDDEN,
         frame=shell,
-        built=get_web_dir() / "build" / "client",
+        built=built_pages.BUILT,
     )
     # An address with a final slash is answered by `Pages`: Starlette would repeat the Host header, which may lie.
     router = Router(routes=ROUTES, default=counting.CountedViews(pages), redirect_slashes=False)

@@ -31,6 +31,7 @@ from metnum.http.first_html import NOBODY, Frame, Shell, page_html, path_pattern
 from metnum.http.plain_pages import error_html
 from metnum.http.security import content_policy
 from metnum.pages.screen import Screen
+from metnum.reflex_port.built_pages import EMPTY_PAGE
 from metnum.runtime import db
 from metnum.runtime.db import DatabaseUnavailable, Session
 
@@ -107,7 +108,7 @@ class Pages:
     def shell(self) -> Shell:
         """The page that Vite built."""
         if self._shell is None:
-            self._shell = Shell.read(self.built / "__spa-fallback.html")
+            self._shell = Shell.read(self.built / EMPTY_PAGE)
         return self._shell
 
     @cached_property

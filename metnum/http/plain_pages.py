@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from reflex.utils.prerequisites import get_web_dir
 from starlette.responses import HTMLResponse
 
 from metnum.browser import names
@@ -21,6 +20,7 @@ from metnum.http.early_script import PLAIN_SCRIPT
 from metnum.http.first_html import NOBODY, Frame, Shell, head_html
 from metnum.http.security import content_policy
 from metnum.pages.screen import Head, Screen
+from metnum.reflex_port.built_pages import BUILT, EMPTY_PAGE
 
 _SCRIPTS = re.compile(r'<script\b[^>]*>.*?</script>|<link[^>]*rel="modulepreload"[^>]*>', re.DOTALL)
 _THEME = "data-fr-theme"  # the one script that stays: it sets the theme before anything is painted
@@ -38,7 +38,7 @@ def plain_page(
     """Answer with a page made of `build()`, which nobody keeps."""
     with html_rendering():
         body = str(shell(build(), path, account))
-    page = _shell(get_web_dir() / "build" / "client").fill(head_html(head), body)
+    page = _shell(BUILT).fill(head_html(head), body)
     kept = {
         "Cache-Control": "no-store",
         "Referrer-Policy": "same-origin",
@@ -59,7 +59,7 @@ def error_html(built: Path, screen: Screen, frame: Frame, account: AccountView =
 
 @lru_cache(maxsize=1)
 def _shell(built: Path) -> Shell:
-    page = Shell.read(built / "__spa-fallback.html")
+    page = Shell.read(built / EMPTY_PAGE)
     without = (_without_react(part) for part in (page.before_head, page.after_head, page.after_body))
     before, after_head, after_body = without
     start = f"{_own_script(built)}</body>"

@@ -13,11 +13,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from metnum.reflex_port.built_pages import BUILT, WEB
 from metnum.runtime.settings import ROOT, child_environment, reflex_environment, settings
 
-WEB = ROOT / ".web"
 STAMP = WEB / "metnum.stamp"
-BUILT = WEB / "build" / "client"
 NPM_LOCK = ROOT / "reflex.lock" / "package-lock.json"
 # What never reaches a page: changing it costs no build.
 SERVER_ONLY = (
