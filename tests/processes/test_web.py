@@ -132,7 +132,7 @@ def _silent(port: int, count: int, word: bytes = b"") -> Iterator[list[socket.so
 def test_silent_connections_do_not_close_the_site(tmp_path: Path) -> None:
     """Granian lets 1,024 in by default: whoever opens as many would be alone with it."""
     port = free_port()
-    process = _start(tmp_path, port, before="server._open_many_files(); server.SILENCE = 600")
+    process = _start(tmp_path, port, before="web._open_many_files(); web.SILENCE = 600")
     try:
         with _silent(port, 1_500):
             assert httpx.get(f"http://127.0.0.1:{port}/", timeout=30).text == "ok"
@@ -144,7 +144,7 @@ def test_silent_connections_do_not_close_the_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", [b"", b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: "])
 def test_a_connection_that_says_nothing_is_closed(tmp_path: Path, word: bytes) -> None:
     port = free_port()
-    process = _start(tmp_path, port, before="server.SILENCE = 1")
+    process = _start(tmp_path, port, before="web.SILENCE = 1")
     try:
         with _silent(port, 1, word) as found:
             assert found[0].recv(1) == b""  # within its 30 seconds
