@@ -22,7 +22,7 @@ NOISE = re.compile(
     r"Success: Initialized|Info: (Skipping bun|Initializing the web)|Backend running at"
     r"|Killing worker-\d+ after|─+ (Initializing|Starting Reflex App|App Running)"
     r"|Warning: Frontend state schema"
-    # A worker that is ended at once (`hot_reload.KILL_AFTER`) dies with these words.
+    # A worker that is ended at once (`reflex_port.development.KILL_AFTER`) dies with these words.
     r"|^thread 'tokio-rt-worker' .* panicked|^Cannot drop pointer into Python heap|^stack backtrace:"
     r"|^note: Some details are omitted"
 )

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from metnum.bench.server import free_port
-from metnum.processes.web import Interruption
+from metnum.reflex_port.ending_server import Interruption
 from metnum.runtime.settings import ROOT, child_environment
 
 PAGE = """
