@@ -1,4 +1,4 @@
-"""The scripts of this folder: linked where the build of the pages finds them, or written inside a page.
+"""The scripts of this folder, and of reflex_port: linked where the build finds them, or written inside a page.
 
 `rx.asset(…, shared=True)` links too, and looks up the source of the whole stack at each call: a quarter of the
 time that the server took to start.
@@ -15,7 +15,8 @@ from metnum.browser import names
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PLACE = HERE.relative_to(ROOT)
-LINKS = ROOT / "assets" / "external" / PLACE
+FOLDERS = (HERE, HERE.parent / "reflex_port")
+LINKS = ROOT / "assets" / "external" / HERE.parent.name
 _COMMENT = re.compile(r"^\s*//[^\n]*\n|/\*\*.*?\*/", re.MULTILINE | re.DOTALL)
 _IMPORT = re.compile(r'^import \* as names from ".*/names\.js";\n', re.MULTILINE)
 _NAME = re.compile(r"\bnames\.([A-Z_]+)\b")
@@ -41,11 +42,11 @@ def inline(name: str) -> str:
 
 
 def link_all() -> None:
-    """Link every script of the folder: they import one another. Several processes may do it at once."""
-    for source in HERE.rglob("*.js"):
+    """Link every script of the folders: they import one another. Several processes may do it at once."""
+    for source in (script for folder in FOLDERS for script in folder.rglob("*.js")):
         if source.parent.name == "build":  # read by the build itself
             continue
-        link = LINKS / source.relative_to(HERE)
+        link = LINKS / source.relative_to(HERE.parent)
         link.parent.mkdir(parents=True, exist_ok=True)
         if not link.is_symlink() or link.readlink() != source:
             staged = link.with_name(f".{source.name}.{os.getpid()}")

@@ -13,6 +13,7 @@ import { afterSave, isBehind } from "./saved_view.js";
 import { Saver } from "./saver.js";
 import { StatusLine } from "./status_line.js";
 import { isHere, listenToForm, showRefusal, wrapperOf } from "./typing.js";
+import { useRows } from "../../reflex_port/rows.js";
 
 const REFRESH_EVERY = 30_000; // ms: what others write shows in the fields that nobody is in
 const FOCUSABLE = "input, select, textarea, [contenteditable]";
