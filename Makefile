@@ -44,7 +44,7 @@ check: .venv/dev.stamp $(BROWSER_SIDE) ## Packages, format, lint, types, imports
 	$(BIN)/lint-imports --no-cache
 	$(NPM) run --silent check
 	$(BIN)/vulture
-	$(BIN)/python -m pytest tests/migrations tests/test_house_rules.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/migrations tests/reflex_port tests/test_house_rules.py tests/test_docs.py
 
 prototype: .venv/run.stamp ## Start a prototype page: make prototype name=bourse
 	@$(BIN)/metnum prototype -- "$(name)"
