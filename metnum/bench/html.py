@@ -32,7 +32,8 @@ def slugs_urls(slugs: Sequence[str]) -> list[str]:
 
 
 def _offers(client: httpx.Client, page: int) -> list[dict[str, str]]:
-    return client.get(addresses.API_OFFERS, params={"page": page}).json()["offres"]
+    offers: list[dict[str, str]] = client.get(addresses.API_OFFERS, params={"page": page}).json()["offres"]
+    return offers
 
 
 def _serial(client: httpx.Client, label: str, urls: Sequence[str], seconds: float) -> list[str]:

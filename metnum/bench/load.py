@@ -55,7 +55,8 @@ class Tab:
         start = time.perf_counter()
         arrival = self.waits[f'"url":{json.dumps(url)}'] = asyncio.get_running_loop().create_future()
         await self.socket.send(message)
-        return await asyncio.wait_for(arrival, 60) - start
+        arrived: float = await asyncio.wait_for(arrival, 60)
+        return arrived - start
 
     async def _listen(self) -> None:
         assert self.socket is not None
@@ -74,7 +75,8 @@ def _router(url: str) -> dict[str, object]:
 def memory_kb(pid: int) -> int:
     """Return the memory of a process and its children, shared pages counted once (PSS, KB)."""
     processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    return sum(process.memory_full_info().pss for process in processes) // 1024
+    held: int = sum(process.memory_full_info().pss for process in processes)
+    return held // 1024
 
 
 async def users(tabs: Sequence[Tab], urls: Sequence[str], pause: float, seconds: float) -> list[float]:

@@ -98,7 +98,8 @@ def _needed(tree: ast.Module, draft: ast.ClassDef) -> list[ast.stmt]:
 
 
 def _first_line(node: ast.stmt) -> int:
-    return min([node.lineno, *[it.lineno for it in getattr(node, "decorator_list", [])]])
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *[it.lineno for it in decorators]])
 
 
 def _source(text: str, node: ast.stmt) -> str:

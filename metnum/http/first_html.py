@@ -31,13 +31,14 @@ SLOT = '<div id="first-html"></div>'
 
 def placeholder() -> rx.Component:
     """What React shows until the code of the page is there: the HTML it found, untouched."""
-    return rx.el.div(
+    waiting: rx.Component = rx.el.div(
         id="first-html",
         custom_attrs={
             "dangerouslySetInnerHTML": rx.Var.create({"__html": ""}),
             "suppressHydrationWarning": True,
         },
     )
+    return waiting
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from metnum.domain.core.sheet_file import MAX_BYTES, NOT_A_SHEET
 from metnum.domain.core.texts import whole_number
 from metnum.domain.sheets import importing, values
 from metnum.domain.sheets.importing import ImportOutcome
+from metnum.domain.sheets.reading import PATH
 from metnum.http import offer_template
 from metnum.http.exports import FORMATS
 from metnum.http.own_requests import Recruiter, for_recruiters, page, read_form
 from metnum.pages.recruiter import import_offers as pages
-from metnum.pages.recruiter.import_offers import PATH
 from metnum.runtime import db
 
 DONE = "imported"

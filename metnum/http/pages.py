@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -60,7 +61,7 @@ class KeptPage:
     def body(self, encoding: str) -> bytes:
         """Return the page in an encoding."""
         if encoding not in self.encoded:
-            compress = {
+            compress: dict[str, Callable[[], bytes]] = {
                 "br": lambda: brotli.compress(self.html, quality=3),
                 "gzip": lambda: gzip.compress(self.html, 5),
             }

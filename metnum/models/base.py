@@ -39,14 +39,16 @@ def text_enum(values: type[StrEnum]) -> sa.Enum:
 
 def timestamp(**options: object) -> datetime:
     """Return a `timestamptz` field that the database fills with the current time."""
-    return Field(
+    column: datetime = Field(
         default=None,
         sa_type=sa.DateTime(timezone=True),  # type: ignore[call-overload]
         sa_column_kwargs={"server_default": sa.func.now(), "nullable": False},
         **options,
     )
+    return column
 
 
 def instant() -> datetime | None:
     """Return a `timestamptz` field that may be empty."""
-    return Field(default=None, sa_type=sa.DateTime(timezone=True))
+    column: datetime | None = Field(default=None, sa_type=sa.DateTime(timezone=True))
+    return column

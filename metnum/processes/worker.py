@@ -43,7 +43,7 @@ def run(*, with_parent: bool = False) -> None:
 
 
 async def _work() -> None:
-    app.perform_import_paths()
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # of Procrastinate
     connector = PsycopgConnector(conninfo=db.dsn(), min_size=1, max_size=CONCURRENCY + 1)
     with app.replace_connector(connector) as own:
         async with own.open_async():

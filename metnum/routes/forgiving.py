@@ -43,7 +43,7 @@ def of_gesture(exception: Exception) -> EventSpec:
     mistake = mistakes.mistake_of(exception, mistakes.PRODUCT, mistakes.in_product)
     traceback.print_exception(exception)
     mistakes.tell(mistake)
-    told: Any = rx.window_alert(f"{mistake.place}\n\n{mistake.code}\n\n{mistake.advice}")
+    told: EventSpec = rx.window_alert(f"{mistake.place}\n\n{mistake.code}\n\n{mistake.advice}")
     return told
 
 

@@ -30,10 +30,9 @@ def access(*roles: Role) -> Callable[[Handler], Handler]:
     return mark
 
 
-def gesture(method: Callable[..., Any]) -> Callable[..., Any]:
+def gesture(method: Callable[..., Any]) -> Any:
     """Mark a method that a click or a form calls, with arguments: `on_click=Board.move(row.id, 1)`."""
-    answering: Any = rx.event(method)
-    return answering
+    return rx.event(method)
 
 
 def allowed_roles(event_name: str) -> frozenset[str]:

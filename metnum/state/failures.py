@@ -1,7 +1,6 @@
 """What is said and written when something breaks: a sentence in French, and a line without anybody's data."""
 
 import logging
-from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -15,7 +14,7 @@ log = logging.getLogger(__name__)
 def of_server(exception: Exception) -> EventSpec:
     """Write where a handler broke, and tell the person (Reflex's own words are in English)."""
     log.error("An event failed", exc_info=exception)
-    told: Any = rx.window_alert(SENTENCE)
+    told: EventSpec = rx.window_alert(SENTENCE)
     return told
 
 

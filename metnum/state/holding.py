@@ -43,7 +43,7 @@ async def _has_ended(state: BaseState, event: Event, token: str) -> bool:
 async def _empty(state: BaseState) -> None:
     for kind in _below(rx.State):
         if kind.__module__.startswith("metnum."):
-            (await state.get_state(kind)).reset()
+            (await state.get_state(kind)).reset()  # type: ignore[no-untyped-call]  # of Reflex
 
 
 def _below(kind: type[BaseState]) -> Iterator[type[BaseState]]:

@@ -21,6 +21,7 @@ def as_actor(
     session: Session,
     token: str,
     fn: Callable[Concatenate[Session, Actor, P], R],
+    /,
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:

@@ -63,7 +63,7 @@ def look(session: Session, token: str, *purposes: TokenPurpose) -> OneTimeToken 
 def use(session: Session, token: str, purpose: TokenPurpose) -> OneTimeToken:
     """Use a link, once: of two at the same time, one is refused."""
     now = clock.now()
-    used = session.scalar(
+    used: OneTimeToken | None = session.scalar(
         sa.update(OneTimeToken)
         .where(
             col(OneTimeToken.token_hash) == digest(token),

@@ -1,6 +1,7 @@
 """What somebody sees and changes of their own account."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
@@ -115,7 +116,7 @@ def _sessions(session: Session, actor: Actor) -> list[SessionLine]:
     ]
 
 
-def _moment(instant: clock.datetime) -> str:
+def _moment(instant: datetime) -> str:
     local = instant.astimezone(clock.PARIS)
     return f"{day(local.date())} à {local:%H:%M}"
 

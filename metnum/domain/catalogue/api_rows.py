@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -92,7 +93,7 @@ _COLUMNS = ("id", "slug", "region_code", "department_code", "published_at", *AS_
 
 
 def _row(
-    offer: Offer | sa.Row, employer: str, profession: str | None, source: str, domains: list[str]
+    offer: Offer | sa.Row[Any], employer: str, profession: str | None, source: str, domains: list[str]
 ) -> ApiOffer:
     as_they_are = {key: getattr(offer, name) for key, name in AS_THEY_ARE.items()}
     return ApiOffer(

@@ -7,13 +7,13 @@ from metnum.domain.catalogue import cards, presentation
 from metnum.domain.catalogue.listing_rows import (
     ActiveFilter,
     Advice,
-    Choice,
     FacetGroup,
     FacetOption,
     OfferSearchView,
 )
+from metnum.domain.catalogue.rows import OfferCard
 from metnum.domain.core import clock, french
-from metnum.domain.core.listing import pagination
+from metnum.domain.core.listing import Choice, pagination
 from metnum.domain.search import engine, facets
 from metnum.domain.search import filters as offer_filters
 from metnum.domain.search.engine import Found
@@ -201,7 +201,7 @@ def _advice(filters: OfferFilters, found: Found) -> list[Advice]:
     return advice
 
 
-async def card_rows(filters: OfferFilters, limit: int) -> list[presentation.OfferCard]:
+async def card_rows(filters: OfferFilters, limit: int) -> list[OfferCard]:
     """Return the first cards of a search, for the home page and for similar offers."""
     found = await engine.find(filters)
     return [presentation.card(fact) for fact in await cards.facts(found.ids[:limit])]

@@ -63,7 +63,7 @@ def line(values: Values, write: Callable[[int], str] = french.number) -> Plot:
 def _most(values: Values) -> int:
     """The top of the scale: a round figure above the greatest value."""
     greatest = max([value for _, value in values], default=0)
-    unit = 10 ** max(len(str(greatest)) - 1, 0)
+    unit: int = 10 ** max(len(str(greatest)) - 1, 0)
     return max(-(-greatest // unit) * unit, 1)
 
 

@@ -140,7 +140,7 @@ def _key(offer_id: int, last_day: date, before: int) -> str:
     return f"{TEMPLATE}-{offer_id}-{last_day}-{before}"
 
 
-def _written(session: Session, rows: Sequence[sa.Row]) -> set[str]:
+def _written(session: Session, rows: Sequence[sa.Row[Any]]) -> set[str]:
     """The reminders of some offers that were written already, whoever received them."""
     prefixes = [f"{TEMPLATE}-{row.id}-{row.last_day}-%" for row in rows]
     is_one = col(MailMessage.key).op("LIKE")(sa.any_(sa.literal(prefixes, ARRAY(sa.Text))))
@@ -148,7 +148,7 @@ def _written(session: Session, rows: Sequence[sa.Row]) -> set[str]:
     return {key.rpartition("-")[0] for key in keys if key}
 
 
-def _remind(session: Session, row: sa.Row, before: int, today: date, chosen: Sequence[Colleague]) -> int:
+def _remind(session: Session, row: sa.Row[Any], before: int, today: date, chosen: Sequence[Colleague]) -> int:
     left = (row.last_day - today).days
     for person in chosen:
         link = extension_link.create(session, row.id, person.person_id, row.last_day)

@@ -126,7 +126,8 @@ class FacetIndex:
             return column.passes(values, rows)
         codes = column if rows is None else column[rows]
         if len(values) == 1:
-            return codes == values[0]
+            same: np.ndarray = codes == values[0]
+            return same
         return np.isin(codes, np.asarray(values, codes.dtype))
 
     def _counts(self, column: Column, rows: np.ndarray) -> dict[int, int]:
@@ -150,11 +151,15 @@ class FacetIndex:
             rank = tiers
         else:
             chosen = rows[len(rows) - last : len(rows) - first][::-1]
-            return self.columns["offer_id"][chosen].tolist()
+            return self._offer_ids(chosen)
         keys = (rank.astype(np.int64) << 32) | rows
         top = np.argpartition(keys, len(keys) - last)[len(keys) - last :]
         ordered = top[np.argsort(-keys[top])][first:last]
-        return self.columns["offer_id"][rows[ordered]].tolist()
+        return self._offer_ids(rows[ordered])
+
+    def _offer_ids(self, rows: np.ndarray) -> list[int]:
+        ids: list[int] = self.columns["offer_id"][rows].tolist()
+        return ids
 
 
 def load(connection: psycopg.Connection) -> FacetIndex:

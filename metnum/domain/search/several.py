@@ -24,7 +24,8 @@ class SeveralColumn:
         """Whether each of some rows (None: all of them) has one of the values."""
         kept = np.zeros(self.size, bool)
         kept[self.owners[np.isin(self.codes, np.asarray(values, self.codes.dtype))]] = True
-        return kept.take(self.numbers if rows is None else self.numbers[rows])
+        passed: np.ndarray = kept.take(self.numbers if rows is None else self.numbers[rows])
+        return passed
 
     def totals(self, rows: np.ndarray | None) -> np.ndarray:
         """How many of some rows (None: all of them) have each code, at the place of the code."""
@@ -67,4 +68,5 @@ def unpack(lengths: np.ndarray, sent: bytes) -> np.ndarray:
     starts = np.cumsum(sizes) - sizes
     rows = np.repeat(np.arange(len(lengths)), lengths)
     places = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return words[starts[rows] + 6 + 2 * places].astype(np.int32)
+    codes: np.ndarray = words[starts[rows] + 6 + 2 * places].astype(np.int32)
+    return codes

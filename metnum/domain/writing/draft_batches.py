@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
+from metnum.domain.offers.sameness import is_same
 from metnum.domain.writing import draft_fields
 from metnum.domain.writing.draft_fields import DraftValue
 from metnum.models import Offer, OfferDomain, OfferDraftField, OfferEvent
@@ -90,7 +91,7 @@ def fill(
         before, texts = known[number], wanted[number]
         changed = {name: values for name, values in texts.items() if values != before[name].values}
         for name, values in changed.items():
-            is_pending = not draft_fields.is_same(name, values, before[name].published)
+            is_pending = not is_same(name, values, before[name].published)
             fields.append(FieldWrite(number, name, values, before[name].version, is_pending))
             draft_fields.follow(offer, name, values)
         if changed and origin:

@@ -10,6 +10,7 @@ from metnum.domain.following.follow_up import HOME, follow_up
 from metnum.domain.following.follow_up_rows import OfferFollowUp
 from metnum.domain.lifecycle import actions
 from metnum.domain.lifecycle.actions import Outcome
+from metnum.domain.lifecycle.transitions import TRANSITIONS
 from metnum.domain.writing import creation, restoring
 from metnum.domain.writing.editor import first_step
 from metnum.runtime.db import Session
@@ -78,7 +79,7 @@ def _read(form: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
     """The action, the stamp it was read with, and what it asks for (a form also carries the ids of its fields)."""
     texts = {name: value for name, value in form.items() if isinstance(value, str)}
     name = texts.get("action", "")
-    line = actions.TRANSITIONS.get(name)
+    line = TRANSITIONS.get(name)
     asked = line.asks if line else ()
     return name, texts.get("seen", ""), {field: texts[field] for field in asked if field in texts}
 
@@ -96,5 +97,5 @@ def _duplicate(session: Session, actor: Actor, offer_id: int) -> int:
 
 def _close(name: str) -> Any:
     """Close the window of an action, if it has one."""
-    known = name if name in actions.TRANSITIONS else ""
+    known = name if name in TRANSITIONS else ""
     return ask("closeActionWindow", known)
