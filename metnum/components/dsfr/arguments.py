@@ -15,9 +15,9 @@ from metnum.components.dsfr.kinds import check_of, of_a_later_value
 from metnum.components.dsfr.misuse import Misuse, did_you_mean
 from metnum.components.el import Node, el
 
-Text: TypeAlias = str | rx.Var | Node
-Flag: TypeAlias = bool | rx.Var
-Count: TypeAlias = int | float | str | rx.Var
+Text: TypeAlias = str | rx.Var[Any] | Node
+Flag: TypeAlias = bool | rx.Var[Any]
+Count: TypeAlias = int | float | str | rx.Var[Any]
 Event: TypeAlias = Any
 Rows: TypeAlias = Any  # a list of rows, or the Var that holds it
 Attributes: TypeAlias = Mapping[str, Any] | None
@@ -172,4 +172,5 @@ def _short(value: Any) -> str:
 
 def heading(level: int, *children: Any, **props: Any) -> Node:
     """Build the <h2>…<h6> of a component."""
-    return getattr(el, f"h{level}")(*children, **props)
+    built: Node = getattr(el, f"h{level}")(*children, **props)
+    return built

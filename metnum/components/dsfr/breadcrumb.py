@@ -13,7 +13,7 @@ from metnum.components.el import Node, el, joined
 @component
 def breadcrumb(
     *,
-    links: Sequence[tuple[Text, str | rx.Var]],
+    links: Sequence[tuple[Text, str | rx.Var[str]]],
     current: Text,
     id: str = "fil-ariane",
     label: str = "vous êtes ici :",

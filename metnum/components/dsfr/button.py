@@ -68,7 +68,7 @@ def button(
 def link_button(
     label: Text,
     *,
-    href: str | rx.Var,
+    href: str | rx.Var[str],
     external: bool = False,
     variant: Variant = "primary",
     size: Size = "md",

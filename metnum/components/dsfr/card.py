@@ -17,7 +17,7 @@ Variation = Literal["grey", "no-border", "no-background", "shadow"]
 def card(
     *,
     title: Text,
-    href: str | rx.Var | None = None,
+    href: str | rx.Var[str] | None = None,
     desc: Text | None = None,
     start: Child = None,
     start_detail: Text | None = None,
@@ -25,7 +25,7 @@ def card(
     end: Child = None,
     end_detail: Text | None = None,
     end_icon: Icon = None,
-    image: str | rx.Var | None = None,
+    image: str | rx.Var[str] | None = None,
     image_alt: Text = "",
     footer: Child = None,
     enlarge: bool = True,
@@ -36,7 +36,7 @@ def card(
     download: bool = False,
     external: bool = False,
     level: HeadingLevel = 3,
-    id: str | rx.Var | None = None,
+    id: str | rx.Var[str] | None = None,
     class_name: str | None = None,
     on_click: Event = None,
 ) -> Node:
@@ -87,6 +87,6 @@ def _edge(place: str, content: Child, detail: Text | None, icon: Icon) -> Node |
     return el.div(content, shown, class_name=f"fr-card__{place}")
 
 
-def _header(image: str | rx.Var, alt: Text) -> Node:
+def _header(image: str | rx.Var[str], alt: Text) -> Node:
     picture = el.img(class_name="fr-responsive-img", src=image, alt=alt, loading="lazy")
     return el.div(el.div(picture, class_name="fr-card__img"), class_name="fr-card__header")

@@ -14,10 +14,10 @@ from metnum.components.el import Node, el, joined
 @component
 def checkbox(
     *,
-    id: str | rx.Var,
+    id: str | rx.Var[str],
     label: Text,
-    name: str | rx.Var | None = None,
-    value: str | rx.Var | None = None,
+    name: str | rx.Var[str] | None = None,
+    value: str | rx.Var[str] | None = None,
     hint: Text | None = None,
     error: Text | None = None,
     valid: Text | None = None,

@@ -13,7 +13,7 @@ from metnum.components.el import Child, Node, el, joined
 @component
 def content_media(
     *,
-    src: str | rx.Var,
+    src: str | rx.Var[str],
     alt: Text,
     caption: Text | None = None,
     more: Child = None,

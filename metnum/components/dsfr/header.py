@@ -24,7 +24,7 @@ class ToolLink:
     """A quick link of the header; `is_shown` may follow the state."""
 
     label: Text
-    href: str | rx.Var
+    href: str | rx.Var[str]
     icon: Icon = None
     is_shown: Flag = True
     on_click: Event = None

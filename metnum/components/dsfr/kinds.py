@@ -26,7 +26,7 @@ def check_of(annotation: str, hint: Any) -> Check | None:
         return _flag
     if annotation in ("Text", "Text | None"):
         return _text
-    if annotation in ("str", "str | None", "str | rx.Var", "str | rx.Var | None"):
+    if annotation in ("str", "str | None", "str | rx.Var[str]", "str | rx.Var[str] | None"):
         return _string
     if annotation == "Rows":
         return _rows

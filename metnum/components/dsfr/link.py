@@ -20,7 +20,7 @@ def new_window(label: Text, title: Text | None = None) -> dict[str, Any]:
 def link(
     label: Text,
     *,
-    href: str | rx.Var,
+    href: str | rx.Var[str],
     external: bool = False,
     icon: Icon = None,
     icon_at_end: bool = False,
@@ -52,7 +52,12 @@ def link(
 
 @component
 def download_link(
-    label: Text, *, href: str | rx.Var, detail: Text, id: str | None = None, class_name: str | None = None
+    label: Text,
+    *,
+    href: str | rx.Var[str],
+    detail: Text,
+    id: str | None = None,
+    class_name: str | None = None,
 ) -> Node:
     """Build the link to a file; `detail` says its type, weight and language ("PDF – 61,88 ko")."""
     return el.a(

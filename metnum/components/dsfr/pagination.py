@@ -36,11 +36,11 @@ class PageLink(Protocol):
 @component
 def pagination(
     *,
-    links: Sequence[PageLink] | rx.Var,
-    previous: str | rx.Var,
-    next: str | rx.Var,
-    first: str | rx.Var,
-    last: str | rx.Var,
+    links: Sequence[PageLink] | rx.Var[Any],
+    previous: str | rx.Var[str],
+    next: str | rx.Var[str],
+    first: str | rx.Var[str],
+    last: str | rx.Var[str],
     label: str = "Pagination",
     id: str | None = None,
     class_name: str | None = None,
@@ -80,7 +80,7 @@ def _page(link: Any, on_click: Any) -> Node:
     )
 
 
-def _direction(kind: str, label: str, href: str | rx.Var, on_click: Any) -> Node:
+def _direction(kind: str, label: str, href: str | rx.Var[str], on_click: Any) -> Node:
     long = " fr-pagination__link--lg-label" if kind in ("prev", "next") else ""
     classes = f"fr-pagination__link fr-pagination__link--{kind}{long}"
     return when(

@@ -17,7 +17,7 @@ def quote(
     author: Text | None = None,
     sources: Sequence[Text] = (),
     cite: str | None = None,
-    image: str | rx.Var | None = None,
+    image: str | rx.Var[str] | None = None,
     class_name: str | None = None,
 ) -> Node:
     """Build a quote with its author and its sources; the portrait is decorative."""

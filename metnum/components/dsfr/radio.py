@@ -14,9 +14,9 @@ from metnum.components.el import Node, el, joined
 @component
 def radio(
     *,
-    id: str | rx.Var,
+    id: str | rx.Var[str],
     name: str,
-    value: str | rx.Var,
+    value: str | rx.Var[str],
     label: Text,
     hint: Text | None = None,
     checked: Flag | None = None,

@@ -24,8 +24,8 @@ _NAMES = {
 @component
 def share(
     *,
-    url: str | rx.Var,
-    title: str | rx.Var,
+    url: str | rx.Var[str],
+    title: str | rx.Var[str],
     networks: Sequence[Network] = ("linkedin", "mail"),
     on_copy: Event = None,
     heading: Text = "Partager la page",
@@ -50,13 +50,13 @@ def share(
     )
 
 
-def _encoded(text: str | rx.Var) -> str | rx.Var:
+def _encoded(text: str | rx.Var[str]) -> str | rx.Var[str]:
     if isinstance(text, rx.Var):
         return expression(f"encodeURIComponent({text!s})", text)
     return quote(text, safe="")
 
 
-def _link(network: Network, url: str | rx.Var, title: str | rx.Var) -> Node:
+def _link(network: Network, url: str | rx.Var[str], title: str | rx.Var[str]) -> Node:
     if network == "mail":
         return el.a(
             "Partager par courriel",

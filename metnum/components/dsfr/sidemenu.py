@@ -17,7 +17,7 @@ class MenuLink:
     """One entry of a menu; with `links`, it unfolds instead of leading somewhere."""
 
     label: Text
-    href: str | rx.Var = ""
+    href: str | rx.Var[str] = ""
     is_current: Flag = False
     links: Sequence[MenuLink] = ()
 

@@ -27,7 +27,7 @@ def _classes(size: TagSize, icon: Icon, colour: Colour | None, *others: str | No
 def tag(
     label: Text,
     *,
-    href: str | rx.Var | None = None,
+    href: str | rx.Var[str] | None = None,
     size: TagSize = "md",
     icon: Icon = None,
     colour: Colour | None = None,
@@ -51,7 +51,7 @@ def dismissible_tag(
     label: Text,
     *,
     removed: Text | None = None,
-    href: str | rx.Var | None = None,
+    href: str | rx.Var[str] | None = None,
     size: TagSize = "md",
     on_click: Event = None,
     class_name: str | None = None,

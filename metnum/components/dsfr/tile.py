@@ -14,7 +14,7 @@ from metnum.components.el import Child, Node, el, joined
 def tile(
     *,
     title: Text,
-    href: str | rx.Var,
+    href: str | rx.Var[str],
     desc: Text | None = None,
     detail: Text | None = None,
     start: Child = None,
@@ -25,7 +25,7 @@ def tile(
     with_arrow: bool = True,
     download: bool = False,
     level: HeadingLevel = 3,
-    id: str | rx.Var | None = None,
+    id: str | rx.Var[str] | None = None,
     class_name: str | None = None,
 ) -> Node:
     """Build a tile; the whole of it is the link of its title."""

@@ -21,7 +21,7 @@ _WORDS = {
     "int": "nombre entier",
     "float": "nombre",
     "str": "texte",
-    "str | rx.Var": "texte",
+    "str | rx.Var[str]": "texte",
     "Icon": "nom d’icône « fr-icon-… »",
     "Event": "méthode à appeler",
     "Rows": "liste de lignes, comme sample.offers(4)",
@@ -102,12 +102,16 @@ def _words(node: ast.expr, known: Mapping[str, Any]) -> str:
     if code in _WORDS:
         return _WORDS[code]
     if isinstance(node, ast.BinOp):
-        parts = [_words(it, known) for it in (node.left, node.right) if ast.unparse(it) not in _SILENT]
+        parts = [_words(it, known) for it in (node.left, node.right) if not _is_silent(it)]
         return " ou ".join(dict.fromkeys(part for part in parts if part))
     if isinstance(node, ast.Subscript):
         inside = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         return _container(ast.unparse(node.value), [_words(it, known) for it in inside])
-    return "" if code in _SILENT else _named(code, known.get(code))
+    return "" if _is_silent(node) else _named(code, known.get(code))
+
+
+def _is_silent(node: ast.expr) -> bool:
+    return ast.unparse(node).partition("[")[0] in _SILENT
 
 
 def _container(name: str, inside: list[str]) -> str:
