@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FunctionType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, overload
 
 import reflex as rx
 
@@ -132,14 +132,27 @@ def client_only(build: Callable[[], Node], fallback: Child = "") -> Node:
     return Html(content(fallback)) if _rendering_html.get() else build()
 
 
+@overload
+def when(
+    condition: Any, then: Callable[[], Node] | None, otherwise: Callable[[], Node] | None = None
+) -> Node: ...
+
+
+@overload
+def when(condition: Any, then: Any, otherwise: Any = None) -> Any: ...
+
+
 def when(condition: Any, then: Any, otherwise: Any = None) -> Any:
-    """Choose between two nodes or values; a branch that is a function is called only if needed."""
+    """Choose between two nodes or values; a branch that is a function builds a node, and only if needed."""
     if isinstance(condition, rx.Var):
         chosen, other = _value(then), _value(otherwise)
         if other is None:
             other = rx.fragment() if isinstance(chosen, rx.Component) else rx.Var.create(None)
         return rx.cond(condition, chosen, other)
-    return _value(then if condition else otherwise)
+    branch = then if condition else otherwise
+    if branch is None and (isinstance(then, FunctionType) or isinstance(otherwise, FunctionType)):
+        return fragment()  # functions build nodes: the branch that is left out is a node too
+    return _value(branch)
 
 
 def _value(branch: Any) -> Any:
@@ -147,10 +160,19 @@ def _value(branch: Any) -> Any:
     return branch() if isinstance(branch, FunctionType) else branch
 
 
+@overload
+def each(rows: Iterable[Row] | rx.Var[Any], build: Callable[[Row], Node]) -> Node: ...
+
+
+@overload
+def each(rows: Iterable[Row] | rx.Var[Any], build: Callable[[Row, int], Node]) -> Node: ...
+
+
 def each(rows: Any, build: Callable[..., Node]) -> Node:
     """Build one node per row; `build` takes the row, and its index if it has a second parameter."""
     if isinstance(rows, rx.Var):
-        return rx.foreach(rows, build)
+        built: rx.Component = rx.foreach(rows, build)
+        return built
     if build.__code__.co_argcount > 1:
         return fragment(*[build(row, index) for index, row in enumerate(rows)])
     return fragment(*[build(row) for row in rows])

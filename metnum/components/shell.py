@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-import reflex as rx
-
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, live
@@ -123,7 +121,7 @@ _above_html = lru_cache(maxsize=256)(_above)
 _below_html = lru_cache(maxsize=1)(_below)
 
 
-def _connection_notice() -> rx.Component:
+def _connection_notice() -> Node:
     """Replaces Reflex's own notice, which is in English and shows the address of the socket."""
     return when(
         connection.is_lost,
