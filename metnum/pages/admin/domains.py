@@ -1,7 +1,5 @@
 """« Domaines »: the list of domains of public action."""
 
-from typing import Any
-
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
@@ -20,7 +18,7 @@ def head(view: ReferenceList | None) -> Head:
     return Head("Domaines – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ReferenceList) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(

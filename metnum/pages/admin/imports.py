@@ -15,7 +15,7 @@ def list_head(view: ImportList | None) -> Head:
     return Head("Imports – Administration", is_indexed=False)
 
 
-def list_content(view: Any) -> Node:
+def list_content(view: ImportList) -> Node:
     """Build the list of imports."""
     return administration_screen(
         fragment(
@@ -62,7 +62,7 @@ def head(view: ImportDetail | None) -> Head:
     return Head(f"{view.page_title if view else 'Import'} – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ImportDetail) -> Node:
     """Build one import."""
     run = view.run
     return administration_screen(
@@ -95,7 +95,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _rejections(view: Any) -> Node:
+def _rejections(view: ImportDetail) -> Node:
     return filtered_list(
         view.frame,
         id="refus",

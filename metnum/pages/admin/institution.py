@@ -22,7 +22,7 @@ def head(view: InstitutionView | None) -> Head:
     return Head(view.page_title if view else "Institution", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: InstitutionView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -47,7 +47,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _links(view: Any) -> Node:
+def _links(view: InstitutionView) -> Node:
     links = (
         ("Page publique", view.public_url),
         ("Équipe", view.team_url),
@@ -62,7 +62,7 @@ def _links(view: Any) -> Node:
     )
 
 
-def _form(view: Any) -> Node:
+def _form(view: InstitutionView) -> Node:
     errors = InstitutionPage.errors
     return el.form(
         *hidden({"id": view.id}),
@@ -81,7 +81,7 @@ def _form(view: Any) -> Node:
     )
 
 
-def _services(view: Any) -> Node:
+def _services(view: InstitutionView) -> Node:
     def line(service: Any) -> Node:
         return el.li(el.a(service.label, href=service.url, class_name="fr-link"), key=service.url)
 
@@ -96,7 +96,7 @@ def _services(view: Any) -> Node:
     )
 
 
-def _new_service(view: Any) -> Node:
+def _new_service(view: InstitutionView) -> Node:
     return el.details(
         el.summary("Ajouter un service", class_name="fr-btn fr-btn--sm fr-btn--tertiary"),
         el.form(

@@ -21,7 +21,7 @@ def head(view: InstitutionsView | None) -> Head:
     return Head("Institutions – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: InstitutionsView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -45,7 +45,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _creation(view: Any) -> Node:
+def _creation(view: InstitutionsView) -> Node:
     errors = Institutions.errors
     return el.details(
         el.summary("Créer une institution", class_name="fr-btn fr-btn--sm"),

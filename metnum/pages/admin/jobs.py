@@ -21,7 +21,7 @@ def head(view: JobList | None) -> Head:
     return Head("Tâches – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: JobList) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -54,7 +54,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _periodic_and_workers(view: Any) -> Node:
+def _periodic_and_workers(view: JobList) -> Node:
     return fragment(
         el.h2("Tâches qui reviennent", class_name="fr-h5 fr-mt-6w"),
         table(_PERIODIC, each(view.periodic, _periodic), caption="Tâches qui reviennent"),

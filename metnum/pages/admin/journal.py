@@ -15,7 +15,7 @@ def head(view: JournalView | None) -> Head:
     return Head("Journal – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: JournalView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -43,7 +43,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _one_person(view: Any) -> Node:
+def _one_person(view: JournalView) -> Node:
     return el.p(
         "Seulement ce qu’a fait ",
         el.strong(view.person),

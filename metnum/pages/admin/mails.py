@@ -17,7 +17,7 @@ def list_head(view: MailList | None) -> Head:
     return Head("Courriels – Administration", is_indexed=False)
 
 
-def list_content(view: Any) -> Node:
+def list_content(view: MailList) -> Node:
     """Build the log."""
     return administration_screen(
         fragment(
@@ -51,7 +51,7 @@ def _capturing() -> Node:
     )
 
 
-def _alert(view: Any) -> Node:
+def _alert(view: MailList) -> Node:
     return el.div(
         el.p(view.alert, " ", el.a("Les voir", href=view.alert_url, class_name="fr-link")),
         class_name="fr-alert fr-alert--sm fr-alert--warning fr-mb-3w",
@@ -98,7 +98,7 @@ def head(view: MailDetail | None) -> Head:
     return Head(f"{view.page_title if view else 'Courriel'} – Courriels", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: MailDetail) -> Node:
     """Build one mail."""
     line = view.line
     return administration_screen(
@@ -129,7 +129,7 @@ def _hidden() -> Node:
     )
 
 
-def _parts(view: Any) -> Node:
+def _parts(view: MailDetail) -> Node:
     return fragment(
         el.h2("Version texte", class_name="fr-h5 fr-mt-4w"),
         source(view.text, "Version texte"),
@@ -143,7 +143,7 @@ def _parts(view: Any) -> Node:
     )
 
 
-def _captured(view: Any) -> Node:
+def _captured(view: MailDetail) -> Node:
     return fragment(
         el.h2("Reçu par le serveur de capture", class_name="fr-h5 fr-mt-4w"),
         each(

@@ -1,7 +1,5 @@
 """One domain: its name, what uses it, how to end it."""
 
-from typing import Any
-
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
@@ -20,7 +18,7 @@ def head(view: ReferenceDetail | None) -> Head:
     return Head(f"{view.page_title if view else 'Domaine'} – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ReferenceDetail) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(

@@ -18,7 +18,7 @@ def head(view: PeopleView | None) -> Head:
     return Head("Personnes – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: PeopleView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(

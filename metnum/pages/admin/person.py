@@ -26,7 +26,7 @@ def head(view: PersonView | None) -> Head:
     return Head(view.page_title if view else "Personne", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: PersonView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -47,7 +47,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _identity(view: Any) -> Node:
+def _identity(view: PersonView) -> Node:
     facts = (
         ("Adresse", view.email),
         ("Vérification de l’adresse", view.verified),
@@ -68,7 +68,7 @@ def _identity(view: Any) -> Node:
     )
 
 
-def _account_actions(view: Any) -> Node:
+def _account_actions(view: PersonView) -> Node:
     me = {"person": view.id}
     return el.section(
         el.h2("Compte", class_name="fr-h5"),
@@ -83,7 +83,7 @@ def _account_actions(view: Any) -> Node:
     )
 
 
-def _view_as(view: Any) -> Node:
+def _view_as(view: PersonView) -> Node:
     return native_form(
         dsfr.button("Voir comme cette personne", type="submit", size="sm", variant="secondary"),
         method="post",
@@ -121,7 +121,7 @@ def _ending(me: dict[str, Any]) -> Node:
     )
 
 
-def _role(view: Any, me: dict[str, Any]) -> Node:
+def _role(view: PersonView, me: dict[str, Any]) -> Node:
     return confirmed_action(
         "Changer de rôle",
         PersonPage.change_role,
@@ -133,7 +133,7 @@ def _role(view: Any, me: dict[str, Any]) -> Node:
     )
 
 
-def _memberships(view: Any) -> Node:
+def _memberships(view: PersonView) -> Node:
     return el.section(
         el.h2("Services", class_name="fr-h5"),
         when(
@@ -165,7 +165,7 @@ def _memberships(view: Any) -> Node:
     )
 
 
-def _membership(line: Any, view: Any) -> Node:
+def _membership(line: Any, view: PersonView) -> Node:
     return el.tr(
         el.th(line.service, scope="row"),
         cell("Institution", line.institution),
@@ -185,7 +185,7 @@ def _membership(line: Any, view: Any) -> Node:
     )
 
 
-def _sessions(view: Any) -> Node:
+def _sessions(view: PersonView) -> Node:
     def row(line: Any) -> Node:
         return el.tr(
             el.th(line.device, scope="row"),
@@ -204,7 +204,7 @@ def _sessions(view: Any) -> Node:
     )
 
 
-def _requests(view: Any) -> Node:
+def _requests(view: PersonView) -> Node:
     def row(line: Any) -> Node:
         return el.tr(
             el.th(line.institution, scope="row"),

@@ -7,17 +7,18 @@ from metnum.components.back_office import administration_screen
 from metnum.components.chart import week_plot
 from metnum.components.data_table import cell, filtered_list
 from metnum.components.el import Node, each, el, fragment, joined, when
+from metnum.domain.people.platform import PlatformDashboard
 from metnum.pages.screen import Head
 
 PATH = addresses.ADMINISTRATION
 
 
-def head(view: Any) -> Head:
+def head(view: PlatformDashboard) -> Head:
     """The title of the tab."""
     return Head("Tableau de bord – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: PlatformDashboard) -> Node:
     """Build the dashboard."""
     return administration_screen(
         fragment(

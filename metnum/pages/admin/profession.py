@@ -20,7 +20,7 @@ def head(view: ReferenceDetail | None) -> Head:
     return Head(f"{view.page_title if view else 'Métier'} – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ReferenceDetail) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -35,7 +35,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _identity(view: Any) -> Node:
+def _identity(view: ReferenceDetail) -> Node:
     return el.form(
         dsfr.input(
             name="name",
@@ -65,7 +65,7 @@ def _identity(view: Any) -> Node:
     )
 
 
-def _aliases(view: Any) -> Node:
+def _aliases(view: ReferenceDetail) -> Node:
     return el.section(
         el.h2("Autres noms", class_name="fr-h5"),
         el.p("La recherche et les imports reconnaissent le métier sous ces noms."),

@@ -20,7 +20,7 @@ def head(view: ReferenceList | None) -> Head:
     return Head("Métiers – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ReferenceList) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -48,7 +48,7 @@ def _line(line: Any) -> Node:
     )
 
 
-def _adding(view: Any) -> Node:
+def _adding(view: ReferenceList) -> Node:
     return fragment(
         client_only(
             lambda: error_summary(Professions.errors, {"name": "Nom du métier", "family": "Famille"})

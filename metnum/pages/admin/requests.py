@@ -21,7 +21,7 @@ def head(view: RequestsView | None) -> Head:
     return Head("Demandes d’accès – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: RequestsView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -42,7 +42,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _line(line: Any, view: Any) -> Node:
+def _line(line: Any, view: RequestsView) -> Node:
     return el.tr(
         el.th(
             el.a(line.name, href=line.person_url, class_name="fr-link fr-link--sm"),
@@ -70,7 +70,7 @@ def _line(line: Any, view: Any) -> Node:
     )
 
 
-def _answers(line: Any, view: Any) -> Node:
+def _answers(line: Any, view: RequestsView) -> Node:
     return el.div(
         approval(line, AccessRequests.approve, view.kinds, view.versants),
         refusal(line, AccessRequests.refuse),

@@ -1,7 +1,5 @@
 """The page of a service: its name, its institution, what uses it, move, merge and deletion."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
@@ -23,7 +21,7 @@ def head(view: ServiceView | None) -> Head:
     return Head(view.page_title if view else "Service", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ServiceView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -53,7 +51,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _form(view: Any) -> Node:
+def _form(view: ServiceView) -> Node:
     errors = ServicePage.errors
     return el.form(
         *hidden({"id": view.id}),
@@ -68,7 +66,7 @@ def _form(view: Any) -> Node:
     )
 
 
-def _move(view: Any) -> Node:
+def _move(view: ServiceView) -> Node:
     return el.section(
         el.h2("Changer d’institution", class_name="fr-h5"),
         el.details(

@@ -19,7 +19,7 @@ def head(view: ServicesView | None) -> Head:
     return Head("Services – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ServicesView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(

@@ -19,7 +19,7 @@ def head(view: SwitchesView | None) -> Head:
     return Head("Fonctions – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: SwitchesView) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(

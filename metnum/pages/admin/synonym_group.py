@@ -20,7 +20,7 @@ def head(view: SynonymDetail | None) -> Head:
     return Head(f"{view.page_title if view else 'Synonymes'} – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: SynonymDetail) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(
@@ -55,7 +55,7 @@ def _pausing(handler: Any) -> Any:
     return handler.debounce(PAUSE)
 
 
-def _trial(view: Any) -> Node:
+def _trial(view: SynonymDetail) -> Node:
     return el.section(
         el.h2("Essayer sans enregistrer", class_name="fr-h5"),
         dsfr.input(
@@ -99,7 +99,7 @@ def _side(title: str, found: Any) -> Node:
     )
 
 
-def _removal(view: Any) -> Node:
+def _removal(view: SynonymDetail) -> Node:
     return el.div(
         confirmed_action(
             "Supprimer le groupe",

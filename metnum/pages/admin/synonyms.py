@@ -1,7 +1,5 @@
 """« Synonymes »: terms that mean the same to people who search."""
 
-from typing import Any
-
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
@@ -17,7 +15,7 @@ def head(view: SynonymList | None) -> Head:
     return Head("Synonymes – Administration", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: SynonymList) -> Node:
     """Build the page."""
     return administration_screen(
         fragment(

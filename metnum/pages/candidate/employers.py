@@ -1,7 +1,5 @@
 """Employers: the list, and the page of one."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
@@ -16,7 +14,7 @@ def list_head(view: EmployerList) -> Head:
     return Head("Employeurs", f"{view.total_label} publics recrutent dans le numérique.", addresses.EMPLOYERS)
 
 
-def list_content(view: Any) -> Node:
+def list_content(view: EmployerList) -> Node:
     """Build the list."""
     return fragment(
         el.h1("Les employeurs", class_name="fr-h2"),
@@ -45,12 +43,12 @@ def detail_head(view: EmployerDetail) -> Head:
     return Head(view.page_title, description, addresses.employer(view.slug))
 
 
-def detail_content(view: Any) -> Node:
+def detail_content(view: EmployerDetail) -> Node:
     """Build the page of an employer."""
     return when(view.is_missing, not_found_page, lambda: _employer(view))
 
 
-def _employer(view: Any) -> Node:
+def _employer(view: EmployerDetail) -> Node:
     return fragment(
         dsfr.breadcrumb(links=[("Accueil", "/"), ("Employeurs", addresses.EMPLOYERS)], current=view.name),
         el.h1(view.name, class_name="fr-h2 fr-mb-1w"),
@@ -66,13 +64,13 @@ def _employer(view: Any) -> Node:
     )
 
 
-def _presentation(view: Any) -> Node:
+def _presentation(view: EmployerDetail) -> Node:
     return fragment(
         el.h2("Présentation", class_name="fr-h4"), raw(view.presentation, class_name="metnum-text")
     )
 
 
-def _website(view: Any) -> Node:
+def _website(view: EmployerDetail) -> Node:
     return el.p(
         el.a(
             view.website_label,
@@ -85,7 +83,7 @@ def _website(view: Any) -> Node:
     )
 
 
-def _offers(view: Any) -> Node:
+def _offers(view: EmployerDetail) -> Node:
     return fragment(
         offer_list(view.newest),
         el.p(el.a("Voir les ", view.offers_label, href=view.offers_url, class_name="fr-link")),

@@ -15,7 +15,7 @@ def head(_: HomeView) -> Head:
     return Head(canonical="/")
 
 
-def content(view: Any) -> Node:
+def content(view: HomeView) -> Node:
     """Build the page."""
     return fragment(
         el.div(

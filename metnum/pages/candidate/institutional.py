@@ -41,4 +41,5 @@ def head(name: str) -> Callable[[object], Head]:
 
 @cache
 def _html(name: str) -> str:
-    return MarkdownIt("commonmark").render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    html: str = MarkdownIt("commonmark").render((TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+    return html

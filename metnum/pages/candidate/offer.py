@@ -30,12 +30,12 @@ def status(view: OfferDetail) -> int:
     return 200 if view.is_open else 410
 
 
-def content(view: Any) -> Node:
+def content(view: OfferDetail) -> Node:
     """Build the page."""
     return when(view.is_missing, not_found_page, lambda: _offer(view))
 
 
-def _offer(view: Any) -> Node:
+def _offer(view: OfferDetail) -> Node:
     return fragment(
         dsfr.breadcrumb(
             links=[("Accueil", "/"), ("Offres d’emploi", addresses.OFFER_SEARCH)], current=view.title
@@ -54,7 +54,7 @@ def _offer(view: Any) -> Node:
     )
 
 
-def _title(view: Any) -> Node:
+def _title(view: OfferDetail) -> Node:
     return el.header(
         el.h1(view.title, class_name="fr-h2 fr-mb-1w"),
         el.p(
@@ -73,7 +73,7 @@ def _title(view: Any) -> Node:
     )
 
 
-def _ended(view: Any) -> Node:
+def _ended(view: OfferDetail) -> Node:
     return el.div(
         el.h2(view.ended_title, class_name="fr-alert__title"),
         el.p(view.ended_text),
@@ -83,7 +83,7 @@ def _ended(view: Any) -> Node:
     )
 
 
-def _facts(view: Any) -> Node:
+def _facts(view: OfferDetail) -> Node:
     return el.div(
         el.h2("En bref", class_name="fr-h6 fr-mb-2w"),
         el.dl(
@@ -97,7 +97,7 @@ def _facts(view: Any) -> Node:
     )
 
 
-def _apply(view: Any) -> Node:
+def _apply(view: OfferDetail) -> Node:
     return when(
         view.apply_url,
         lambda: el.div(
@@ -108,7 +108,7 @@ def _apply(view: Any) -> Node:
     )
 
 
-def _apply_link(view: Any, class_name: str) -> Node:
+def _apply_link(view: OfferDetail, class_name: str) -> Node:
     return when(
         view.apply_in_new_window,
         lambda: el.a(
@@ -123,7 +123,7 @@ def _apply_link(view: Any, class_name: str) -> Node:
     )
 
 
-def _questions(view: Any) -> Node:
+def _questions(view: OfferDetail) -> Node:
     return when(
         view.contact_url,
         lambda: el.div(
@@ -137,7 +137,7 @@ def _questions(view: Any) -> Node:
     )
 
 
-def _share(view: Any) -> Node:
+def _share(view: OfferDetail) -> Node:
     style = "fr-btn fr-btn--tertiary fr-btn--sm fr-btn--icon-left"
     copy = el.button(
         "Copier le lien", type="button", data_copy=view.share_url, class_name=f"{style} fr-icon-link"
@@ -154,7 +154,7 @@ def _share(view: Any) -> Node:
     )
 
 
-def _texts(view: Any) -> Node:
+def _texts(view: OfferDetail) -> Node:
     return fragment(
         when(view.has_summary, lambda: _summary(view)),
         each(view.sections, _section),
@@ -179,7 +179,7 @@ def _texts(view: Any) -> Node:
     )
 
 
-def _summary(view: Any) -> Node:
+def _summary(view: OfferDetail) -> Node:
     return el.nav(
         el.h2("Sommaire", class_name="fr-summary__title", id="sommaire"),
         el.ol(
@@ -207,7 +207,7 @@ def _section(section: Any) -> Node:
     )
 
 
-def _similar(view: Any) -> Node:
+def _similar(view: OfferDetail) -> Node:
     return when(
         view.has_similar,
         lambda: el.section(
@@ -220,7 +220,7 @@ def _similar(view: Any) -> Node:
     )
 
 
-def _phone_bar(view: Any) -> Node:
+def _phone_bar(view: OfferDetail) -> Node:
     return when(
         view.apply_url, lambda: el.div(_apply_link(view, "fr-btn metnum-wide"), class_name="metnum-phone-bar")
     )

@@ -1,7 +1,5 @@
 """The listing of offers: the heart of the site."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, live
@@ -26,7 +24,7 @@ def head(view: OfferSearchView) -> Head:
     )
 
 
-def content(view: Any) -> Node:
+def content(view: OfferSearchView) -> Node:
     """Build the listing."""
     return live.live_search(
         el.h1("Offres d’emploi du numérique", class_name="fr-h2"),
@@ -43,7 +41,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _results(view: Any) -> Node:
+def _results(view: OfferSearchView) -> Node:
     return fragment(
         el.div(
             el.h2(
@@ -74,7 +72,7 @@ def _results(view: Any) -> Node:
     )
 
 
-def _active_filters(view: Any) -> Node:
+def _active_filters(view: OfferSearchView) -> Node:
     return el.div(
         when(
             view.has_active,
@@ -101,7 +99,7 @@ def _active_filters(view: Any) -> Node:
     )
 
 
-def _nothing(view: Any) -> Node:
+def _nothing(view: OfferSearchView) -> Node:
     return el.div(
         el.h3("Aucune offre ne correspond à tous ces critères", class_name="fr-h6"),
         el.p("Essayez avec un filtre de moins, ou un mot plus court."),
@@ -114,7 +112,7 @@ def _nothing(view: Any) -> Node:
     )
 
 
-def _pagination(view: Any) -> Node:
+def _pagination(view: OfferSearchView) -> Node:
     return when(
         view.has_pages,
         lambda: dsfr.pagination(
@@ -127,7 +125,7 @@ def _pagination(view: Any) -> Node:
     )
 
 
-def _phone_bar(view: Any) -> Node:
+def _phone_bar(view: OfferSearchView) -> Node:
     return el.div(
         filter_opener(view.filter_label, SHEET),
         class_name="metnum-phone-bar",

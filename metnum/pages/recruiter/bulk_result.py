@@ -20,7 +20,7 @@ def head(view: BulkProgress | None) -> Head:
     return Head(f"{view.page_title if view else 'Action'} – Offres", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: BulkProgress) -> Node:
     """Build the page; it asks again every second while the action goes on."""
     return recruiter_screen(
         fragment(
@@ -34,7 +34,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _gestures(view: Any) -> Node:
+def _gestures(view: BulkProgress) -> Node:
     return el.div(
         dsfr.link_button("Revenir à la liste", href=view.back_url, variant="secondary"),
         when(view.can_stop, lambda: _post(view.token, "arreter", "Arrêter après ce qui est fait")),
@@ -52,7 +52,7 @@ def _post(token: Any, gesture: str, label: str) -> Node:
     )
 
 
-def _reasons(view: Any) -> Node:
+def _reasons(view: BulkProgress) -> Node:
     return fragment(
         el.h2("Pourquoi des offres sont refusées", class_name="fr-h6"),
         el.ul(
@@ -66,7 +66,7 @@ def _reasons(view: Any) -> Node:
     )
 
 
-def _outcomes(view: Any) -> Node:
+def _outcomes(view: BulkProgress) -> Node:
     return fragment(
         el.nav(
             el.ul(

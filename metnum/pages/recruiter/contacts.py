@@ -1,7 +1,5 @@
 """« Contacts »: the list, and one contact."""
 
-from typing import Any
-
 from metnum.components.back_office import recruiter_screen
 from metnum.components.contacts import contact_form, contact_list
 from metnum.components.el import Node
@@ -16,7 +14,7 @@ def list_head(view: ContactsView | None) -> Head:
     return Head("Contacts – Espace recruteur", is_indexed=False)
 
 
-def list_content(view: Any) -> Node:
+def list_content(view: ContactsView) -> Node:
     """Build the list."""
     return recruiter_screen(contact_list(view, Contacts, PATH), PATH)
 
@@ -26,6 +24,6 @@ def head(view: ContactView | None) -> Head:
     return Head(f"{view.page_title if view else 'Contact'} – Espace recruteur", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: ContactView) -> Node:
     """Build the form of one contact."""
     return recruiter_screen(contact_form(view, OneContact), PATH)

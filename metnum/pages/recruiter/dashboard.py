@@ -7,17 +7,18 @@ from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
 from metnum.components.chart import week_plot
 from metnum.components.el import Node, each, el, fragment, when
+from metnum.domain.following.dashboard import RecruiterDashboard
 from metnum.pages.screen import Head
 
 PATH = addresses.RECRUITER
 
 
-def head(view: Any) -> Head:
+def head(view: RecruiterDashboard) -> Head:
     """The title of the tab."""
     return Head("Tableau de bord – Espace recruteur", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: RecruiterDashboard) -> Node:
     """Build the dashboard."""
     return recruiter_screen(
         fragment(
@@ -42,7 +43,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _today(view: Any) -> Node:
+def _today(view: RecruiterDashboard) -> Node:
     return el.section(
         el.h2("À faire aujourd’hui", class_name="fr-h5", id="a-faire"),
         when(
@@ -65,7 +66,7 @@ def _today(view: Any) -> Node:
     )
 
 
-def _figures(view: Any) -> Node:
+def _figures(view: RecruiterDashboard) -> Node:
     return el.section(
         el.h2("En chiffres", class_name="fr-h5"),
         el.table(

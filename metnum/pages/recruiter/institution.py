@@ -31,7 +31,7 @@ def head(view: OwnInstitutionView | None) -> Head:
     return Head("Mon institution", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: OwnInstitutionView) -> Node:
     """Build the page."""
     return recruiter_screen(
         fragment(
@@ -43,7 +43,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _institution(view: Any) -> Node:
+def _institution(view: OwnInstitutionView) -> Node:
     return fragment(
         when(view.has_choice, lambda: _choice(view)),
         el.p(el.strong(view.name), class_name="fr-text--lead"),
@@ -53,7 +53,7 @@ def _institution(view: Any) -> Node:
     )
 
 
-def _choice(view: Any) -> Node:
+def _choice(view: OwnInstitutionView) -> Node:
     return native_form(
         choice_select("institution", "Institution", view.institutions, chosen=view.code),
         dsfr.button("Afficher", type="submit", size="sm", variant="secondary"),
@@ -63,7 +63,7 @@ def _choice(view: Any) -> Node:
     )
 
 
-def _reading(view: Any) -> Node:
+def _reading(view: OwnInstitutionView) -> Node:
     return el.section(
         el.h2("Page publique", class_name="fr-h5"),
         el.p("Les personnes responsables de l’institution peuvent la modifier."),
@@ -74,7 +74,7 @@ def _reading(view: Any) -> Node:
     )
 
 
-def _form(view: Any) -> Node:
+def _form(view: OwnInstitutionView) -> Node:
     errors = OwnInstitution.errors
     return el.section(
         el.h2("Page publique", class_name="fr-h5"),
@@ -98,7 +98,7 @@ def _form(view: Any) -> Node:
     )
 
 
-def _presentation(view: Any) -> Node:
+def _presentation(view: OwnInstitutionView) -> Node:
     return rich_field(
         name="presentation",
         label=_LABELS["presentation"],
@@ -108,7 +108,7 @@ def _presentation(view: Any) -> Node:
     )
 
 
-def _services(view: Any) -> Node:
+def _services(view: OwnInstitutionView) -> Node:
     return el.section(
         el.h2("Services recruteurs", class_name="fr-h5"),
         when(
@@ -124,7 +124,7 @@ def _services(view: Any) -> Node:
     )
 
 
-def _service(line: Any, view: Any) -> Node:
+def _service(line: Any, view: OwnInstitutionView) -> Node:
     return el.tr(
         el.th(line.name, scope="row"),
         cell("Site internet", line.website),
@@ -163,7 +163,7 @@ def _service_actions(line: Any) -> Node:
     )
 
 
-def _new_service(view: Any) -> Node:
+def _new_service(view: OwnInstitutionView) -> Node:
     return el.form(
         el.h3("Ajouter un service", class_name="fr-h6 fr-mt-3w"),
         *hidden({"id": view.id}),

@@ -7,16 +7,17 @@ from metnum.components import dsfr
 from metnum.components.back_office import notice, recruiter_screen
 from metnum.components.el import Node, client_only, each, el, fragment, when
 from metnum.components.error_summary import error_of
+from metnum.domain.writing.starting import NewOfferView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.new_offer import NewOffer
 
 
-def head(view: Any) -> Head:
+def head(view: NewOfferView) -> Head:
     """The title of the tab."""
     return Head("Nouvelle offre", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: NewOfferView) -> Node:
     """Build the four ways to begin."""
     return recruiter_screen(
         fragment(
@@ -39,7 +40,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _way(view: Any, way: str, title: str, hint: str, button: str, *fields: Node) -> Node:
+def _way(view: NewOfferView, way: str, title: str, hint: str, button: str, *fields: Node) -> Node:
     return el.section(
         el.h2(title, id=f"{way}-titre", class_name="fr-h6 fr-mb-1w"),
         el.p(hint, class_name="fr-mb-2w"),
@@ -64,7 +65,7 @@ def _choices(rows: Any) -> Node:
     )
 
 
-def _service(view: Any, way: str) -> Node:
+def _service(view: NewOfferView, way: str) -> Node:
     return dsfr.select(
         name="service_id",
         id=f"{way}-service",
@@ -74,7 +75,7 @@ def _service(view: Any, way: str) -> Node:
     )
 
 
-def _from_template(view: Any) -> Node:
+def _from_template(view: NewOfferView) -> Node:
     return _way(
         view,
         "modele",
@@ -91,7 +92,7 @@ def _from_template(view: Any) -> Node:
     )
 
 
-def _from_offer(view: Any) -> Node:
+def _from_offer(view: NewOfferView) -> Node:
     return _way(
         view,
         "copie",
@@ -108,7 +109,7 @@ def _from_offer(view: Any) -> Node:
     )
 
 
-def _from_text(view: Any) -> Node:
+def _from_text(view: NewOfferView) -> Node:
     return _way(
         view,
         "texte",
@@ -128,7 +129,7 @@ def _from_text(view: Any) -> Node:
     )
 
 
-def _waiting(view: Any) -> Node:
+def _waiting(view: NewOfferView) -> Node:
     """What was pasted and is not finished."""
     return el.div(
         el.p("Déjà collé, à répartir :", class_name="fr-mb-1v"),

@@ -1,7 +1,5 @@
 """The page of an offer in the back office: its state, what can be done, what it says, what happened."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
@@ -20,12 +18,12 @@ def head(view: OfferFollowUp) -> Head:
     return Head(title=view.page_title if view else "Offre", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: OfferFollowUp) -> Node:
     """Build the page."""
     return recruiter_screen(_offer(view), HOME)
 
 
-def _offer(view: Any) -> Node:
+def _offer(view: OfferFollowUp) -> Node:
     return fragment(
         dsfr.breadcrumb(
             links=[("Espace recruteur", addresses.RECRUITER), ("Offres", HOME)], current=view.title
@@ -45,7 +43,7 @@ def _offer(view: Any) -> Node:
     )
 
 
-def _title(view: Any) -> Node:
+def _title(view: OfferFollowUp) -> Node:
     severity = view.state_severity
     return el.header(
         el.h1(view.title, class_name="fr-h3 fr-mb-1w"),
@@ -71,7 +69,7 @@ def _title(view: Any) -> Node:
     )
 
 
-def _missing(view: Any) -> Node:
+def _missing(view: OfferFollowUp) -> Node:
     return el.div(
         el.h2(view.missing_label, class_name="fr-alert__title"),
         el.ul(
@@ -93,7 +91,7 @@ def _missing(view: Any) -> Node:
     )
 
 
-def _actions(view: Any) -> Node:
+def _actions(view: OfferFollowUp) -> Node:
     return el.section(
         el.h2("Que voulez-vous faire ?", id="actions", class_name="fr-h5"),
         when(view.no_action, lambda: el.p(view.no_action)),
@@ -108,13 +106,13 @@ def _actions(view: Any) -> Node:
     )
 
 
-def _edit_link(view: Any) -> Node:
+def _edit_link(view: OfferFollowUp) -> Node:
     secondary = when(view.missing_label, None, "fr-btn--secondary")
     classes = joined("fr-btn fr-icon-edit-line", secondary)
     return el.a(view.edit_label, href=view.edit_url, class_name=classes)
 
 
-def _public_link(view: Any) -> Node:
+def _public_link(view: OfferFollowUp) -> Node:
     classes = "fr-btn fr-btn--tertiary fr-icon-eye-line"
     return el.a("Voir la page publique", href=view.public_url, class_name=classes)
 
@@ -125,7 +123,7 @@ def _copy_button() -> Node:
     return el.form(el.button("Dupliquer", type="submit", class_name=classes), on_submit=OfferLife.duplicate)
 
 
-def _panel(view: Any) -> Node:
+def _panel(view: OfferFollowUp) -> Node:
     return el.section(
         el.h2("En bref", id="en-bref", class_name="fr-h6 fr-mb-2w"),
         el.dl(
@@ -146,12 +144,12 @@ def _panel(view: Any) -> Node:
     )
 
 
-def _texts(view: Any) -> Node:
+def _texts(view: OfferFollowUp) -> Node:
     """The texts, for whoever reads before publishing."""
     return when(view.has_sections, lambda: _sections(view))
 
 
-def _sections(view: Any) -> Node:
+def _sections(view: OfferFollowUp) -> Node:
     return el.details(
         el.summary("Lire les textes de l’offre", class_name="fr-btn fr-btn--tertiary"),
         each(

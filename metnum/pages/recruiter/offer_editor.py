@@ -30,7 +30,7 @@ def head(view: OfferEditorView) -> Head:
     return Head(title=view.page_title, is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: OfferEditorView) -> Node:
     """Build the editor."""
     return el.div(
         _top(view),
@@ -46,12 +46,12 @@ def content(view: Any) -> Node:
     )
 
 
-def _arrived(view: Any) -> Node:
+def _arrived(view: OfferEditorView) -> Node:
     """What led here; the review has its own place for what is done there."""
     return when(view.is_review, None, lambda: said(OfferEditor))
 
 
-def _top(view: Any) -> Node:
+def _top(view: OfferEditorView) -> Node:
     return fragment(
         dsfr.breadcrumb(
             links=[
@@ -94,7 +94,7 @@ def _bar() -> Node:
     )
 
 
-def _form(view: Any) -> Node:
+def _form(view: OfferEditorView) -> Node:
     return editing.autosave(
         el.h2(view.step_title, id="etape", tab_index=-1, class_name="fr-h4 fr-mb-1w"),
         el.p(view.intro, class_name="fr-text--lead"),
@@ -137,7 +137,7 @@ def _contacts(view: Any) -> Node:
     )
 
 
-def _advice(view: Any) -> Node:
+def _advice(view: OfferEditorView) -> Node:
     return el.div(
         when(
             view.advice,
@@ -157,7 +157,7 @@ def _point(row: Any) -> Node:
     )
 
 
-def _around(view: Any) -> Node:
+def _around(view: OfferEditorView) -> Node:
     return el.div(
         when(
             view.previous_url,
@@ -176,7 +176,7 @@ def _around(view: Any) -> Node:
     )
 
 
-def _review(view: Any) -> Node:
+def _review(view: OfferEditorView) -> Node:
     """The last step: what is missing, then what to do with the offer."""
     return when(
         view.is_review,
@@ -191,7 +191,7 @@ def _review(view: Any) -> Node:
     )
 
 
-def _missing(view: Any) -> Node:
+def _missing(view: OfferEditorView) -> Node:
     return el.div(
         el.h3(view.error_count, " avant de publier", class_name="fr-alert__title"),
         el.ul(each(view.errors, _point)),
@@ -200,7 +200,7 @@ def _missing(view: Any) -> Node:
     )
 
 
-def _complete(view: Any) -> Node:
+def _complete(view: OfferEditorView) -> Node:
     return fragment(
         el.div(
             el.h3("L’offre est complète", class_name="fr-alert__title"),
@@ -227,7 +227,7 @@ def _actions() -> Node:
     )
 
 
-def _links(view: Any) -> Node:
+def _links(view: OfferEditorView) -> Node:
     return el.section(
         el.h3("Montrer l’aperçu à quelqu’un", class_name="fr-h6"),
         el.p(

@@ -10,16 +10,17 @@ from metnum.components.data_table import FORM, cell, empty_state, filter_bar, fi
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.row_selection import keys_window, selection_bar
 from metnum.domain.following.filters import PATH
+from metnum.domain.following.rows import OwnOffersView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.own_offers import OwnOffers
 
 
-def head(view: Any) -> Head:
+def head(view: OwnOffersView) -> Head:
     """The title of the tab."""
     return Head(view.page_title if view is not None else "Offres", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: OwnOffersView) -> Node:
     """Build the list beside the menu."""
     return recruiter_screen(
         fragment(
@@ -44,7 +45,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _title(view: Any) -> Node:
+def _title(view: OwnOffersView) -> Node:
     return el.div(
         el.h1("Offres", class_name="fr-h3 fr-mb-0"),
         el.div(
@@ -72,7 +73,7 @@ def _running(work: Any) -> Node:
     )
 
 
-def _shelves(view: Any) -> Node:
+def _shelves(view: OwnOffersView) -> Node:
     return el.nav(
         el.ul(
             each(
@@ -96,7 +97,7 @@ def _shelves(view: Any) -> Node:
     )
 
 
-def _filters(view: Any) -> Node:
+def _filters(view: OwnOffersView) -> Node:
     """The form that the address follows; state and order are links, kept in hidden fields."""
     return filter_bar(
         view.frame,
@@ -125,7 +126,7 @@ def _box(name: str, label: str, is_checked: Any) -> Node:
     )
 
 
-def _total(view: Any) -> Node:
+def _total(view: OwnOffersView) -> Node:
     return el.div(
         el.p(
             view.frame.total_label,
@@ -153,7 +154,7 @@ def _total(view: Any) -> Node:
     )
 
 
-def _tools(view: Any) -> Node:
+def _tools(view: OwnOffersView) -> Node:
     return el.div(
         el.button(
             "Cocher la page",
@@ -169,7 +170,7 @@ def _tools(view: Any) -> Node:
     )
 
 
-def _columns(view: Any) -> Node:
+def _columns(view: OwnOffersView) -> Node:
     """The columns beside the title: boxes of the form that the address follows."""
     return el.details(
         el.summary("Colonnes", class_name="fr-btn fr-btn--sm fr-btn--tertiary"),
@@ -200,7 +201,7 @@ def _column(column: Any) -> Node:
     )
 
 
-def _nothing(view: Any) -> Node:
+def _nothing(view: OwnOffersView) -> Node:
     return when(
         view.has_none,
         lambda: el.div(
@@ -215,7 +216,7 @@ def _nothing(view: Any) -> Node:
     )
 
 
-def _table(view: Any) -> Node:
+def _table(view: OwnOffersView) -> Node:
     rows = each(view.lines, lambda line: _row(line, view.shows))
     return table(view.frame.headings, rows, caption="Offres", id="offres")
 
@@ -282,7 +283,7 @@ def _row_actions(line: Any) -> Node:
     )
 
 
-def _pages(view: Any) -> Node:
+def _pages(view: OwnOffersView) -> Node:
     return when(
         view.frame.has_pages,
         lambda: pages(view.frame),

@@ -9,6 +9,7 @@ from metnum.components.back_office_forms import confirmed_action, said
 from metnum.components.el import Node, each, el, fragment, raw, when
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing.pasted_texts import PATH as BASE
+from metnum.domain.writing.pasted_texts import PastedTextView
 from metnum.domain.writing.pasting import LEFT_OUT
 from metnum.domain.writing.starting import PATH as NEW_OFFER
 from metnum.pages.screen import Head
@@ -21,12 +22,12 @@ _TICK: Any = PastedText.tick
 PLACES = [(name, title) for name, (_, title) in SECTIONS.items()] + [(LEFT_OUT, "Laisser de côté")]
 
 
-def head(view: Any) -> Head:
+def head(view: PastedTextView) -> Head:
     """The title of the tab."""
     return Head("Répartir un texte", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: PastedTextView) -> Node:
     """Build the review."""
     return recruiter_screen(
         fragment(
@@ -53,7 +54,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _made(view: Any) -> Node:
+def _made(view: PastedTextView) -> Node:
     return el.div(
         el.p(
             "Un brouillon a été créé à partir de ce texte. ",
@@ -64,7 +65,7 @@ def _made(view: Any) -> Node:
     )
 
 
-def _form(view: Any) -> Node:
+def _form(view: PastedTextView) -> Node:
     return el.form(
         when(view.facts, lambda: _facts(view)),
         el.h2("Les morceaux du texte", class_name="fr-h5 fr-mt-4w fr-mb-1w"),
@@ -78,7 +79,7 @@ def _form(view: Any) -> Node:
     )
 
 
-def _facts(view: Any) -> Node:
+def _facts(view: PastedTextView) -> Node:
     return dsfr.fieldset(
         id="reconnu",
         legend="Ce que le texte dit",
@@ -122,7 +123,7 @@ def _piece(row: Any) -> Node:
     )
 
 
-def _filled(view: Any) -> Node:
+def _filled(view: PastedTextView) -> Node:
     """What the draft will hold: said aloud when a choice changes it."""
     return el.div(
         el.h2("Ce que le brouillon contiendra", class_name="fr-h6 fr-mb-1w"),
@@ -136,7 +137,7 @@ def _filled(view: Any) -> Node:
     )
 
 
-def _instead(view: Any) -> Node:
+def _instead(view: PastedTextView) -> Node:
     return el.div(
         el.p(el.a("Revenir au texte", href=view.back_url, class_name="fr-link"), class_name="fr-mt-3w"),
         confirmed_action(

@@ -1,7 +1,5 @@
 """An offer before it is public, at a secret address."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.el import Node, el, fragment, when
@@ -17,7 +15,7 @@ def head(view: PreviewView) -> Head:
     return Head(title=view.page_title, is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: PreviewView) -> Node:
     """Build the page."""
     return when(view.is_missing, _gone, lambda: _preview(view))
 
@@ -33,7 +31,7 @@ def _gone() -> Node:
     )
 
 
-def _preview(view: Any) -> Node:
+def _preview(view: PreviewView) -> Node:
     return fragment(
         dsfr.notice(title="Aperçu – offre non publiée.", description=_until(view), kind="warning"),
         el.h1("Aperçu de l’offre", class_name="fr-h3 fr-mt-4w"),
@@ -41,5 +39,5 @@ def _preview(view: Any) -> Node:
     )
 
 
-def _until(view: Any) -> Node:
+def _until(view: PreviewView) -> Node:
     return el.span("Ce lien fonctionne jusqu’au ", view.until, ". Ne le partagez qu’à qui doit relire.")

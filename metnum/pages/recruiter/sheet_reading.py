@@ -1,7 +1,5 @@
 """How far the reading of a spreadsheet is: a bar, then the preview by itself."""
 
-from typing import Any
-
 from metnum.components import dsfr, live
 from metnum.components.back_office import recruiter_screen
 from metnum.components.el import Node, el, fragment, when
@@ -18,7 +16,7 @@ def head(view: SheetProgress | None) -> Head:
     return Head("Lecture du tableau – Offres", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: SheetProgress) -> Node:
     """Build the page; it asks again every second while the reading goes on. Without a socket, one reloads it."""
     return recruiter_screen(
         fragment(

@@ -26,7 +26,7 @@ def head(view: TeamView | None) -> Head:
     return Head("Équipe", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: TeamView) -> Node:
     """Build the page."""
     return recruiter_screen(
         fragment(
@@ -45,7 +45,7 @@ def content(view: Any) -> Node:
     )
 
 
-def _institution(view: Any) -> Node:
+def _institution(view: TeamView) -> Node:
     return fragment(
         el.p(el.strong(view.institution), class_name="fr-text--lead"),
         when(
@@ -61,7 +61,7 @@ def _institution(view: Any) -> Node:
     )
 
 
-def _requests(view: Any) -> Node:
+def _requests(view: TeamView) -> Node:
     def row(line: Any) -> Node:
         return el.tr(
             el.th(
@@ -94,7 +94,7 @@ def _requests(view: Any) -> Node:
     )
 
 
-def _people(view: Any) -> Node:
+def _people(view: TeamView) -> Node:
     return filtered_list(
         view.frame,
         id="equipe",
@@ -116,7 +116,7 @@ def _people(view: Any) -> Node:
     )
 
 
-def _member(member: Any, view: Any) -> Node:
+def _member(member: Any, view: TeamView) -> Node:
     place = {"person": member.person_id, "service": member.service_id}
     return el.tr(
         el.th(
@@ -163,7 +163,7 @@ def _member_actions(member: Any, place: dict[str, Any]) -> Node:
     )
 
 
-def _invite(view: Any) -> Node:
+def _invite(view: TeamView) -> Node:
     return el.section(
         el.h2("Inviter une personne", class_name="fr-h5"),
         el.form(
@@ -191,7 +191,7 @@ def _invite(view: Any) -> Node:
     )
 
 
-def _invitations(view: Any) -> Node:
+def _invitations(view: TeamView) -> Node:
     return el.section(
         el.h2("Invitations sans réponse", class_name="fr-h5"),
         table(_INVITED, each(view.invitations, _invitation), caption="Invitations sans réponse"),

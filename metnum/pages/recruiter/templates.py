@@ -6,18 +6,19 @@ from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import notice, recruiter_screen
 from metnum.components.el import Node, client_only, each, el, fragment, when
+from metnum.domain.writing.template_view import TemplatesView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.templates import Templates
 
 PATH = addresses.TEMPLATES
 
 
-def head(view: Any) -> Head:
+def head(view: TemplatesView) -> Head:
     """The title of the tab."""
     return Head("Modèles d’offres", is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: TemplatesView) -> Node:
     """Build the list."""
     return recruiter_screen(
         fragment(
@@ -44,7 +45,7 @@ def _nothing() -> Node:
     )
 
 
-def _list(view: Any) -> Node:
+def _list(view: TemplatesView) -> Node:
     return fragment(
         el.h2(view.total, class_name="fr-h6", id="nombre-modeles"),
         el.ul(each(view.rows, _row), class_name="metnum-templates"),
