@@ -139,8 +139,8 @@ class Promotion:
         if "def content(view: Any)" not in text:
             raise PromotionRefused("write def content() -> dsfr.Node: in the prototype.")
         if self.draft.name:
-            text = files.reacting(text, title)
-        return files.with_any(text, title)
+            text = files.reacting(self, text, title)
+        return files.titled(text, title)
 
     def _without_samples(self, text: str) -> str:
         tree = ast.parse(text)

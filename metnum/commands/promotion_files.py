@@ -13,17 +13,19 @@ if TYPE_CHECKING:
 OF_ONE_THING = "# --- Of one thing"  # the part of addresses.py that follows its constants
 
 
-def with_any(text: str, title: str) -> str:
-    """Import what `content(view: Any)` needs, and say what the page is."""
+def titled(text: str, title: str) -> str:
+    """Say what the page is, in the place of what the prototype was."""
     first, rest = text.split("\n", 1)
     first = f'"""{title}."""' if first.startswith('"""Prototype') else first
-    rest = rest.lstrip().removeprefix("from typing import Any\n").lstrip()
-    return f"{first}\n\nfrom typing import Any\n\n{rest}"
+    return f"{first}\n{rest}"
 
 
 def page_imports(it: Promotion) -> str:
     """Return what the page imports in the place of what prototypes import."""
-    lines = ["from metnum.pages.screen import Head"]
+    lines = [
+        f"from metnum.domain.{it.module}.page import {it.view}",
+        "from metnum.pages.screen import Head",
+    ]
     if it.draft.name:
         lines += [
             "from metnum.components.el import client_only",
@@ -32,12 +34,12 @@ def page_imports(it: Promotion) -> str:
     return "\n".join(lines)
 
 
-def reacting(text: str, title: str) -> str:
+def reacting(it: Promotion, text: str, title: str) -> str:
     """Rename the page that reads the state, and write the one that is also sent before React is there."""
-    text = text.replace("def content(view: Any) -> dsfr.Node:", "def _reacting(view: Any) -> dsfr.Node:")
+    text = text.replace("def content(", "def _reacting(", 1)
     before, after = text.split("def _reacting", 1)
     content = (
-        "def content(view: Any) -> dsfr.Node:\n"
+        f"def content(view: {it.view}) -> dsfr.Node:\n"
         f'    """Build the page: its title at once, the rest when it can react."""\n'
         f"    return client_only(lambda: _reacting(view), dsfr.title({title!r}))\n\n\n"
     )

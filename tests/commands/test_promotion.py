@@ -34,6 +34,7 @@ def test_a_promoted_page_works_at_once(tree: Path, area: str) -> None:
     assert not (tree / "metnum/pages/prototypes/bourse.py").exists()
     page = (tree / f"metnum/pages/{area}/bourse.py").read_text()
     assert "offer_list(view.offers)" in page
+    assert "def content(view: BourseView) -> dsfr.Node:" in page
     assert "sample." not in page
     assert 'BOURSE = "/bourse"' in (tree / "metnum/addresses.py").read_text()
     assert "canonical=addresses.BOURSE" in page
