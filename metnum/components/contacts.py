@@ -8,6 +8,7 @@ from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, client_only, each, el, fragment, when
 from metnum.components.error_summary import error_of, error_summary
 from metnum.components.facts import back_link
+from metnum.domain.employers.contact_views import ContactLine, ContactsView, ContactView
 
 LABELS = {
     "institution_id": "Institution",
@@ -19,7 +20,7 @@ LABELS = {
 }
 
 
-def contact_list(view: Any, state: Any, path: str) -> Node:
+def contact_list(view: ContactsView, state: Any, path: str) -> Node:
     """Build the list of contacts."""
     return fragment(
         el.div(
@@ -49,7 +50,7 @@ def contact_list(view: Any, state: Any, path: str) -> Node:
     )
 
 
-def _line(line: Any, view: Any) -> Node:
+def _line(line: ContactLine, view: ContactsView) -> Node:
     return el.tr(
         el.th(el.a(line.name, href=line.url, class_name="fr-link fr-link--sm"), scope="row"),
         cell("Adresse électronique", line.email),
@@ -60,7 +61,7 @@ def _line(line: Any, view: Any) -> Node:
     )
 
 
-def contact_form(view: Any, state: Any) -> Node:
+def contact_form(view: ContactView, state: Any) -> Node:
     """Build the form of one contact, new or not."""
     return fragment(
         back_link("Tous les contacts", view.list_url),
@@ -72,7 +73,7 @@ def contact_form(view: Any, state: Any) -> Node:
     )
 
 
-def _form(view: Any, state: Any) -> Node:
+def _form(view: ContactView, state: Any) -> Node:
     return el.form(
         _institution(view, state),
         _field("name", view, state, view.name, autocomplete="off"),
@@ -102,7 +103,7 @@ def _form(view: Any, state: Any) -> Node:
     )
 
 
-def _institution(view: Any, state: Any) -> Node:
+def _institution(view: ContactView, state: Any) -> Node:
     return when(
         view.chooses_institution,
         lambda: choice_select(
@@ -116,7 +117,7 @@ def _institution(view: Any, state: Any) -> Node:
     )
 
 
-def _field(name: str, view: Any, state: Any, value: Any, **options: Any) -> Node:
+def _field(name: str, view: ContactView, state: Any, value: Any, **options: Any) -> Node:
     return dsfr.input(
         name=name,
         label=LABELS[name],
@@ -127,7 +128,7 @@ def _field(name: str, view: Any, state: Any, value: Any, **options: Any) -> Node
     )
 
 
-def _removal(view: Any, state: Any) -> Node:
+def _removal(view: ContactView, state: Any) -> Node:
     return el.div(
         confirmed_action(
             "Supprimer le contact",

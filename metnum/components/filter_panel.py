@@ -5,12 +5,13 @@ from typing import Any
 from metnum import addresses
 from metnum.components import live
 from metnum.components.el import Node, client_only, each, el, when
+from metnum.domain.catalogue.listing_rows import FacetGroup, FacetOption, OfferSearchView
 
 FORM = "recherche"
 SHEET = "filtres"
 
 
-def filter_panel(view: Any) -> Node:
+def filter_panel(view: OfferSearchView) -> Node:
     """Build the panel; its fields belong to the search form although they stand outside it."""
     return filter_sheet(
         each(view.groups, _group),
@@ -54,7 +55,7 @@ def _close_button(label: Any, id: str) -> Node:
     return el.button(label, type="button", class_name="fr-btn metnum-phone-only", data_closes=id)
 
 
-def _group(group: Any) -> Node:
+def _group(group: FacetGroup) -> Node:
     return el.details(
         el.summary(group.label, class_name="metnum-facet__title"),
         el.fieldset(
@@ -69,7 +70,7 @@ def _group(group: Any) -> Node:
     )
 
 
-def _rest(group: Any) -> Node:
+def _rest(group: FacetGroup) -> Node:
     return el.details(
         el.summary("Voir plus de choix", class_name="fr-link fr-link--sm"),
         client_only(lambda: _find(group)),
@@ -78,7 +79,7 @@ def _rest(group: Any) -> Node:
     )
 
 
-def _find(group: Any) -> Node:
+def _find(group: FacetGroup) -> Node:
     return el.div(
         el.label(
             "Trouver dans la liste",
@@ -89,7 +90,7 @@ def _find(group: Any) -> Node:
     )
 
 
-def _option(option: Any) -> Node:
+def _option(option: FacetOption) -> Node:
     field_id = option.facet + "-" + option.value
     return el.div(
         el.input(
@@ -106,7 +107,7 @@ def _option(option: Any) -> Node:
     )
 
 
-def _salary(view: Any) -> Node:
+def _salary(view: OfferSearchView) -> Node:
     return el.div(
         el.label("Salaire minimum (brut par an)", html_for="salaire_min", class_name="fr-label"),
         choice_field("salaire_min", view.salaries, view.salary),
@@ -126,7 +127,7 @@ def choice_field(name: str, choices: Any, chosen: Any) -> Node:
     )
 
 
-def _place(view: Any) -> Node:
+def _place(view: OfferSearchView) -> Node:
     return el.div(
         live.combobox(
             el.label(

@@ -6,10 +6,18 @@ from metnum.components import dsfr
 from metnum.components.back_office_forms import confirmed_action, hidden
 from metnum.components.completed_field import completed_field
 from metnum.components.el import Node, each, el, when
+from metnum.domain.employers.institution_pages import InstitutionView, ServiceView
 
 
 def merge_and_delete(
-    view: Any, *, merge: Any, delete: Any, source: str, question: str, confirm: str, error: Any
+    view: InstitutionView | ServiceView,
+    *,
+    merge: Any,
+    delete: Any,
+    source: str,
+    question: str,
+    confirm: str,
+    error: Any,
 ) -> Node:
     """Build the end of a page: uses, merge, and deletion when nothing uses it."""
     deletion = confirmed_action(
@@ -32,7 +40,7 @@ def merge_and_delete(
     )
 
 
-def _uses(view: Any) -> Node:
+def _uses(view: InstitutionView | ServiceView) -> Node:
     return el.div(
         el.p(
             "Ce qui s’en sert empêche de supprimer cette fiche. Fusionnez-la plutôt : tout passe à l’autre."
@@ -41,7 +49,9 @@ def _uses(view: Any) -> Node:
     )
 
 
-def _merge(view: Any, merge: Any, source: str, question: str, confirm: str, error: Any) -> Node:
+def _merge(
+    view: InstitutionView | ServiceView, merge: Any, source: str, question: str, confirm: str, error: Any
+) -> Node:
     return el.details(
         el.summary("Fusionner", class_name="fr-btn fr-btn--sm fr-btn--tertiary"),
         el.form(

@@ -1,11 +1,10 @@
 """What an offer says, without the actions around it: for its page, its previews, its page in the back office."""
 
-from typing import Any
-
 from metnum.components.el import Node, each, el, fragment, raw, when
+from metnum.domain.catalogue.rows import OfferDetail, Section
 
 
-def facts_list(view: Any) -> Node:
+def facts_list(view: OfferDetail) -> Node:
     """Build the list of facts: salary, place, contract…"""
     return el.dl(
         each(view.facts, lambda fact: el.div(el.dt(fact.label), el.dd(fact.text), key=fact.label)),
@@ -13,7 +12,7 @@ def facts_list(view: Any) -> Node:
     )
 
 
-def offer_preview(view: Any) -> Node:
+def offer_preview(view: OfferDetail) -> Node:
     """Build an offer inside another page: its headings come under those of the page."""
     return el.article(
         el.h2(view.title, class_name="fr-h4 fr-mb-1w"),
@@ -34,7 +33,7 @@ def offer_preview(view: Any) -> Node:
     )
 
 
-def _section(section: Any) -> Node:
+def _section(section: Section) -> Node:
     return el.div(
         el.h3(section.title, class_name="fr-h5 fr-mb-1w"),
         raw(section.html, class_name="metnum-text metnum-text--inner"),

@@ -5,9 +5,12 @@ from typing import Any
 
 from metnum.components.back_office_forms import confirmed_action
 from metnum.components.el import Node, each, el, raw, when
+from metnum.domain.following.follow_up_rows import OfferFollowUp
+from metnum.domain.following.timeline import EventRow, FilterLink, Timeline
+from metnum.domain.writing.field_changes import ChangeRow
 
 
-def offer_history(history: Any, on_restore: Any) -> Node:
+def offer_history(history: Timeline, on_restore: Any) -> Node:
     """Build the timeline with its filters; `history` is a `Timeline`."""
     return el.section(
         el.h2("Historique", id="historique", class_name="fr-h4", tab_index=-1),
@@ -20,7 +23,7 @@ def offer_history(history: Any, on_restore: Any) -> Node:
     )
 
 
-def pending_changes(view: Any, heading: Callable[..., Node] = el.h2) -> Node:
+def pending_changes(view: OfferFollowUp | EventRow, heading: Callable[..., Node] = el.h2) -> Node:
     """Build what candidates do not read yet, field by field; nothing when there is no such thing."""
     return when(
         view.changes_label,
@@ -34,7 +37,7 @@ def pending_changes(view: Any, heading: Callable[..., Node] = el.h2) -> Node:
     )
 
 
-def _filters(filters: Any) -> Node:
+def _filters(filters: list[FilterLink]) -> Node:
     return el.nav(
         el.ul(
             each(
@@ -59,7 +62,7 @@ def _filters(filters: Any) -> Node:
     )
 
 
-def _event(event: Any, on_restore: Any) -> Node:
+def _event(event: EventRow, on_restore: Any) -> Node:
     return el.li(
         el.h3(event.title, class_name="fr-text--md fr-mb-0 metnum-timeline__title"),
         el.p(
@@ -76,7 +79,7 @@ def _event(event: Any, on_restore: Any) -> Node:
     )
 
 
-def _changes(event: Any) -> Node:
+def _changes(event: EventRow) -> Node:
     return el.details(
         el.summary(event.changes_label, el.span(" : voir", class_name="fr-sr-only")),
         el.dl(each(event.changes, _change), class_name="metnum-changes"),
@@ -84,13 +87,13 @@ def _changes(event: Any) -> Node:
     )
 
 
-def _change(change: Any) -> Node:
+def _change(change: ChangeRow) -> Node:
     return el.div(
         el.dt(change.label), el.dd(raw(change.diff_html, class_name="metnum-diff")), key=change.name
     )
 
 
-def _restore(event: Any, on_restore: Any) -> Node:
+def _restore(event: EventRow, on_restore: Any) -> Node:
     return confirmed_action(
         "Restaurer cette version",
         on_restore,
@@ -103,7 +106,7 @@ def _restore(event: Any, on_restore: Any) -> Node:
     )
 
 
-def _pages(history: Any) -> Node:
+def _pages(history: Timeline) -> Node:
     return el.p(
         when(
             history.newer_url,

@@ -8,8 +8,10 @@ from metnum.components import dsfr
 from metnum.components.back_office_forms import choice_select, hidden
 from metnum.components.el import Node, each, el, fragment, is_html_rendering, when
 from metnum.components.error_summary import error_of
+from metnum.domain.following.follow_up_rows import ActionRow, OfferFollowUp
 from metnum.domain.lifecycle.rules import Transition
 from metnum.domain.lifecycle.transitions import TABLE
+from metnum.domain.offers.second_reading import SentBack
 from metnum.vocabulary import ClosingReason
 
 FOUND = (
@@ -23,7 +25,7 @@ FOUND = (
 LIKE_DRAFTS = {"send_back_changes": "send_back", "ask_changes_review": "ask_review"}
 
 
-def sent_back(answer: Any) -> Node:
+def sent_back(answer: SentBack) -> Node:
     """Build what a second reader wants changed; `answer` is a `SentBack`."""
     return when(
         answer.label,
@@ -35,7 +37,7 @@ def sent_back(answer: Any) -> Node:
     )
 
 
-def action_list(view: Any, handler: Any) -> Node:
+def action_list(view: OfferFollowUp, handler: Any) -> Node:
     """Build the actions of this instant, the main one first, each with what it does."""
     return el.ul(
         each(
@@ -51,11 +53,11 @@ def action_list(view: Any, handler: Any) -> Node:
     )
 
 
-def _look(action: Any) -> Any:
+def _look(action: ActionRow) -> Any:
     return when(action.is_main, "fr-btn", "fr-btn fr-btn--tertiary fr-btn--sm")
 
 
-def _opener(action: Any) -> Node:
+def _opener(action: ActionRow) -> Node:
     return el.button(
         action.label,
         type="button",
@@ -66,7 +68,7 @@ def _opener(action: Any) -> Node:
     )
 
 
-def _at_once(action: Any, seen: Any, handler: Any) -> Node:
+def _at_once(action: ActionRow, seen: Any, handler: Any) -> Node:
     return el.form(
         *hidden({"action": action.name, "seen": seen}),
         el.button(
@@ -79,7 +81,7 @@ def _at_once(action: Any, seen: Any, handler: Any) -> Node:
     )
 
 
-def action_windows(view: Any, state: Any, handler: Any) -> Node:
+def action_windows(view: OfferFollowUp, state: Any, handler: Any) -> Node:
     """Build the windows of the actions that ask for something, or that ask once."""
     return fragment(
         *[_window(line, view, state, handler) for line in TABLE if line.asks or line.is_dangerous]
@@ -119,7 +121,7 @@ def _refusal(line: Transition, state: Any) -> Node:
     )
 
 
-def _comment(line: Transition, view: Any, error: Any) -> Node:
+def _comment(line: Transition, view: OfferFollowUp, error: Any) -> Node:
     labels = {
         "send_back": ("Ce qu’il faut changer", "Envoyé à la personne qui a demandé la relecture."),
         "close": ("Précisions", "Obligatoire pour « Autre raison ». Gardé dans l’historique, jamais public."),
@@ -140,7 +142,7 @@ def _comment(line: Transition, view: Any, error: Any) -> Node:
     )
 
 
-def _day(line: Transition, view: Any, error: Any) -> Node:
+def _day(line: Transition, view: OfferFollowUp, error: Any) -> Node:
     return dsfr.input(
         name="day",
         id=f"{line.name}-day",
@@ -154,7 +156,7 @@ def _day(line: Transition, view: Any, error: Any) -> Node:
     )
 
 
-def _last_day(line: Transition, view: Any, error: Any) -> Node:
+def _last_day(line: Transition, view: OfferFollowUp, error: Any) -> Node:
     return dsfr.input(
         name="last_day",
         id=f"{line.name}-last_day",
@@ -168,7 +170,7 @@ def _last_day(line: Transition, view: Any, error: Any) -> Node:
     )
 
 
-def _found(line: Transition, view: Any, error: Any) -> Node:
+def _found(line: Transition, view: OfferFollowUp, error: Any) -> Node:
     return dsfr.fieldset(
         *[
             dsfr.radio(name="found", id=f"{line.name}-{value}", value=value, label=label)
@@ -181,7 +183,7 @@ def _found(line: Transition, view: Any, error: Any) -> Node:
     )
 
 
-def _reason(line: Transition, view: Any, error: Any) -> Node:
+def _reason(line: Transition, view: OfferFollowUp, error: Any) -> Node:
     return dsfr.select(
         name="reason",
         id=f"{line.name}-reason",
@@ -192,7 +194,7 @@ def _reason(line: Transition, view: Any, error: Any) -> Node:
     )
 
 
-def _reader(line: Transition, view: Any, error: Any) -> Node:
+def _reader(line: Transition, view: OfferFollowUp, error: Any) -> Node:
     return choice_select(
         "reader_id",
         "Qui doit relire ?",

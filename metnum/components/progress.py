@@ -3,9 +3,11 @@
 from typing import Any
 
 from metnum.components.el import Node, el, fragment, when
+from metnum.domain.following.bulk_view import BulkProgress
+from metnum.domain.sheets.reading import SheetProgress
 
 
-def progress_head(view: Any) -> Node:
+def progress_head(view: BulkProgress | SheetProgress) -> Node:
     """Build what begins a page of progress: its title, a sentence that is read aloud as it changes, the bar."""
     return fragment(
         el.h1(view.page_title, class_name="fr-h3"),

@@ -6,6 +6,7 @@ from metnum.components import dsfr
 from metnum.components.back_office_forms import confirmed_action, hidden
 from metnum.components.data_table import cell
 from metnum.components.el import Node, each, el, fragment, when
+from metnum.domain.reference.rows import ReferenceDetail
 
 
 def adding(title: str, label: str, handler: Any, *fields: Node) -> Node:
@@ -34,7 +35,7 @@ def name_cells(line: Any) -> list[Node]:
     ]
 
 
-def uses_and_ending(view: Any, *, remove: Any, merge: Any, noun: str) -> Node:
+def uses_and_ending(view: ReferenceDetail, *, remove: Any, merge: Any, noun: str) -> Node:
     """Build what uses it, and how to end it: deletion when nothing does, merging else."""
     return el.section(
         el.h2("Utilisations", class_name="fr-h5"),
@@ -72,7 +73,7 @@ def _use(use: Any) -> Node:
     )
 
 
-def _merging(view: Any, handler: Any, noun: str) -> Node:
+def _merging(view: ReferenceDetail, handler: Any, noun: str) -> Node:
     options = each(view.others, lambda choice: el.option(choice.label, value=choice.value))
     return el.form(
         *hidden({"id": view.id}),

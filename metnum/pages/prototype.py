@@ -21,6 +21,7 @@ from metnum.components.el import Node, client_only, each, el, fragment, is_html_
 from metnum.components.error_summary import error_of
 from metnum.components.titles import checked_titles
 from metnum.domain.prototypes.catalogue import Prototype
+from metnum.domain.prototypes.page import CommentRow, Trial
 from metnum.pages import mistakes
 from metnum.runtime.settings import settings
 from metnum.state.access import access, gesture
@@ -69,7 +70,7 @@ def content_of(module: ModuleType) -> Any:
     card: Prototype = module.PROTOTYPE
     build = _forgiving(module) if settings().is_development else module.content
 
-    def content(view: Any) -> Node:
+    def content(view: Trial) -> Node:
         page = client_only(build, _waiting(card)) if _has_draft(module) else build()
         return fragment(_banner(card), page, _opinions(view))
 
@@ -115,7 +116,7 @@ def _banner(card: Prototype) -> Node:
     return dsfr.notice(title="Prototype.", description=said_of_it, class_name="fr-mb-4w")
 
 
-def _opinions(view: Any) -> Node:
+def _opinions(view: Trial) -> Node:
     errors: Any = PrototypeTrial.errors
     form = el.form(
         when(
@@ -150,7 +151,7 @@ def _opinion_field(errors: Any) -> Node:
     )
 
 
-def opinions(comments: Any) -> Node:
+def opinions(comments: list[CommentRow]) -> Node:
     """Build the list of what was said."""
     return el.ul(
         each(

@@ -1,12 +1,11 @@
 """The list of prototypes: who tries what, how far it is, what was said of it; links for testers."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.back_office_forms import said
 from metnum.components.el import Node, client_only, each, el, fragment, joined, when
+from metnum.domain.prototypes.page import PrototypeList, PrototypeRow, StatusLink
 from metnum.pages import mistakes
 from metnum.pages.prototype import opinions
 from metnum.pages.screen import Head
@@ -21,7 +20,7 @@ def head(_: object) -> Head:
     return Head(TITLE, is_indexed=False)
 
 
-def content(view: Any) -> Node:
+def content(view: PrototypeList) -> Node:
     """Build the list."""
     return fragment(
         dsfr.title(TITLE, lead="Des pages à l’essai, écrites avec la galerie et des données inventées."),
@@ -58,7 +57,7 @@ def _new_link() -> Node:
     )
 
 
-def _status(link: Any) -> Node:
+def _status(link: StatusLink) -> Node:
     return el.li(
         el.a(
             link.label,
@@ -70,7 +69,7 @@ def _status(link: Any) -> Node:
     )
 
 
-def _row(row: Any) -> Node:
+def _row(row: PrototypeRow) -> Node:
     return el.li(
         el.h2(el.a(row.title, href=row.url), class_name="fr-h5 fr-mb-1v"),
         el.p(
@@ -92,7 +91,7 @@ def _row(row: Any) -> Node:
     )
 
 
-def _link_forms(row: Any) -> Node:
+def _link_forms(row: PrototypeRow) -> Node:
     return el.details(
         el.summary("Lien d’essai", el.span(" de ", row.title, class_name="fr-sr-only"), class_name="fr-link"),
         el.form(

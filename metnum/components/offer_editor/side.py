@@ -1,16 +1,15 @@
 """What stands beside the fields: the steps and their states, the gauge, the preview."""
 
-from typing import Any
-
 from metnum.browser import names
 from metnum.components import live
 from metnum.components.el import Node, each, el, joined, when
 from metnum.components.offer_content import offer_preview
+from metnum.domain.writing.editor_rows import OfferEditorView, StepRow
 
 PREVIEW = "apercu"
 
 
-def steps_menu(view: Any) -> Node:
+def steps_menu(view: OfferEditorView) -> Node:
     """Build the menu of steps, each with its state."""
     return el.nav(
         el.div(
@@ -26,7 +25,7 @@ def steps_menu(view: Any) -> Node:
     )
 
 
-def _step(step: Any) -> Node:
+def _step(step: StepRow) -> Node:
     return el.li(
         el.a(
             el.span(step.title),
@@ -41,7 +40,7 @@ def _step(step: Any) -> Node:
     )
 
 
-def _gauge(view: Any) -> Node:
+def _gauge(view: OfferEditorView) -> Node:
     return el.div(
         el.label(view.gauge, html_for="jauge", class_name="fr-text--sm"),
         el.progress(id="jauge", value=view.done, max=view.total, class_name="metnum-gauge"),
@@ -49,7 +48,7 @@ def _gauge(view: Any) -> Node:
     )
 
 
-def preview_panel(view: Any) -> Node:
+def preview_panel(view: OfferEditorView) -> Node:
     """Build the preview: beside the form on very wide screens, full screen on demand elsewhere."""
     return live.sheet(
         el.div(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import reflex as rx
+from pydantic import BaseModel
 
 # What people write for each alias of `dsfr.arguments`.
 _WORDS = {
@@ -87,6 +88,8 @@ def _default(parameter: inspect.Parameter) -> str:
 def _allowed(function: Callable[..., Any], parameter: inspect.Parameter, hint: Any) -> str:
     if choices := _choices(hint):
         return ", ".join(repr(choice) for choice in choices)
+    if any(isinstance(it, type) and issubclass(it, BaseModel) for it in (hint, *get_args(hint))):
+        return _WORDS["Any"]
     written = parameter.annotation
     if not isinstance(written, str):
         written = str(getattr(written, "__name__", written) if isinstance(written, type) else written)
