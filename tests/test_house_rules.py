@@ -117,6 +117,20 @@ def test_public_functions_say_what_they_do() -> None:
     assert not silent, "\n".join(silent)
 
 
+def test_views_say_their_type() -> None:
+    """mypy finds a misspelt field of a row only where its type is written."""
+    untyped = [
+        f"{name}:{node.lineno} {argument.arg}"
+        for name, text in product()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        if argument.arg == "view"
+        and (argument.annotation is None or ast.unparse(argument.annotation) == "Any")
+    ]
+    assert not untyped, "\n".join(untyped)
+
+
 def _public(
     module: ast.Module,
 ) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
