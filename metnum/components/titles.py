@@ -2,9 +2,14 @@
 
 import reflex as rx
 
+from metnum.components.el import Node
+from metnum.components.markup import Html
 
-def count_titles(component: rx.Component) -> int:
+
+def count_titles(component: Node) -> int:
     """Return how many <h1> a page may show at once: of two branches, only one is shown."""
+    if isinstance(component, Html):
+        return component.count("<h1")
     counts = [count_titles(child) for child in component.children if isinstance(child, rx.Component)]
     inside = max(counts, default=0) if "cond" in component.get_fields() else sum(counts)
     return inside + (getattr(component, "tag", None) == "h1")
