@@ -25,7 +25,7 @@ FORM = {
 }
 
 
-def with_password(session: Session, email: str, role: Role = Role.CANDIDATE, **values: object) -> Person:
+def with_password(session: Session, /, email: str, role: Role = Role.CANDIDATE, **values: object) -> Person:
     """Somebody with a verified address and PASSWORD."""
     row = person(session, email, role, password_hash=passwords.hashed(PASSWORD))
     for name, value in values.items():

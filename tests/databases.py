@@ -80,6 +80,6 @@ def shuffle_unordered_rows(engine: sa.Engine) -> None:
     """Answer every SELECT that asks for no order in a random one: what the database never promised."""
 
     @sa.event.listens_for(engine, "before_execute", retval=True)
-    def shuffle(connection, statement, several, parameters, options):  # type: ignore[no-untyped-def]
+    def shuffle(connection, statement, several, parameters, options):
         ordered = not isinstance(statement, sa.Select) or statement._order_by_clauses or statement._distinct
         return statement if ordered else statement.order_by(sa.func.random()), several, parameters

@@ -30,7 +30,7 @@ def service(session: Session, employer: str = "Agence d’essai", **values: Any)
 
 
 def publish(
-    session: Session, title: str, *, employer: str = "Agence d’essai", days_left: int = 30, **values: Any
+    session: Session, /, title: str, *, employer: str = "Agence d’essai", days_left: int = 30, **values: Any
 ) -> Offer:
     """Publish an offer; `days_left` may be negative for one whose last day is over."""
     publication = OfferPublication(

@@ -1,6 +1,7 @@
 """People and what they belong to, for tests."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -25,7 +26,7 @@ KINDS = (
 )
 
 
-def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: object) -> Person:
+def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: Any) -> Person:
     """Somebody with a verified address and no password."""
     row = _unsaved(email, role, **values)
     session.add(row)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -39,13 +40,13 @@ def test_an_expected_failure_is_one_sentence(variable: str, value: str, sentence
     assert (result.returncode, result.stderr.strip()) == (1, sentence)
 
 
-def test_a_prototype_is_one_file(tmp_path: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_prototype_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The new page builds, and a second one of the same name is refused."""
     monkeypatch.setattr(prototype, "FOLDER", tmp_path)
     monkeypatch.setattr(prototype, "ROOT", tmp_path)
     assert CliRunner().invoke(cli.app, ["prototype", "bourse-aux-stages"]).exit_code == 0
     page: dict[str, object] = {}
-    exec((tmp_path / "bourse_aux_stages.py").read_text(), page)  # type: ignore[operator]
+    exec((tmp_path / "bourse_aux_stages.py").read_text(), page)
     assert "Bourse aux stages" in str(page["content"]())  # type: ignore[operator]
     assert CliRunner().invoke(cli.app, ["prototype", "bourse-aux-stages"]).exit_code == 2
     assert CliRunner().invoke(cli.app, ["prototype", "../Évil"]).exit_code == 0

@@ -53,7 +53,7 @@ class Keyboard:
             return []
         wanted = self.page.evaluate("metnumKeyboard.start()")
         self._press(TAB, wanted, "metnumKeyboard.walk.isOver")
-        return self.page.evaluate("metnumKeyboard.finish().found")  # type: ignore[no-any-return]
+        return self.page.evaluate("metnumKeyboard.finish().found")
 
     def walk_back(self) -> list[str]:
         """Press Shift+Tab from the last stop of `walk` to the first."""
@@ -62,7 +62,7 @@ class Keyboard:
         self.page.evaluate("metnumKeyboard.startBack()")
         wanted = self.page.evaluate("metnumKeyboard.walk.stops.length")
         self._press({**TAB, **SHIFT}, wanted, "metnumKeyboard.back.isOver")
-        return self.page.evaluate("metnumKeyboard.finishBack()")  # type: ignore[no-any-return]
+        return self.page.evaluate("metnumKeyboard.finishBack()")
 
     def _press(self, key: dict[str, Any], wanted: int, is_over: str) -> None:
         for _ in range(wanted * 2 // BATCH + 2):

@@ -138,8 +138,8 @@ def test_who_looks_through_somebody_else_reads_only(browser: Browser, site: Site
     context, mine = opened(browser, site, "Vu par l’administration")
     context.close()
     admin = signed_in(browser, site, "adele.editeur@exemple.fr", Role.ADMINISTRATOR)
-    (held,) = [held for held in admin.cookies() if held["name"] == cookie.NAME]  # type: ignore[typeddict-item]
-    in_database(site, _look_through, digest(held["value"]), RACHIDA)  # type: ignore[typeddict-item]
+    (held,) = [held for held in admin.cookies() if held["name"] == cookie.NAME]
+    in_database(site, _look_through, digest(held["value"]), RACHIDA)
     page = admin.new_page()
     page.goto(f"{mine.address}?etape=intitule")
     expect(page.locator("#title")).to_be_disabled()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -37,7 +38,7 @@ def service_id(site: Site) -> int:
     return int(in_database(site, _write))
 
 
-def _page(browser: Browser, site: Site, service_id: int, **context: object) -> Page:
+def _page(browser: Browser, site: Site, service_id: int, **context: Any) -> Page:
     kind = MembershipKind.MANAGER
     return signed_in(browser, site, EMAIL, service_id=service_id, kind=kind, **context).new_page()
 

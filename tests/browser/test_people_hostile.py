@@ -121,7 +121,7 @@ def _is_active(session: Session, number: int) -> bool:
 
 
 def _cookie(context: BrowserContext) -> str:
-    return next(item["value"] for item in context.cookies() if item["name"] == cookie.NAME)  # type: ignore[typeddict-item]
+    return next(item["value"] for item in context.cookies() if item["name"] == cookie.NAME)
 
 
 def _send(site: Site, token: str, name: str, form: dict[str, object]) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from metnum.components.el import Node
+
 VOID = {"br", "hr", "img", "input"}
 REACT_NAMES = {
     "classname": "class",
@@ -61,10 +63,10 @@ def _add_text(parent: Element, text: str) -> None:
         parent.children.append(text)
 
 
-def from_html(html: str) -> Element:
+def from_html(html: Node | str) -> Element:
     """Parse HTML, refusing tags closed out of order."""
     parser = _Parser()
-    parser.feed(html)
+    parser.feed(str(html))
     parser.close()
     assert len(parser.stack) == 1, f"<{parser.stack[-1].tag}> is not closed"
     return parser.stack[0]

@@ -14,7 +14,7 @@ from metnum.vocabulary import ContractType, OfferState, RemoteStatus, Versant
 
 
 def _values(session: Session, column: object) -> set[object]:
-    return set(session.scalars(sa.select(col(column)).distinct()))  # type: ignore[arg-type]
+    return set(session.scalars(sa.select(col(column)).distinct()))
 
 
 def test_offers_of_every_kind_and_state(session: Session) -> None:

@@ -1,5 +1,8 @@
 """Sample rows: always the same, of the types that components take."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from metnum.components.chart import chart
@@ -10,7 +13,7 @@ from metnum.demo import sample
 from metnum.domain.core import plot
 from tests.components.trees import from_html
 
-MADE = {
+MADE: dict[str, Callable[[], Any]] = {
     "offers": lambda: sample.offers(12),
     "offer": sample.offer,
     "institution": sample.institution,

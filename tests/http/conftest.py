@@ -59,7 +59,7 @@ def _write(session: Session) -> Catalogue:
     service(session, "Musée sans offre", presentation="<p>Bientôt.</p>")
     service(session, "Personne ne le connaît")
     slugs = (hostile.slug, old_slug, moved.slug, filled.slug, closed.slug, expired.slug, last_day_today.slug)
-    return Catalogue(SYNTHETIC + 3, *(slug or "" for slug in slugs), "brouillon-secret")
+    return Catalogue(SYNTHETIC + 3, *(slug or "" for slug in slugs), "brouillon-secret")  # type: ignore[call-arg]
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,9 @@ from sqlmodel import Session, col
 from starlette.routing import Router
 
 from metnum.domain.accounts import cookie, sessions
+from metnum.domain.core.secret import digest
 from metnum.domain.offers.fields import SECTIONS
-from metnum.domain.writing import draft_fields, editor
+from metnum.domain.writing import draft_fields, editor, preview
 from metnum.http.offer_fields import MAX_BODY
 from metnum.http.routes import ROUTES
 from metnum.models import Offer, WebSession
@@ -148,7 +149,7 @@ async def test_what_is_saved_stays_saved_when_the_rest_cannot_be_told(
     def fails(*given: object) -> None:
         raise RuntimeError("a preview that cannot be made")
 
-    monkeypatch.setattr(editor.preview, "of_draft", fails)
+    monkeypatch.setattr(preview, "of_draft", fails)
     answer = await save(client, door, name="context", values=["<p>Ici</p>"], query="")
     assert (answer.status_code, answer.json()["shown"]) == (200, None)
     assert texts(door.own)["context"] == ["<p>Ici</p>"]
@@ -262,7 +263,7 @@ async def test_who_looks_through_other_eyes_writes_nothing(client: httpx.AsyncCl
         recruiter = sessions.actor(session, door.tokens["recruiter"])
         session.execute(
             sa.update(WebSession)
-            .where(col(WebSession.token_hash) == sessions.digest(door.tokens["administrator"]))
+            .where(col(WebSession.token_hash) == digest(door.tokens["administrator"]))
             .values(viewing_as_id=recruiter.person_id)
         )
 

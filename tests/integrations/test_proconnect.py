@@ -27,7 +27,7 @@ RIGHT: dict[str, object] = {
     "amr": ["pwd"],
     "at_hash": create_half_hash("access", "RS256").decode(),
 }
-WRONG: list[dict[str, object]] = [
+WRONG: list[dict[str, Any]] = [
     *({"iss": "x"}, {"iss": None}, {"aud": "x"}, {"aud": ["metnum", "x"]}, {"azp": "x"}),
     *({"exp": PAST}, {"exp": None}, {"iat": LATER}, {"nonce": "x"}, {"nonce": None}, {"sub": None}),
     *({"acr": None}, {"acr": "eidas0"}, {"acr": ["eidas1"]}, {"amr": "mfa"}, {"at_hash": "x"}),

@@ -13,7 +13,7 @@ import reflex as rx
 from pydantic import BaseModel
 
 from metnum.components import dsfr
-from metnum.components.el import Node, html_rendering
+from metnum.components.el import html_rendering
 from metnum.pages import mistakes, prototype
 from metnum.pages.screen import Head, Screen
 from metnum.routes import forgiving, reflex_pages
@@ -199,7 +199,7 @@ def test_a_page_of_the_product_that_is_wrong_says_so_in_its_place(
     """The last line that is ours is to blame, not the kit that refuses it; the terminal has the whole traceback."""
     monkeypatch.setattr(mistakes, "OF_PRODUCT", (Path(__file__).parent,))
 
-    def content() -> Node:
+    def content() -> Any:
         return dsfr.button("Postuler", variant="rouge")  # type: ignore[arg-type]
 
     page = forgiving.built(content, _screen(content), lambda content, *_: content)()

@@ -30,7 +30,7 @@ def _names(session: Session) -> dict[int, str]:
     live = select(col(Offer.id), col(Offer.title)).join(
         OfferSearch, col(OfferSearch.offer_id) == col(Offer.id)
     )
-    return {offer_id: f"{title} [{offer_id}]" for offer_id, title in session.exec(live).all()}
+    return {offer_id or 0: f"{title} [{offer_id}]" for offer_id, title in session.exec(live).all()}
 
 
 def _labels(name: str) -> frozenset[str]:

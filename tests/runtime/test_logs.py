@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -73,7 +74,11 @@ def test_a_message_is_one_line(written: StringIO) -> None:
 
 def test_a_database_says_which_rule_not_which_values(written: StringIO, session: Session) -> None:
     def write() -> None:
-        values = {"email": "lea.dupont@exemple.fr", "first_name": "Zinzoline", "last_name": "Dupont"}
+        values: dict[str, Any] = {
+            "email": "lea.dupont@exemple.fr",
+            "first_name": "Zinzoline",
+            "last_name": "Dupont",
+        }
         session.add(Person(role=Role.CANDIDATE, **values))
         session.flush()
 

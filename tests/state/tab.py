@@ -19,7 +19,7 @@ def tab_of(session: Session, people: Cast, kind: str, path: str, page: type[rx.S
             session, people.people[kind], with_second_factor=kind == "administrator"
         )
         session.flush()
-    root = State(_reflex_internal_init=True)
+    root = State(_reflex_internal_init=True)  # type: ignore[call-arg]
     headers = HeaderData(cookie=f"{cookie.name()}={token}" if token else "")
     root.router = RouterData(headers=headers, url=ReflexURL(f"http://metnum.test{path}"))
     return root.get_substate(page.get_full_name().split("."))

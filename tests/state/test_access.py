@@ -29,7 +29,7 @@ def test_setters_and_unknown_handlers_are_refused() -> None:
 
 async def test_the_guard_answers_nothing_to_what_is_refused() -> None:
     guard = Guard()
-    state = rx.State(_reflex_internal_init=True)
+    state = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
     refused = await guard.preprocess(metnum.app, state, Event(name="reflex___state____state.setvar"))
     assert isinstance(refused, StateUpdate)
     assert refused.delta == {}

@@ -32,7 +32,7 @@ def payload_of(name: str) -> dict[str, Any]:
 
 def state_of(token: str) -> State:
     """The root state of a tab with a cookie."""
-    state = State(_reflex_internal_init=True)
+    state = State(_reflex_internal_init=True)  # type: ignore[call-arg]
     header = f"{cookie.name()}={token}" if token else ""
     state.router = RouterData(headers=HeaderData(cookie=header))
     return state

@@ -26,7 +26,7 @@ async def _filled(session: Session, people: Cast) -> tuple[State, str]:
     """The state of a manager's tab, with rows."""
     token = sessions.open_session(session, people.people["manager"])
     session.flush()
-    state = State(_reflex_internal_init=True)
+    state = State(_reflex_internal_init=True)  # type: ignore[call-arg]
     await _arrive(state, token)
     (await state.get_state(Team)).notice = "Privé"
     return state, token

@@ -9,7 +9,7 @@ from metnum import metnum
 from metnum.domain.lifecycle import actions
 from metnum.models import Offer
 from metnum.state.recruiter.offer import OfferLife
-from metnum.vocabulary import OfferState
+from metnum.vocabulary import OfferEventKind, OfferState
 from tests.domain.offers.complete import events, in_state
 from tests.offers import publish
 from tests.people import KINDS, Cast, cast
@@ -96,7 +96,7 @@ async def test_a_double_click_is_one_click(session: Session, people: Cast) -> No
     await state.act(form)
     session.refresh(offer)
     assert (state.notice, state.notice_kind) == (told, "success")
-    assert [event.kind for event in events(session, offer)].count("published") == 1
+    assert [event.kind for event in events(session, offer)].count(OfferEventKind.PUBLISHED) == 1
 
 
 async def test_errors_stand_beside_their_fields_in_their_window(session: Session, people: Cast) -> None:

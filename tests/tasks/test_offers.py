@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from metnum.domain.core import clock
 from metnum.tasks import offers
-from metnum.vocabulary import OfferState
+from metnum.vocabulary import OfferEventKind, OfferState
 from tests.domain.offers.complete import events, in_state
 from tests.offers import publish
 from tests.people import cast
@@ -28,7 +28,7 @@ async def test_a_scheduled_offer_is_asked_for_once_and_published_once(session: S
     session.refresh(offer)
     session.refresh(later)
     assert (offer.state, later.state) == (OfferState.PUBLISHED, OfferState.SCHEDULED)
-    assert [event.kind for event in events(session, offer)].count("published") == 1
+    assert [event.kind for event in events(session, offer)].count(OfferEventKind.PUBLISHED) == 1
     await offers.publish_due.func(0)
     assert len(session.scalars(JOBS).all()) == 1
 

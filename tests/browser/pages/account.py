@@ -64,5 +64,7 @@ def received(site: Site, email: str) -> str:
 
 
 def _last_mail(session: Session, email: str) -> bytes | None:
-    wanted = sa.select(col(CapturedMail.raw)).where(email == sa.any_(col(CapturedMail.recipients)))
+    wanted = sa.select(col(CapturedMail.raw)).where(
+        sa.literal(email) == sa.any_(col(CapturedMail.recipients))
+    )
     return session.scalar(wanted.order_by(col(CapturedMail.id).desc()).limit(1))

@@ -54,7 +54,7 @@ def test_a_session_ends(session: Session) -> None:
 
 
 def _rename(session: Session, actor: Actor, name: str) -> None:
-    session.exec(select(Institution)).first().name = name  # type: ignore[union-attr]
+    session.exec(select(Institution)).first().name = name
     session.flush()
 
 

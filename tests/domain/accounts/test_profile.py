@@ -71,6 +71,7 @@ def test_the_view_shows_ones_own(session: Session) -> None:
     assert (view.email, view.has_password, view.has_second_factor) == (EMAIL, True, False)
     assert [line.is_current for line in view.sessions] == [True, False]
     assert view.sessions[1].device == "Safari sur iOS"
+    assert person.password_hash
     assert person.password_hash not in view.model_dump_json()
 
 

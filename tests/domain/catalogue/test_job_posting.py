@@ -15,7 +15,7 @@ from metnum.vocabulary import ContractType, RemoteStatus
 from tests.offers import publish
 
 SITE = "https://metiers.example"
-LYON = {"commune_code": "69123", "department_code": "69", "region_code": "84"}
+LYON: dict[str, Any] = {"commune_code": "69123", "department_code": "69", "region_code": "84"}
 
 
 def posting(session: Session, offer: Offer) -> dict[str, Any]:

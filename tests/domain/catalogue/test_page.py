@@ -1,6 +1,7 @@
 """The page of an offer: what it says in each state of the offer."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -65,7 +66,7 @@ async def test_what_is_not_known_is_not_said(session: Session) -> None:
 
 async def test_sections_keep_their_order_and_anchors(session: Session) -> None:
     names = ("how_to_apply", "profile", "mission", "role", "team", "conditions", "context", "perks")
-    offer = publish(session, "Développeuse", **{name: f"<p>{name}</p>" for name in names})
+    offer = publish(session, "Développeuse", **dict[str, Any]({name: f"<p>{name}</p>" for name in names}))
     session.flush()
     page = await offer_page(offer.slug or "")
     assert [section.anchor for section in page.sections] == [
@@ -131,7 +132,7 @@ async def test_badges(session: Session) -> None:
         ({}, "", False),
     ],
 )
-async def test_how_to_apply(session: Session, values: dict[str, str], url: str, in_new_window: bool) -> None:
+async def test_how_to_apply(session: Session, values: dict[str, Any], url: str, in_new_window: bool) -> None:
     offer = publish(session, "Développeuse", **values)
     session.flush()
     page = await offer_page(offer.slug or "")

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from metnum.domain.core import clock, rich_text
 from metnum.domain.imports import from_betagouv, references
-from metnum.domain.imports.records import Feed, ImportedOffer, Rejection, SourceRow, UnreadableFeedError
+from metnum.domain.imports.records import (
+    Feed,
+    ImportedOffer,
+    Rejection,
+    Skipped,
+    SourceRow,
+    UnreadableFeedError,
+)
 from metnum.domain.imports.sources import betagouv
 from metnum.domain.offers.fields import SECTIONS
 from metnum.vocabulary import ContractType, Experience, OfferState
@@ -18,7 +25,8 @@ from tests.shared import ADS, needs_ads
 
 
 def offers(feed: Feed, known: references.References) -> list[ImportedOffer | Rejection]:
-    return [row if isinstance(row, Rejection) else feed.convert(row, known) for row in feed.rows()]
+    rows = [row for row in feed.rows() if not isinstance(row, Skipped)]
+    return [row if isinstance(row, Rejection) else feed.convert(row, known) for row in rows]
 
 
 def one(path: Path, known: references.References, *, publish_all: bool = False) -> ImportedOffer:

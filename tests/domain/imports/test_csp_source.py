@@ -1,5 +1,6 @@
 """The file of « Choisir le service public », with its traps."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def rows_of(path: Path, *, every_post: bool = False) -> list[SourceRow | Rejecti
     return list(csp.read(path, every_post=every_post).rows())
 
 
-def references(rows: list[SourceRow | Rejection | Skipped]) -> list[str]:
+def references(rows: Sequence[SourceRow | Rejection | Skipped]) -> list[str]:
     return [row.reference for row in rows if isinstance(row, SourceRow)]
 
 

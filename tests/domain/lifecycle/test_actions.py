@@ -40,11 +40,12 @@ def test_an_incomplete_offer_is_not_published_and_says_everything_at_once(
     session: Session, people: Cast
 ) -> None:
     offer = draft(session, "Brouillon")
-    for name, form in (
+    forms: tuple[tuple[str, dict[str, Any]], ...] = (
         ("publish", {}),
         ("ask_review", {}),
         ("schedule", {"day": clock.today() + timedelta(days=1)}),
-    ):
+    )
+    for name, form in forms:
         with pytest.raises(InvalidInputError) as refused:
             do(session, people, offer, name, **form)
         assert {"mission", "profession_id", "last_day"} <= set(refused.value.fields)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete
 
 from metnum.domain.core import clock
 from metnum.domain.core.errors import DomainError, NotFoundError, PermissionDeniedError
+from metnum.domain.core.secret import digest
 from metnum.domain.lifecycle import actions, extension_link
 from metnum.models import Membership, Offer, OfferExtensionLink
 from metnum.vocabulary import OfferEventKind
@@ -98,7 +99,7 @@ def test_invented_links(session: Session, people: Cast, offer: Offer, secret: st
 
 def test_a_link_of_the_past_does_nothing(session: Session, people: Cast, offer: Offer) -> None:
     secret = token(session, offer, people["recruiter"].person_id)
-    link = session.get_one(OfferExtensionLink, extension_link.digest(secret))
+    link = session.get_one(OfferExtensionLink, digest(secret))
     link.expires_at = clock.now() - timedelta(seconds=1)
     session.flush()
     with pytest.raises(NotFoundError):

@@ -1,6 +1,6 @@
 """Long random lives of an offer, by everybody: what must always hold, whatever was tried."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +45,7 @@ class Life(RuleBasedStateMachine):
     session: Session
     people: Cast
     point: SessionTransaction
+    first: datetime | None
 
     @initialize()
     def begin(self) -> None:

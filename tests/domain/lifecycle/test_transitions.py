@@ -11,8 +11,9 @@ from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.domain.core.errors import DomainError
 from metnum.domain.lifecycle import actions
+from metnum.domain.lifecycle.rules import Situation
 from metnum.domain.lifecycle.steps import STEPS
-from metnum.domain.lifecycle.transitions import TABLE, TRANSITIONS, Situation, available
+from metnum.domain.lifecycle.transitions import TABLE, TRANSITIONS, available
 from metnum.domain.writing import draft_fields
 from metnum.models import Offer, OfferDomain, OfferEvent, RecruitingService
 from metnum.vocabulary import OfferState

@@ -1,6 +1,7 @@
 """The table of docs/lifecycle.md, made from the code; `python -m tests.domain.lifecycle.transition_table` writes it."""
 
-from metnum.domain.lifecycle.transitions import TABLE, Transition
+from metnum.domain.lifecycle.rules import Transition
+from metnum.domain.lifecycle.transitions import TABLE
 from metnum.runtime.settings import ROOT
 
 DOCUMENT = ROOT / "docs" / "lifecycle.md"

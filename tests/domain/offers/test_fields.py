@@ -1,5 +1,7 @@
 """A field of an offer is declared once: whatever spells fields by itself is compared with the declaration."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -32,7 +34,7 @@ def test_each_field_has_its_column() -> None:
 
 def test_each_column_that_holds_something_optional_may_be_empty() -> None:
     """What is not required of an import may be null, or has a value when nothing is given."""
-    empty = OfferPublication(title="Une offre", service_id=1, last_day="2026-01-01").columns()  # type: ignore[arg-type]
+    empty = OfferPublication(title="Une offre", service_id=1, last_day="2026-01-01").columns()
     refused = [name for name, value in empty.items() if value is None and not TABLE.c[name].nullable]
     assert refused == []
 
@@ -85,14 +87,12 @@ def test_labels_are_told_apart() -> None:
 def test_structured_data_hold_each_field_that_says_so(session: Session) -> None:
     """A field that search engines know is in the JobPosting of an offer that has it."""
     given: dict[str, list[str]] = texts(session, remote=["total"])
-    offer = publish(
-        session,
-        **{
-            name: values if FIELDS[name].several else values[0]
-            for name, values in given.items()
-            if name not in ("service_id", "last_day")
-        },
-    )
+    values_of: dict[str, Any] = {
+        name: values if FIELDS[name].several else values[0]
+        for name, values in given.items()
+        if name not in ("service_id", "last_day")
+    }
+    offer = publish(session, **values_of)
     record = queries.record(session, offer.slug or "")
     assert record is not None
     found = job_posting.job_posting(record, "https://exemple.fr")

@@ -2,7 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from metnum.domain.core import keyset, listing
 from metnum.domain.core.actor import Actor
@@ -10,6 +10,7 @@ from metnum.domain.core.errors import DomainError
 from metnum.domain.mail import outbox
 from metnum.domain.operations import mails
 from metnum.models import MAIL_SEARCHED, CapturedMail, MailMessage
+from metnum.models.base import ACCENTED
 from metnum.runtime.settings import settings
 from metnum.vocabulary import MailState
 from tests.people import cast
@@ -25,7 +26,7 @@ def admin(session: Session) -> Actor:
 
 def _mail(session: Session, state: MailState, name: str = "Inès") -> MailMessage:
     outbox.send(session, "essai", "ines@exemple.fr", name=name)
-    mail = session.exec(select(MailMessage).order_by(sa.desc(MailMessage.id))).first()  # type: ignore[arg-type]
+    mail = session.exec(select(MailMessage).order_by(sa.desc(col(MailMessage.id)))).first()
     assert mail is not None
     mail.state = state
     session.execute(sa.text("DELETE FROM procrastinate_jobs"))
@@ -54,8 +55,8 @@ def test_only_what_did_not_surely_leave_is_sent_again(
 
 
 def test_the_index_folds_texts_as_lists_do(session: Session) -> None:
-    text = sa.literal(listing.ACCENTED + listing.ACCENTED.upper() + "ŒUVRE l’œil")
-    searched = sa.literal_column(MAIL_SEARCHED)
+    text = sa.literal(ACCENTED + ACCENTED.upper() + "ŒUVRE l’œil")
+    searched: sa.ColumnElement[str] = sa.literal_column(MAIL_SEARCHED)
     row = sa.select(text.label("subject"), sa.literal("").label("recipient")).subquery()
     found = session.execute(
         sa.select(searched, listing.folded(text + sa.literal(" "))).select_from(row)

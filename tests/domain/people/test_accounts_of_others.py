@@ -16,7 +16,7 @@ from metnum.domain.core.errors import (
     SignInRequiredError,
 )
 from metnum.domain.employers import own_institution
-from metnum.domain.people import administration, directory, person_page, team, viewing
+from metnum.domain.people import administration, directory, person_page, services, team, viewing
 from metnum.models import AuditEntry, Membership, Person, RecruitingService
 from metnum.runtime import db
 from metnum.vocabulary import MembershipKind, Role
@@ -133,7 +133,7 @@ def _six_hundred(session: Session, own: RecruitingService) -> Person:
 def test_a_large_team_is_read_page_by_page(session: Session, people: Cast) -> None:
     own = service(session)
     first = _six_hundred(session, own)
-    other = own_institution.names.add_service(session, own.institution_id, "Autre bureau")
+    other = services.add_service(session, own.institution_id, "Autre bureau")
     join(session, first, other, MembershipKind.MANAGER)
 
     def names(query: str) -> list[str]:
@@ -157,7 +157,7 @@ def test_a_large_team_is_read_page_by_page(session: Session, people: Cast) -> No
 def test_viewing_as_somebody_reads_and_writes_nothing(session: Session, people: Cast) -> None:
     token = sign_in(session, people.people["administrator"])
     manager = people.people["manager"]
-    assert as_actor(session, token, viewing.start, manager.id) == "/espace-recruteur"
+    assert as_actor(session, token, viewing.start, manager.id or 0) == "/espace-recruteur"
     seen = sessions.actor(session, token)
     assert seen.person_id == manager.id
     assert seen.viewed_by_id == people.people["administrator"].id
@@ -173,7 +173,7 @@ def _views(session: Session) -> list[AuditEntry]:
 def test_viewing_stops_and_both_are_recorded(session: Session, people: Cast) -> None:
     admin, manager = people.people["administrator"], people.people["manager"]
     token = sign_in(session, admin)
-    as_actor(session, token, viewing.start, manager.id)
+    as_actor(session, token, viewing.start, manager.id or 0)
     assert viewing.stop(session, token) == f"/administration/personnes/{manager.id}"
     assert sessions.actor(session, token).person_id == admin.id
     assert [(row.person_id, row.viewed_as_id) for row in _views(session)] == [(admin.id, manager.id)] * 2
@@ -190,7 +190,7 @@ def test_some_eyes_cannot_be_borrowed(session: Session, people: Cast, kind: str)
 
 def test_every_write_is_refused_while_viewing(session: Session, people: Cast) -> None:
     token = sign_in(session, people.people["administrator"])
-    as_actor(session, token, viewing.start, people.people["manager"].id)
+    as_actor(session, token, viewing.start, people.people["manager"].id or 0)
     session.flush()
     with pytest.raises(ReadOnlyError, match="rien ne peut être modifié"):
         as_actor(

@@ -33,7 +33,7 @@ def test_nonsense_is_refused_in_words(session: Session, people: Cast, nonsense: 
         (institutions.merge_services, "into"),
     ):
         with pytest.raises(DomainError):
-            action(session, admin, {"service": 1, "name": "Nom", "id": 1} | {field: nonsense})  # type: ignore[operator]
+            action(session, admin, {"service": 1, "name": "Nom", "id": 1} | {field: nonsense})
 
 
 def test_a_manager_gives_nothing_outside_their_institution(session: Session, people: Cast) -> None:

@@ -11,7 +11,7 @@ from metnum.domain.core import clock
 from metnum.domain.core.errors import DomainError, InvalidInputError, NotFoundError
 from metnum.domain.people import invitations, joining
 from metnum.domain.people.invitations import InvitationState
-from metnum.models import Invitation, MailMessage, Person
+from metnum.models import Invitation, MailMessage, Membership, Person
 from metnum.vocabulary import MembershipKind, Role
 from tests.offers import service
 from tests.people import Cast, acting_as, by_email, cast, person
@@ -120,7 +120,7 @@ def test_an_invitation_does_not_outlive_the_rights_of_who_invited(
     token = invite(session, people)
     manager = people.people["manager"]
     actor = acting_as(session, manager)
-    membership = session.get_one(invitations.Membership, (actor.person_id, service(session).id))
+    membership = session.get_one(Membership, (actor.person_id, service(session).id))
     if loss == "deactivated":
         manager.is_active = False
     elif loss == "lowered":

@@ -19,6 +19,7 @@ from metnum.domain.people import (
     person_page,
     request_rows,
     requests,
+    services,
     team,
     viewing,
 )
@@ -67,7 +68,7 @@ TRIES: dict[str, tuple[set[str], Try]] = {
         {"pending", "stranger", "recruiter", "manager"},
         lambda s, a, n: (
             requests.submit(s, a, {"institution": "Ailleurs encore", "service": "DSI"}),
-            requests.withdraw(s, a),
+            requests.withdraw(s, a),  # type: ignore[func-returns-value]
         ),
     ),
     "approve": (
@@ -186,7 +187,7 @@ def numbers(session: Session, people: Cast) -> dict[str, int]:
     empty = Institution(slug="vide", name="Institution vide")
     session.add(empty)
     session.flush()
-    free = own_institution.names.add_service(session, own.institution_id, "Service libre")
+    free = services.add_service(session, own.institution_id, "Service libre")
     colleague = person(session, "colette.collegue@exemple.fr")
     join(session, colleague, own)
     asking = requests.submit(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from metnum.domain.core import clock
 from metnum.domain.core.actor import ANONYMOUS
@@ -97,7 +97,7 @@ def test_links_can_be_closed_and_their_secret_is_not_kept(session: Session) -> N
     recruiter = cast(session)["recruiter"]
     token = actions.create_link(session, recruiter, "bourse", {"days": 30})
     session.flush()
-    kept = session.execute(sa.select(PrototypeLink.token_hash)).scalars().all()
+    kept = session.execute(sa.select(col(PrototypeLink.token_hash))).scalars().all()
     assert token not in kept
     (row, _) = prototype_list(session, recruiter, {}, "").rows
     assert row.links_label.replace("\u00a0", " ").startswith("1 lien d’essai ouvert, jusqu’au ")
@@ -124,7 +124,7 @@ def test_who_is_signed_in_speaks_under_their_own_name(session: Session) -> None:
     recruiter = cast(session)["recruiter"]
     actions.add_comment(session, recruiter, "bourse", "", {"author": "Une autre", "text": "Bien."})
     session.flush()
-    assert session.execute(sa.select(PrototypeComment.author)).scalar_one() == recruiter.name
+    assert session.execute(sa.select(col(PrototypeComment.author))).scalar_one() == recruiter.name
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,14 @@ ACTIONS: dict[str, Door] = {
     "send a trial": lambda s, a: mails.send_trial(s, a),
     "turn a switch": lambda s, a: switches.turn(s, a, "inconnue", on=True),
 }
+
+
+def _door(view: Any) -> Door:
+    return lambda session, actor: view(session, actor, {"id": "1"}, "")
+
+
 DOORS: dict[str, Door] = {
-    **{name: lambda s, a, view=view: view(s, a, {"id": "1"}, "") for name, view in VIEWS.items()},
+    **{name: _door(view) for name, view in VIEWS.items()},
     **ACTIONS,
 }
 

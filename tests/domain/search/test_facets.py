@@ -76,7 +76,7 @@ def technologies(clean_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterat
     facet = Facet(
         "techno", "Technologies", Reference(Profession), "technologies", array([number, number % 7 + 1])
     )
-    column = sa.Column("technologies", ARRAY(sa.Integer), nullable=False)
+    column: sa.Column[list[int]] = sa.Column("technologies", ARRAY(sa.Integer), nullable=False)
     db.run_sync(_execute, "ALTER TABLE offer_search ADD COLUMN technologies integer[] NOT NULL")
     TABLE.append_column(column)
     monkeypatch.setattr(facets, "FACETS", (*facets.FACETS, facet))

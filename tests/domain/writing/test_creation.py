@@ -14,7 +14,7 @@ WRITERS = {"recruiter", "manager", "administrator"}
 
 
 def kinds_of(session: Session, offer: Offer) -> list[OfferEventKind]:
-    events = select(OfferEvent.kind).where(col(OfferEvent.offer_id) == offer.id)
+    events = select(col(OfferEvent.kind)).where(col(OfferEvent.offer_id) == offer.id)
     return list(session.exec(events.order_by(col(OfferEvent.id))))
 
 

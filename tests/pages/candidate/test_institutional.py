@@ -8,7 +8,7 @@ import pytest
 from starlette.routing import Route
 
 from metnum.components import error_pages
-from metnum.components.el import Node, html_rendering
+from metnum.components.el import html_rendering
 from metnum.http import api_docs, feeds
 from metnum.http.routes import ROUTES
 from metnum.metnum import SCREENS
@@ -21,7 +21,7 @@ NAMES = sorted(institutional.TITLES)
 class Outline(HTMLParser):
     """The headings, links and text of a page."""
 
-    def __init__(self, html: Node) -> None:
+    def __init__(self, html: object) -> None:
         super().__init__()
         self.levels: list[int] = []
         self.links: list[str] = []

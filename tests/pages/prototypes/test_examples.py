@@ -11,8 +11,9 @@ from metnum.components.titles import checked_titles, count_titles
 from metnum.domain.prototypes.page import Trial
 from metnum.pages import prototypes
 from metnum.pages.screen import Screen
-from metnum.routes.prototypes import PrototypeTrial, screens
+from metnum.routes.prototypes import screens
 from metnum.runtime.settings import settings
+from metnum.state.prototypes import PrototypeTrial
 
 FILES = [path for path in sorted(Path(prototypes.__file__).parent.glob("*.py")) if path.name != "__init__.py"]
 SCREENS = [screen for screen in screens() if screen.state is PrototypeTrial]
