@@ -34,7 +34,7 @@ def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: 
     return row
 
 
-def _unsaved(email: str, role: Role = Role.RECRUITER, **values: object) -> Person:
+def _unsaved(email: str, role: Role = Role.RECRUITER, **values: Any) -> Person:
     first, _, last = email.partition("@")[0].partition(".")
     return Person(
         email=email,

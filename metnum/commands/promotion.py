@@ -130,13 +130,13 @@ class Promotion:
         text = self._without_samples(text)
         card, title = _card(text)
         text = re.sub(re.escape(card) + r"\n+", lambda _: files.head(title, self.address), text, count=1)
-        text = text.replace("def content() -> dsfr.Node:", "def content(view: Any) -> dsfr.Node:")
+        text = text.replace("def content() -> dsfr.Node:", f"def content(view: {self.view}) -> dsfr.Node:")
         text = text.replace("from metnum.demo import sample\n", "")
         text = re.sub(
             r"^from metnum.pages.prototype import .*$", files.page_imports(self), text, flags=re.MULTILINE
         )
         text = text.replace("from metnum.", "from metnum import addresses\nfrom metnum.", 1)
-        if "def content(view: Any)" not in text:
+        if f"def content(view: {self.view})" not in text:
             raise PromotionRefused("write def content() -> dsfr.Node: in the prototype.")
         if self.draft.name:
             text = files.reacting(self, text, title)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FunctionType
-from typing import Any, TypeAlias, overload
+from typing import Any, TypeAlias, TypeVar, overload
 
 import reflex as rx
 
@@ -23,6 +23,7 @@ from metnum.reflex_port.literals import value_of as value_of
 from metnum.reflex_port.variable_names import awaited as awaited
 
 Node: TypeAlias = Html | rx.Component
+Row = TypeVar("Row")
 Child: TypeAlias = Any  # a node, a text, a number, a Var, None, or a list of those
 
 _rendering_html: ContextVar[bool] = ContextVar("rendering_html", default=False)

@@ -88,7 +88,7 @@ def action_windows(view: OfferFollowUp, state: Any, handler: Any) -> Node:
     )
 
 
-def _window(line: Transition, view: Any, state: Any, handler: Any) -> Node:
+def _window(line: Transition, view: OfferFollowUp, state: Any, handler: Any) -> Node:
     id = names.ACTION_WINDOW + line.name
     form = el.form(
         *hidden({"action": line.name, "seen": view.seen}),

@@ -1,11 +1,10 @@
 """What acts on several offers at once: the bar of the selection, and the window that lists the shortcuts."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, el, native_form, when
+from metnum.domain.following.rows import OwnOffersView
 
 ACTIONS = addresses.BULK
 KEYS = (
@@ -27,7 +26,7 @@ _BUTTONS = (
 )
 
 
-def selection_bar(view: Any) -> Node:
+def selection_bar(view: OwnOffersView) -> Node:
     """Build the form that rows belong to (`form=names.SELECTION_FORM`); the server asks before it changes anything.
 
     With JavaScript it is shown when something is chosen, without it always.
@@ -77,7 +76,7 @@ def _buttons() -> Node:
     )
 
 
-def _everything(view: Any) -> Node:
+def _everything(view: OwnOffersView) -> Node:
     return dsfr.checkbox(
         id=names.EVERYTHING, name=names.EVERYTHING, value="1", label=view.all_label, size="sm"
     )

@@ -18,7 +18,7 @@ from reflex_components_core.el.elements.inline import A
 _DRAWING = frozenset({"svg", "g", "rect", "line", "text"})
 
 
-class NativeForm(BaseHTML):
+class NativeForm(BaseHTML):  # type: ignore[misc]  # the package of Reflex's elements is untyped
     """A <form> the browser posts itself (rx.el.form without on_submit prevents it)."""
 
     tag = "form"

@@ -6,10 +6,12 @@ Replaced by: `.filter()` of a list variable, and an encoding of a text variable 
 Test: tests/reflex_port/test_expressions.py
 """
 
+from typing import Any
+
 import reflex as rx
 
 
-def expression(script: str, of: rx.Var) -> rx.Var[str]:
+def expression(script: str, of: rx.Var[Any]) -> rx.Var[str]:
     """Return the text that `script`, which is written with a variable, gives."""
     made: rx.Var[str] = rx.Var(_js_expr=script, _var_type=str, _var_data=of._get_all_var_data()).guess_type()
     return made

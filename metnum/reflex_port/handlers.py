@@ -41,7 +41,8 @@ def function_of(name: str) -> Callable[..., Any] | None:
     if registered is None:
         return None
     method = registered.handler.fn
-    return getattr(method, "func", method)
+    function: Callable[..., Any] = getattr(method, "func", method)
+    return function
 
 
 def is_of_reflex(function: Callable[..., Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from metnum.processes import frontend
+from metnum.reflex_port.built_pages import WEB
 from metnum.runtime.settings import ROOT
 from tests.browser.pages.gallery import Gallery
 
@@ -18,7 +18,7 @@ NAMED = {
 
 
 def test_every_component_of_the_design_system_is_in_the_kit() -> None:
-    folder = frontend.WEB / "node_modules" / "@gouvfr" / "dsfr" / "dist" / "component"
+    folder = WEB / "node_modules" / "@gouvfr" / "dsfr" / "dist" / "component"
     theirs = {path.name for path in folder.iterdir() if path.is_dir()}
     ours = {path.stem for path in (ROOT / "metnum" / "components" / "dsfr").glob("*.py")}
     assert "button" in theirs

@@ -1,5 +1,7 @@
 """A text that the browser makes of a variable."""
 
+from typing import Any, cast
+
 import reflex as rx
 
 from metnum.reflex_port.expressions import expression
@@ -12,11 +14,13 @@ class Named(rx.State):
 
 
 def test_a_text_needs_what_its_variable_needs() -> None:
-    made = expression(f"{Named.names!s}.join()", Named.names)
-    assert str(made) == f"{Named.names!s}.join()"
-    assert made._get_all_var_data() == Named.names._get_all_var_data()
+    names: Any = Named.names
+    made = expression(f"{names!s}.join()", names)
+    assert str(made) == f"{names!s}.join()"
+    assert made._get_all_var_data() == names._get_all_var_data()
     assert "useStateContext" in str(rx.el.p(made)._get_all_hooks_internal() | rx.el.p(made)._get_all_hooks())
 
 
 def test_it_is_a_text_for_what_is_made_of_it() -> None:
-    assert str(expression("a", Named.names) + "b") == '(a+"b")'
+    made: Any = expression("a", cast(Any, Named.names))
+    assert str(made + "b") == '(a+"b")'

@@ -3,6 +3,7 @@
 import inspect
 import threading
 from importlib.metadata import version
+from typing import Any
 
 import pytest
 from granian.server import Server
@@ -12,7 +13,7 @@ from metnum.reflex_port.ending_server import EndingServer
 
 
 @pytest.fixture
-def granian() -> Server:
+def granian() -> Any:
     """Granian, as it starts."""
     return Server("nothing:app")
 
@@ -21,7 +22,7 @@ def test_it_is_the_granian_that_the_file_was_written_for() -> None:
     assert f"Granian {version('granian')}\n" in str(ending_server.__doc__)
 
 
-def test_it_has_what_is_replaced(granian: Server) -> None:
+def test_it_has_what_is_replaced(granian: Any) -> None:
     assert isinstance(granian.main_loop_interrupt, threading.Event)
     assert granian.interrupt_signal is False
     assert granian.interrupt_children == []

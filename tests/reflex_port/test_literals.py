@@ -1,5 +1,7 @@
 """The value of an argument that is known when the page is built."""
 
+from typing import Any
+
 import reflex as rx
 
 from metnum.reflex_port.literals import value_of
@@ -16,7 +18,8 @@ class Chosen(rx.State):
 
 
 def test_the_arguments_of_a_click_have_their_values() -> None:
-    spec = Chosen.choose(3, "a")
+    choose: Any = Chosen.choose
+    spec = choose(3, "a")
     assert {str(name): value_of(given) for name, given in spec.args} == {"row": 3, "name": "a"}
 
 

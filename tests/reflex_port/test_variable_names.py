@@ -15,7 +15,7 @@ class Seen(rx.State):
 
 def test_the_rows_have_the_name_that_reflex_sends() -> None:
     assert sent("view") == names.ROWS
-    state = State(_reflex_internal_init=True)
+    state = State(_reflex_internal_init=True)  # type: ignore[call-arg]
     assert names.ROWS in state.dict()[Seen.get_full_name()]
 
 

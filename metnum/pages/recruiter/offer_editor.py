@@ -124,7 +124,7 @@ def _technologies() -> Node:
     )
 
 
-def _contacts(view: Any) -> Node:
+def _contacts(view: OfferEditorView) -> Node:
     """The addresses that the browser proposes."""
     return el.datalist(
         each(
