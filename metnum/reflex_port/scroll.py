@@ -3,7 +3,7 @@
 Version: Reflex 0.10.1
 Reason: React Router's `ScrollRestoration` brings to the top whoever reads the first HTML already; pages come whole,
     browsers keep the place by themselves.
-Replaced by: a setting that leaves `ScrollRestoration` out of the document.
+Replaced by: a setting that leaves `ScrollRestoration` out of the page's frame.
 Test: tests/reflex_port/test_patches.py
 """
 
@@ -13,7 +13,7 @@ FILE = "app/_document.js"
 
 
 def patched(source: str) -> str:
-    """Take the restoration of the scroll out of the document."""
+    """Take the restoration of the scroll out of the frame of pages."""
     return replaced(
         source,
         "jsx(ScrollRestoration,{},),",

@@ -10,7 +10,7 @@ from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.offers.queries import OfferRecord
 from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
 from metnum.models import Offer
-from metnum.vocabulary import ContractType, RemoteStatus, WorkingTime
+from metnum.vocabulary import ContractType, Experience, RemoteStatus, WorkingTime
 
 EMPLOYMENT_TYPES = {
     ContractType.TITULAIRE: ("FULL_TIME",),
@@ -21,6 +21,14 @@ EMPLOYMENT_TYPES = {
     ContractType.STAGE: ("INTERN",),
     ContractType.FREELANCE: ("CONTRACTOR",),
     ContractType.VIE: ("OTHER",),
+}
+# Months of experience that a bracket begins with.
+MONTHS = {
+    Experience.DEBUTANT: 0,
+    Experience.ONE_TO_THREE: 12,
+    Experience.THREE_TO_FIVE: 36,
+    Experience.FIVE_TO_TEN: 60,
+    Experience.TEN_AND_MORE: 120,
 }
 
 
@@ -43,24 +51,36 @@ def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
         "hiringOrganization": _organisation(record),
         "directApply": offer.apply_on_site,
     }
-    if types := _types(offer):
-        posting["employmentType"] = types
-    if offer.working_time:
-        posting["workHours"] = offer.working_time.label
-    if offer.starts == AS_SOON_AS_POSSIBLE:
-        posting["jobImmediateStart"] = True
-    elif offer.starts:
-        posting["jobStartDate"] = offer.starts
-    if offer.technologies:
-        posting["skills"] = ", ".join(offer.technologies)
-    if location := _location(record):
-        posting["jobLocation"] = location
-    if offer.remote is RemoteStatus.TOTAL:
-        posting["jobLocationType"] = "TELECOMMUTE"
-        posting["applicantLocationRequirements"] = {"@type": "Country", "name": "France"}
-    if salary := _salary(offer.salary_min, offer.salary_max):
-        posting["baseSalary"] = salary
-    return posting
+    optional = {**_terms(offer), "jobLocation": _location(record), "baseSalary": _salary(offer)}
+    return posting | {name: value for name, value in optional.items() if value}
+
+
+def _terms(offer: Offer) -> dict[str, Any]:
+    """What the contract, the hours, the place of work and the skills are; a fact that is not known is empty."""
+    is_remote = offer.remote is RemoteStatus.TOTAL
+    is_soon = offer.starts == AS_SOON_AS_POSSIBLE
+    return {
+        "employmentType": _types(offer),
+        "workHours": offer.working_time.label if offer.working_time else "",
+        "jobImmediateStart": is_soon,
+        "jobStartDate": "" if is_soon else offer.starts,
+        "skills": ", ".join(offer.technologies),
+        "experienceRequirements": _experience(offer.experience),
+        "jobLocationType": "TELECOMMUTE" if is_remote else "",
+        "applicantLocationRequirements": {"@type": "Country", "name": "France"} if is_remote else None,
+    }
+
+
+def _experience(asked: Experience | None) -> dict[str, Any] | str:
+    if asked is None:
+        return ""
+    months = MONTHS[asked]
+    # The words that Google reads when none is asked for.
+    return (
+        {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
+        if months
+        else "no requirements"
+    )
 
 
 def script_text(posting: dict[str, Any]) -> str:
@@ -119,7 +139,8 @@ def _location(record: OfferRecord) -> dict[str, Any] | None:
     return {"@type": "Place", "address": address} if len(address) > 2 else None
 
 
-def _salary(least: int | None, most: int | None) -> dict[str, Any] | None:
+def _salary(offer: Offer) -> dict[str, Any] | None:
+    least, most = offer.salary_min, offer.salary_max
     if not (least or most):
         return None
     value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": "YEAR"}

@@ -3,7 +3,7 @@
 Texts stay Markdown until `render`, which takes most of the time: `sheet_reading` does it by batches.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -117,29 +117,44 @@ def _read_cell(
     if not text or name == REFERENCE:
         return
     kind = FIELDS[name].kind
-    row.texts[name] = [text]
     if kind in ("named", "set"):
         _choose(row, name, text, by_label.get(name) or _LABELS[name])
-    elif kind == "commune":
-        code = communes.get(french.folded(text))
-        row.texts[name] = [code] if code else []
-        if code is None:
-            row.errors[name] = PLACE
-    elif kind == "day":
-        day = sheet_values.day(cell if isinstance(cell, date | datetime) else text)
-        row.texts[name] = [day or text]
-        if day is None:
-            row.errors[name] = DAY
-    elif kind == "start":
-        row.texts[name] = [sheet_values.day(cell if isinstance(cell, date | datetime) else text) or text]
-    elif kind == "euros":
-        row.texts[name] = [amount(text)]
-    elif kind == "tags":
-        row.texts[name] = technologies.split(text)
-    elif kind == "number":
-        row.texts[name] = [number(text)]
-    elif kind == "rich" and text.endswith(spreadsheet.CUT):
-        row.errors[name] = CUT
+        return
+    read, error = _READERS.get(kind, _as_it_is)(text, cell, communes)
+    row.texts[name] = read
+    if error:
+        row.errors[name] = error
+
+
+Read = tuple[list[str], str]  # what a cell fills the field with, what is wrong with it
+
+
+def _as_it_is(text: str, cell: Cell, communes: Mapping[str, str]) -> Read:
+    return [text], ""
+
+
+def _commune(text: str, cell: Cell, communes: Mapping[str, str]) -> Read:
+    code = communes.get(french.folded(text))
+    return ([code], "") if code else ([], PLACE)
+
+
+def _day(text: str, cell: Cell, communes: Mapping[str, str]) -> Read:
+    day = sheet_values.day(cell if isinstance(cell, date | datetime) else text)
+    return [day or text], "" if day else DAY
+
+
+_READERS: dict[str, Callable[[str, Cell, Mapping[str, str]], Read]] = {
+    "commune": _commune,
+    "day": _day,
+    "start": lambda text, cell, communes: (
+        _day(text, cell, communes)[0],
+        "",
+    ),  # it may say « dès que possible »
+    "euros": lambda text, *_: ([amount(text)], ""),
+    "number": lambda text, *_: ([number(text)], ""),
+    "tags": lambda text, *_: (technologies.split(text), ""),
+    "rich": lambda text, *_: ([text], CUT if text.endswith(spreadsheet.CUT) else ""),
+}
 
 
 def render(row: SheetRow) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metnum.domain.core import clock, rich_text
+from metnum.domain.offers import technologies
 from metnum.domain.offers.fields import SECTIONS
 
 Texts = Mapping[str, list[str]]
@@ -147,11 +148,47 @@ def profile(texts: Texts) -> Advice | None:
 
 def remote(texts: Texts) -> Advice | None:
     """Half of the people who search filter on it."""
-    if _one(texts, "remote"):
+    if _one(texts, "remote") or _one(texts, "telework_days"):
         return None
     return Advice(
         "remote", "Dites si le télétravail est possible : c’est l’un des filtres les plus utilisés."
     )
+
+
+def contract_length(texts: Texts) -> Advice | None:
+    """A contract that ends is weighed by its length."""
+    if "cdd" not in texts.get("contract_types", []) or _one(texts, "contract_months"):
+        return None
+    return Advice(
+        "contract_months", "Dites combien de mois dure le contrat : c’est la première question posée."
+    )
+
+
+def category(texts: Texts) -> Advice | None:
+    """Civil servants look for the posts that their corps may hold."""
+    if "titulaire" not in texts.get("contract_types", []) or texts.get("categories"):
+        return None
+    return Advice("categories", "Indiquez la catégorie : les fonctionnaires cherchent d’abord par elle.")
+
+
+def telework_days(texts: Texts) -> Advice | None:
+    """« Partiel » says little."""
+    if _one(texts, "remote") != "partiel" or _one(texts, "telework_days"):
+        return None
+    return Advice("telework_days", "Dites combien de jours par semaine : « partiel » va d’un jour à quatre.")
+
+
+def technology(texts: Texts) -> Advice | None:
+    """People who search by technology find the post by this field."""
+    if texts.get("technologies") or not technologies.recognised(" ".join(_texts_of(texts))):
+        return None
+    return Advice(
+        "technologies", "Reprenez ici les technologies que vos textes citent : on cherche par elles."
+    )
+
+
+def _texts_of(texts: Texts) -> list[str]:
+    return [rich_text.plain_text(_one(texts, name)) for name in SECTIONS]
 
 
 def last_day(texts: Texts) -> Advice | None:
@@ -176,5 +213,9 @@ _RULES: tuple[Callable[[Texts], Advice | None], ...] = (
     mission_length,
     profile,
     remote,
+    telework_days,
+    contract_length,
+    category,
+    technology,
     last_day,
 )

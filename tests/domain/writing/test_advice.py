@@ -78,3 +78,18 @@ def test_each_rule_names_its_field() -> None:
 
 def test_an_empty_offer_is_not_scolded() -> None:
     assert {found.field for found in advice.advice({})} <= {"salary_min", "remote"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        ({"contract_types": ["cdd"]}, "contract_months"),
+        ({"contract_types": ["titulaire"]}, "categories"),
+        ({"remote": ["partiel"]}, "telework_days"),
+        ({"mission": ["<p>Vous développez en Python.</p>"]}, "technologies"),
+    ],
+)
+def test_what_would_be_asked_next_is_asked_for(texts: dict[str, list[str]], field: str) -> None:
+    assert field in {it.field for it in advice(texts)}
+    answered = {"contract_months": "24", "categories": "a", "telework_days": "2", "technologies": "Python"}
+    assert field not in {it.field for it in advice({**texts, field: [answered[field]]})}

@@ -132,6 +132,7 @@ class Terms(BaseModel):
         former=("Expérience demandée",),
         fact="Expérience",
         api="experience",
+        posting="experienceRequirements",
     )
     technologies: Tags = asked(
         [],

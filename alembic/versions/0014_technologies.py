@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from metnum.runtime.settings import ROOT
 
-revision = "0015_technologies"
-down_revision = "0014_telework_days"
+revision = "0014_technologies"
+down_revision = "0013_working_conditions"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016_carried_sentence"
-down_revision = "0015_technologies"
+revision = "0015_carried_sentence"
+down_revision = "0014_technologies"
 branch_labels = None
 depends_on = None
 
