@@ -3,8 +3,8 @@
 
 import { jsx } from "@emotion/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { useRows } from "../../reflex_port/rows.js";
 import { first, listen } from "../core/dom.js";
-import { useRows } from "../core/rows.js";
 import * as names from "../names.js";
 import { showConflict } from "./conflict.js";
 import { holdTab, liveTabs, openDrafts } from "./draft_store.js";
@@ -13,7 +13,6 @@ import { afterSave, isBehind } from "./saved_view.js";
 import { Saver } from "./saver.js";
 import { StatusLine } from "./status_line.js";
 import { isHere, listenToForm, showRefusal, wrapperOf } from "./typing.js";
-import { useRows } from "../../reflex_port/rows.js";
 
 const REFRESH_EVERY = 30_000; // ms: what others write shows in the fields that nobody is in
 const FOCUSABLE = "input, select, textarea, [contenteditable]";
@@ -21,7 +20,7 @@ const FOCUSABLE = "input, select, textarea, [contenteditable]";
 /** @typedef {import("./typing.js").Now} Now */
 /** @typedef {import("./typing.js").Form} Form */
 /** @typedef {import("./typing.js").Editor} Editor */
-/** @typedef {import("../core/rows.js").ShownRows} ShownRows */
+/** @typedef {import("../../reflex_port/rows.js").ShownRows} ShownRows */
 
 // On phones the steps stand in a strip: the one where one is comes into view.
 const showStep = () => {

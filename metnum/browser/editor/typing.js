@@ -2,6 +2,7 @@
 import { first, isField, listen, targetOf } from "../core/dom.js";
 import * as names from "../names.js";
 import { readField } from "./form_fields.js";
+import { propose } from "./tags.js";
 
 const TEXT = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=date])";
 
@@ -14,7 +15,7 @@ const TEXT = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], 
 
 /** @typedef {import("./saver.js").Saver} Saver */
 /** @typedef {HTMLFormElement & { saver?: Saver }} Form */
-/** @typedef {import("../core/rows.js").ShownRows} ShownRows */
+/** @typedef {import("../../reflex_port/rows.js").ShownRows} ShownRows */
 /** @typedef {{ form: Form, now: { current: Now }, rows: ShownRows, saver: Saver }} Editor */
 
 /** @param {Element} field */
@@ -79,13 +80,17 @@ const complete = (form, field) => {
 export const listenToForm = (editor) => {
   const { form, now, saver } = editor;
   return listen(form, {
-    input: (event) => onTyped(editor, event),
+    input: (event) => {
+      propose(targetOf(event));
+      onTyped(editor, event);
+    },
     change: (event) => {
       const field = targetOf(event);
       if (field.matches(TEXT)) saver.hurry(nameOf(field));
       else onTyped(editor, event, 0);
       complete(form, field);
     },
+    focusin: (event) => propose(targetOf(event)),
     focusout: (event) => {
       const name = nameOf(targetOf(event));
       if (name) saver.hurry(name);

@@ -120,7 +120,7 @@ def _technologies() -> Node:
     return el.datalist(
         *[el.option(value=name, custom_attrs={"data-name": name}) for name in technologies.names()],
         id=TECHNOLOGIES,
-        data_several="true",
+        custom_attrs={"data-several": "true"},
     )
 
 
