@@ -11,9 +11,18 @@ from slugify import slugify
 from metnum.demo import texts
 from metnum.demo.employers import DemoInstitution
 from metnum.demo.jobs import FREELANCE_JOBS, JOBS, TRAINING_JOBS, DemoJob
-from metnum.domain.core import clock
+from metnum.domain.core import clock, rich_text
+from metnum.domain.offers import technologies
 from metnum.domain.offers.fields import OfferPublication
-from metnum.vocabulary import ContractType, Experience, OfferState, RemoteStatus, Versant
+from metnum.vocabulary import (
+    Category,
+    ContractType,
+    Experience,
+    OfferState,
+    RemoteStatus,
+    Versant,
+    WorkingTime,
+)
 
 LEVELS = {
     Experience.DEBUTANT: ("", "", "", " – H/F", " (junior)"),
@@ -124,6 +133,7 @@ def _publication(
     experience = _experience(job, contract, chance)
     contracts = [contract] if contract else list(chance.choice(_CONTRACTS[institution.versant]))
     remote = chance.choices(list(RemoteStatus), (0 if job.is_on_site else 1, 6, 2))[0]
+    sections = texts.sections(institution, job, contracts[0], remote, chance)
     return OfferPublication(
         title=_title(number, job, contracts, experience, chance),
         service_id=service_id,
@@ -135,10 +145,30 @@ def _publication(
         experience=experience,
         **_salary(job, experience, contract, chance),
         **_place(setting, contract, institution, chance),
-        **texts.sections(institution, job, contracts[0], remote, chance),
+        **sections,
+        **_terms(number, contracts, remote, experience),
+        technologies=technologies.recognised(" ".join(map(rich_text.plain_text, sections.values()))),
         **_application(institution, chance),
         last_day=clock.today() + timedelta(days=_days_left(number, chance)),
     )
+
+
+def _terms(
+    number: int, contracts: list[ContractType], remote: RemoteStatus, experience: Experience
+) -> dict[str, Any]:
+    """What a fiche de poste says besides; drawn apart, so that what came first stays as it was."""
+    chance = random.Random(number)  # noqa: S311 (nothing secret)
+    is_high = experience in (Experience.FIVE_TO_TEN, Experience.TEN_AND_MORE)
+    soon = clock.today() + timedelta(days=30 * chance.randint(1, 6))
+    return {
+        "categories": [Category.A] if is_high or chance.random() < 0.7 else [Category.B],
+        "starts": "dès que possible" if chance.random() < 0.5 else soon.replace(day=1).isoformat(),
+        "contract_months": chance.choice((12, 24, 36)) if ContractType.CDD in contracts else None,
+        "working_time": WorkingTime.PART if chance.random() < 0.05 else WorkingTime.FULL,
+        "telework_days": {RemoteStatus.TOTAL: 5, RemoteStatus.NON: 0}.get(
+            remote, chance.choice((1, 2, 2, 3))
+        ),
+    }
 
 
 def _domains(setting: Setting, institution: DemoInstitution, chance: random.Random) -> list[int]:
