@@ -6,7 +6,7 @@ from metnum.components import dsfr
 from metnum.components.back_office_forms import confirmed_action, hidden
 from metnum.components.data_table import cell
 from metnum.components.el import Node, each, el, fragment, when
-from metnum.domain.reference.rows import ReferenceDetail
+from metnum.domain.reference.rows import ReferenceDetail, ReferenceLine, Use
 
 
 def adding(title: str, label: str, handler: Any, *fields: Node) -> Node:
@@ -24,7 +24,7 @@ def adding(title: str, label: str, handler: Any, *fields: Node) -> Node:
     )
 
 
-def name_cells(line: Any) -> list[Node]:
+def name_cells(line: ReferenceLine) -> list[Node]:
     """Build the first and the last cells of a line: its name, the offers it has."""
     return [
         el.th(el.a(line.name, href=line.url, class_name="fr-link fr-link--sm"), scope="row"),
@@ -64,7 +64,7 @@ def uses_and_ending(view: ReferenceDetail, *, remove: Any, merge: Any, noun: str
     )
 
 
-def _use(use: Any) -> Node:
+def _use(use: Use) -> Node:
     return el.li(
         when(
             use.url, lambda: el.a(use.label, href=use.url, class_name="fr-link"), lambda: el.span(use.label)

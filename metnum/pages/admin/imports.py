@@ -6,7 +6,7 @@ from metnum.components.back_office import administration_screen
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.facts import back_link, fact, fact_grid, state_badge
-from metnum.domain.operations.import_runs import PATH, ImportDetail, ImportList
+from metnum.domain.operations.import_runs import PATH, ImportDetail, ImportList, RejectedRow
 from metnum.pages.screen import Head
 
 
@@ -107,7 +107,7 @@ def _rejections(view: ImportDetail) -> Node:
     )
 
 
-def _rejection(row: Any) -> Node:
+def _rejection(row: RejectedRow) -> Node:
     return el.tr(
         el.th(row.place, when(row.reference, lambda: fragment(el.br(), row.reference)), scope="row"),
         cell("Raisons", el.ul(each(row.reasons, lambda reason: el.li(reason, key=reason)))),

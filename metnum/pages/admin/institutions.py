@@ -1,7 +1,5 @@
 """« Institutions »: the list, and creation."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
@@ -9,7 +7,7 @@ from metnum.components.back_office_forms import choice_select, said
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment
 from metnum.components.error_summary import error_of
-from metnum.domain.employers.institution_lists import InstitutionsView
+from metnum.domain.employers.institution_lists import InstitutionLine, InstitutionsView
 from metnum.pages.screen import Head
 from metnum.state.admin.institutions import Institutions
 
@@ -68,7 +66,7 @@ def _creation(view: InstitutionsView) -> Node:
     )
 
 
-def _line(line: Any) -> Node:
+def _line(line: InstitutionLine) -> Node:
     return el.tr(
         el.th(
             el.a(line.name, href=line.url, class_name="fr-link fr-link--sm"),

@@ -8,7 +8,7 @@ from metnum.components.data_table import cell, filter_select, filtered_list, tab
 from metnum.components.el import Node, each, el, fragment, joined, when
 from metnum.components.facts import state_badge
 from metnum.domain.core.listing import Heading
-from metnum.domain.operations.jobs import PATH, JobList
+from metnum.domain.operations.jobs import PATH, JobLine, JobList, PeriodicLine, WorkerLine
 from metnum.pages.screen import Head
 from metnum.state.admin.jobs import Jobs
 
@@ -71,7 +71,7 @@ def _counter(counter: Any) -> Node:
     return el.li(el.a(counter.label, href=counter.value, class_name="metnum-shelf"), key=counter.value)
 
 
-def _line(line: Any) -> Node:
+def _line(line: JobLine) -> Node:
     return el.tr(
         el.th(
             line.label, el.br(), el.span(line.task, class_name="fr-text--regular fr-text--xs"), scope="row"
@@ -84,7 +84,7 @@ def _line(line: Any) -> Node:
     )
 
 
-def _actions(line: Any) -> Node:
+def _actions(line: JobLine) -> Node:
     about = line.label + " " + line.arguments
     return fragment(
         when(line.can_retry, lambda: action("Relancer", Jobs.retry, {"id": line.id}, about=about)),
@@ -103,7 +103,7 @@ def _actions(line: Any) -> Node:
     )
 
 
-def _periodic(line: Any) -> Node:
+def _periodic(line: PeriodicLine) -> Node:
     return el.tr(
         el.th(line.label, scope="row"),
         cell("Dernier départ", line.last),
@@ -112,7 +112,7 @@ def _periodic(line: Any) -> Node:
     )
 
 
-def _worker(line: Any) -> Node:
+def _worker(line: WorkerLine) -> Node:
     return el.tr(
         el.th("n° ", line.id, scope="row"),
         cell("État", state_badge(line.state, line.state_kind)),

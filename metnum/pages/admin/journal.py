@@ -6,7 +6,7 @@ from metnum.components.back_office import administration_screen
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.facts import date_filter, state_badge
-from metnum.domain.operations.journal import PATH, JournalView
+from metnum.domain.operations.journal import PATH, JournalLine, JournalView
 from metnum.pages.screen import Head
 
 
@@ -52,7 +52,7 @@ def _one_person(view: JournalView) -> Node:
     )
 
 
-def _line(line: Any) -> Node:
+def _line(line: JournalLine) -> Node:
     return el.tr(
         cell("Quand", el.time(line.at, date_time=line.exact), class_name="metnum-when"),
         cell(
@@ -71,7 +71,7 @@ def _line(line: Any) -> Node:
     )
 
 
-def _name(line: Any) -> Node:
+def _name(line: JournalLine) -> Node:
     return when(
         line.url,
         lambda: el.a(line.name, href=line.url, class_name="fr-link fr-link--sm"),

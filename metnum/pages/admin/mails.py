@@ -7,7 +7,7 @@ from metnum.components.back_office_forms import action, confirmed_action, said
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.facts import back_link, fact, fact_grid, source, state_badge
-from metnum.domain.operations.mails import FORGOTTEN, PATH, MailDetail, MailList
+from metnum.domain.operations.mails import FORGOTTEN, PATH, MailDetail, MailLine, MailList
 from metnum.pages.screen import Head
 from metnum.state.admin.mails import Mails, OneMail
 
@@ -58,7 +58,7 @@ def _alert(view: MailList) -> Node:
     )
 
 
-def _line(line: Any, state: Any) -> Node:
+def _line(line: MailLine, state: Any) -> Node:
     return el.tr(
         el.th(el.a(line.subject, href=line.url, class_name="fr-link fr-link--sm"), scope="row"),
         cell("Destinataire", line.recipient),
@@ -69,14 +69,14 @@ def _line(line: Any, state: Any) -> Node:
     )
 
 
-def _trouble(line: Any, state: Any) -> Node:
+def _trouble(line: MailLine, state: Any) -> Node:
     return fragment(
         when(line.error, lambda: el.p(line.error, class_name="fr-text--xs fr-mb-1v")),
         when(line.can_retry, lambda: _again(line, state)),
     )
 
 
-def _again(line: Any, state: Any) -> Node:
+def _again(line: MailLine, state: Any) -> Node:
     """A mail that may have left is sent again on purpose only."""
     return when(
         line.is_uncertain,

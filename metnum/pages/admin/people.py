@@ -1,13 +1,11 @@
 """« Personnes »: everybody who has an account."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
-from metnum.domain.people.directory import PeopleView
+from metnum.domain.people.directory import PeopleView, PersonLine
 from metnum.pages.screen import Head
 
 PATH = addresses.PEOPLE
@@ -44,7 +42,7 @@ def content(view: PeopleView) -> Node:
     )
 
 
-def _line(line: Any) -> Node:
+def _line(line: PersonLine) -> Node:
     return el.tr(
         el.th(
             el.a(line.name, href=line.url, class_name="fr-link fr-link--sm"),

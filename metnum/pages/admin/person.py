@@ -11,7 +11,7 @@ from metnum.components.data_table import cell, table
 from metnum.components.el import Node, each, el, fragment, native_form, when
 from metnum.components.error_summary import error_of
 from metnum.domain.core.listing import Heading
-from metnum.domain.people.person_page import PersonView
+from metnum.domain.people.person_page import MembershipLine, PersonView
 from metnum.pages.screen import Head
 from metnum.state.admin.people import PersonPage
 
@@ -165,7 +165,7 @@ def _memberships(view: PersonView) -> Node:
     )
 
 
-def _membership(line: Any, view: PersonView) -> Node:
+def _membership(line: MembershipLine, view: PersonView) -> Node:
     return el.tr(
         el.th(line.service, scope="row"),
         cell("Institution", line.institution),

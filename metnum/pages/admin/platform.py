@@ -1,13 +1,11 @@
 """The dashboard of administrators."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components.back_office import administration_screen
 from metnum.components.chart import week_plot
 from metnum.components.data_table import cell, filtered_list
 from metnum.components.el import Node, each, el, fragment, joined, when
-from metnum.domain.people.platform import PlatformDashboard
+from metnum.domain.people.platform import Health, InstitutionFigures, PlatformDashboard
 from metnum.pages.screen import Head
 
 PATH = addresses.ADMINISTRATION
@@ -51,7 +49,7 @@ def content(view: PlatformDashboard) -> Node:
     )
 
 
-def _health(line: Any) -> Node:
+def _health(line: Health) -> Node:
     return el.li(
         el.a(line.label, href=line.url),
         el.strong(line.value),
@@ -61,7 +59,7 @@ def _health(line: Any) -> Node:
     )
 
 
-def _row(row: Any) -> Node:
+def _row(row: InstitutionFigures) -> Node:
     return el.tr(
         el.th(el.a(row.name, href=row.url), scope="row"),
         cell("Publiées", row.open, class_name="metnum-number"),

@@ -1,7 +1,5 @@
 """« Métiers »: the list of professions."""
 
-from typing import Any
-
 from metnum.components import dsfr
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
@@ -10,7 +8,7 @@ from metnum.components.el import Node, client_only, each, el, fragment
 from metnum.components.error_summary import error_of, error_summary
 from metnum.components.reference_data import adding, name_cells
 from metnum.domain.reference.professions import PATH
-from metnum.domain.reference.rows import ReferenceList
+from metnum.domain.reference.rows import ReferenceLine, ReferenceList
 from metnum.pages.screen import Head
 from metnum.state.admin.professions import Professions
 
@@ -41,7 +39,7 @@ def content(view: ReferenceList) -> Node:
     )
 
 
-def _line(line: Any) -> Node:
+def _line(line: ReferenceLine) -> Node:
     name, offers = name_cells(line)
     return el.tr(
         name, cell("Famille", line.family), cell("Autres noms", line.aliases_label), offers, key=line.id

@@ -1,7 +1,5 @@
 """« Demandes d’accès »: who asks to recruit, and for whom."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.access_requests import approval, refusal
@@ -9,7 +7,7 @@ from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
 from metnum.components.data_table import cell, filter_select, filtered_list
 from metnum.components.el import Node, each, el, fragment, when
-from metnum.domain.people.request_rows import RequestsView
+from metnum.domain.people.request_rows import RequestLine, RequestsView
 from metnum.pages.screen import Head
 from metnum.state.admin.requests import AccessRequests
 
@@ -42,7 +40,7 @@ def content(view: RequestsView) -> Node:
     )
 
 
-def _line(line: Any, view: RequestsView) -> Node:
+def _line(line: RequestLine, view: RequestsView) -> Node:
     return el.tr(
         el.th(
             el.a(line.name, href=line.person_url, class_name="fr-link fr-link--sm"),
@@ -70,7 +68,7 @@ def _line(line: Any, view: RequestsView) -> Node:
     )
 
 
-def _answers(line: Any, view: RequestsView) -> Node:
+def _answers(line: RequestLine, view: RequestsView) -> Node:
     return el.div(
         approval(line, AccessRequests.approve, view.kinds, view.versants),
         refusal(line, AccessRequests.refuse),

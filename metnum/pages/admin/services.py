@@ -1,13 +1,11 @@
 """« Services »: the list."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import said
 from metnum.components.data_table import cell, filtered_list
 from metnum.components.el import Node, each, el, fragment
-from metnum.domain.employers.institution_lists import ServicesView
+from metnum.domain.employers.institution_lists import ServiceLine, ServicesView
 from metnum.pages.screen import Head
 from metnum.state.admin.institutions import Services
 
@@ -40,7 +38,7 @@ def content(view: ServicesView) -> Node:
     )
 
 
-def _line(line: Any) -> Node:
+def _line(line: ServiceLine) -> Node:
     return el.tr(
         el.th(el.a(line.name, href=line.url, class_name="fr-link fr-link--sm"), scope="row"),
         cell(

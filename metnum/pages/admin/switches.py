@@ -1,13 +1,11 @@
 """« Fonctions »: what can be turned on and off."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components.back_office import administration_screen
 from metnum.components.back_office_forms import action, confirmed_action, said
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.facts import state_badge
-from metnum.domain.operations.switches import SwitchesView
+from metnum.domain.operations.switches import SwitchesView, SwitchLine
 from metnum.pages.screen import Head
 from metnum.state.admin.switches import Switches
 
@@ -32,7 +30,7 @@ def content(view: SwitchesView) -> Node:
     )
 
 
-def _line(line: Any) -> Node:
+def _line(line: SwitchLine) -> Node:
     return el.li(
         el.div(
             el.h2(line.label, class_name="fr-h6 fr-mb-1v"),
@@ -45,7 +43,7 @@ def _line(line: Any) -> Node:
     )
 
 
-def _closing(line: Any) -> Node:
+def _closing(line: SwitchLine) -> Node:
     return confirmed_action(
         "Fermer",
         Switches.turn,
@@ -57,5 +55,5 @@ def _closing(line: Any) -> Node:
     )
 
 
-def _opening(line: Any) -> Node:
+def _opening(line: SwitchLine) -> Node:
     return action("Ouvrir", Switches.turn, {"name": line.name, "on": "oui"}, about=line.label)

@@ -1,14 +1,12 @@
 """The page of an offer."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr
 from metnum.components.el import Node, each, el, fragment, raw, when
 from metnum.components.error_pages import not_found_page
 from metnum.components.offer_card import offer_list
-from metnum.domain.catalogue.rows import OfferDetail
+from metnum.domain.catalogue.rows import OfferDetail, Section
 from metnum.pages.screen import NOT_FOUND_HEAD, Head
 
 
@@ -197,7 +195,7 @@ def _summary(view: OfferDetail) -> Node:
     )
 
 
-def _section(section: Any) -> Node:
+def _section(section: Section) -> Node:
     return el.section(
         el.h2(section.title, class_name="fr-h4"),
         raw(section.html, class_name="metnum-text"),

@@ -9,7 +9,7 @@ from metnum.components.el import Node, each, el, fragment, native_form, when
 from metnum.components.facts import state_badge
 from metnum.components.progress import progress_head
 from metnum.components.row_selection import ACTIONS
-from metnum.domain.following.bulk_view import BulkProgress
+from metnum.domain.following.bulk_view import BulkProgress, RowOutcome
 from metnum.domain.following.filters import PATH
 from metnum.pages.screen import Head
 from metnum.state.recruiter.bulk_result import BulkResult
@@ -88,7 +88,7 @@ def _tab(label: Any, url: Any, current: Any) -> Node:
     return when(label, lambda: el.li(el.a(label, href=url, aria_current=current, class_name="metnum-shelf")))
 
 
-def _line(line: Any) -> Node:
+def _line(line: RowOutcome) -> Node:
     return el.tr(
         el.th(el.a(line.title, href=line.url), scope="row"),
         cell(

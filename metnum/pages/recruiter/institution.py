@@ -1,7 +1,5 @@
 """« Mon institution »: what the public reads of it, and its services."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import recruiter_screen
@@ -12,7 +10,7 @@ from metnum.components.employer_fields import no_institution, website_field
 from metnum.components.error_summary import error_of
 from metnum.components.rich_field import rich_field
 from metnum.domain.core.listing import Heading
-from metnum.domain.employers.own_institution import OwnInstitutionView
+from metnum.domain.employers.own_institution import OwnInstitutionView, OwnService
 from metnum.pages.screen import Head
 from metnum.state.recruiter.institution import OwnInstitution
 
@@ -124,7 +122,7 @@ def _services(view: OwnInstitutionView) -> Node:
     )
 
 
-def _service(line: Any, view: OwnInstitutionView) -> Node:
+def _service(line: OwnService, view: OwnInstitutionView) -> Node:
     return el.tr(
         el.th(line.name, scope="row"),
         cell("Site internet", line.website),
@@ -133,7 +131,7 @@ def _service(line: Any, view: OwnInstitutionView) -> Node:
     )
 
 
-def _service_actions(line: Any) -> Node:
+def _service_actions(line: OwnService) -> Node:
     return el.div(
         confirmed_action(
             "Modifier",

@@ -1,7 +1,5 @@
 """The editor of an offer: steps beside one readable column, everything saved as it is typed."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.browser import names
 from metnum.components import dsfr, editing
@@ -16,7 +14,7 @@ from metnum.domain.offers import technologies
 from metnum.domain.offers.fields import FIELDS, LABELS
 from metnum.domain.offers.fields.application import CONTACTS
 from metnum.domain.offers.fields.terms import TECHNOLOGIES
-from metnum.domain.writing.editor_rows import OfferEditorView
+from metnum.domain.writing.editor_rows import ErrorRow, OfferEditorView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.offer import OfferLife
 from metnum.state.recruiter.offer_editor import OfferEditor
@@ -151,7 +149,7 @@ def _advice(view: OfferEditorView) -> Node:
     )
 
 
-def _point(row: Any) -> Node:
+def _point(row: ErrorRow) -> Node:
     return el.li(
         el.a(row.label, href=row.url, class_name="fr-link"), " : ", row.sentence, key=row.url + row.sentence
     )

@@ -10,7 +10,7 @@ from metnum.components.data_table import FORM, cell, empty_state, filter_bar, fi
 from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.row_selection import keys_window, selection_bar
 from metnum.domain.following.filters import PATH
-from metnum.domain.following.rows import OwnOffersView
+from metnum.domain.following.rows import OwnOffer, OwnOffersView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.own_offers import OwnOffers
 
@@ -221,7 +221,7 @@ def _table(view: OwnOffersView) -> Node:
     return table(view.frame.headings, rows, caption="Offres", id="offres")
 
 
-def _row(line: Any, shows: Any) -> Node:
+def _row(line: OwnOffer, shows: Any) -> Node:
     return el.tr(
         _row_title(line),
         when(shows.service, lambda: cell("Service", line.service)),
@@ -235,12 +235,12 @@ def _row(line: Any, shows: Any) -> Node:
     )
 
 
-def _last_day(line: Any) -> Node:
+def _last_day(line: OwnOffer) -> Node:
     soon = when(line.soon_label, lambda: el.span(" ", line.soon_label, class_name="metnum-soon"))
     return cell("Dernier jour", line.last_day, soon)
 
 
-def _row_title(line: Any) -> Node:
+def _row_title(line: OwnOffer) -> Node:
     return el.th(
         _row_box(line),
         el.div(
@@ -257,7 +257,7 @@ def _row_title(line: Any) -> Node:
     )
 
 
-def _row_box(line: Any) -> Node:
+def _row_box(line: OwnOffer) -> Node:
     return el.div(
         el.input(type="checkbox", id=line.box, name=names.CHOSEN, value=line.id, form=names.SELECTION_FORM),
         el.label(
@@ -269,7 +269,7 @@ def _row_box(line: Any) -> Node:
     )
 
 
-def _row_actions(line: Any) -> Node:
+def _row_actions(line: OwnOffer) -> Node:
     style = "fr-link fr-link--sm"
 
     def named(label: str, link: str, href: Any, **more: Any) -> Node:

@@ -9,7 +9,7 @@ from metnum.components.back_office_forms import confirmed_action, said
 from metnum.components.el import Node, each, el, fragment, raw, when
 from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.writing.pasted_texts import PATH as BASE
-from metnum.domain.writing.pasted_texts import PastedTextView
+from metnum.domain.writing.pasted_texts import FactRow, PastedTextView, PieceRow
 from metnum.domain.writing.pasting import LEFT_OUT
 from metnum.domain.writing.starting import PATH as NEW_OFFER
 from metnum.pages.screen import Head
@@ -88,7 +88,7 @@ def _facts(view: PastedTextView) -> Node:
     )
 
 
-def _fact(row: Any) -> Node:
+def _fact(row: FactRow) -> Node:
     return el.div(
         dsfr.checkbox(
             id=row.field,
@@ -102,7 +102,7 @@ def _fact(row: Any) -> Node:
     )
 
 
-def _piece(row: Any) -> Node:
+def _piece(row: PieceRow) -> Node:
     return el.li(
         el.div(
             el.h3(row.heading, class_name="fr-text--md fr-mb-1w"),

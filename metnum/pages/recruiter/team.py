@@ -12,7 +12,8 @@ from metnum.components.el import Node, each, el, fragment, when
 from metnum.components.employer_fields import no_institution
 from metnum.components.error_summary import error_of
 from metnum.domain.core.listing import Heading
-from metnum.domain.people.team import TeamView
+from metnum.domain.people.members import Member
+from metnum.domain.people.team import InvitationLine, TeamView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.team import Team
 
@@ -116,7 +117,7 @@ def _people(view: TeamView) -> Node:
     )
 
 
-def _member(member: Any, view: TeamView) -> Node:
+def _member(member: Member, view: TeamView) -> Node:
     place = {"person": member.person_id, "service": member.service_id}
     return el.tr(
         el.th(
@@ -140,7 +141,7 @@ def _member(member: Any, view: TeamView) -> Node:
     )
 
 
-def _member_actions(member: Any, place: dict[str, Any]) -> Node:
+def _member_actions(member: Member, place: dict[str, Any]) -> Node:
     return el.div(
         confirmed_action(
             member.other_label,
@@ -198,7 +199,7 @@ def _invitations(view: TeamView) -> Node:
     )
 
 
-def _invitation(line: Any) -> Node:
+def _invitation(line: InvitationLine) -> Node:
     fields = {"invitation": line.id}
     expired = when(line.is_expired, lambda: dsfr.badge("Expirée", severity="warning", size="sm"))
     revocation = confirmed_action(

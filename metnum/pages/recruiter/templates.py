@@ -1,12 +1,10 @@
 """The templates of an institution: use, rename, delete."""
 
-from typing import Any
-
 from metnum import addresses
 from metnum.components import dsfr
 from metnum.components.back_office import notice, recruiter_screen
 from metnum.components.el import Node, client_only, each, el, fragment, when
-from metnum.domain.writing.template_view import TemplatesView
+from metnum.domain.writing.template_view import TemplateRow, TemplatesView
 from metnum.pages.screen import Head
 from metnum.state.recruiter.templates import Templates
 
@@ -52,7 +50,7 @@ def _list(view: TemplatesView) -> Node:
     )
 
 
-def _row(row: Any) -> Node:
+def _row(row: TemplateRow) -> Node:
     return el.li(
         el.h3(row.name, class_name="fr-h6 fr-mb-1v"),
         el.p(row.title, class_name="fr-mb-1v"),
@@ -69,11 +67,11 @@ def _row(row: Any) -> Node:
     )
 
 
-def _changes(row: Any) -> Node:
+def _changes(row: TemplateRow) -> Node:
     return el.div(_renaming(row), _deletion(row), class_name="metnum-template__changes")
 
 
-def _renaming(row: Any) -> Node:
+def _renaming(row: TemplateRow) -> Node:
     return el.details(
         el.summary("Renommer", el.span(" ", row.name, class_name="fr-sr-only")),
         el.form(
@@ -93,7 +91,7 @@ def _renaming(row: Any) -> Node:
     )
 
 
-def _deletion(row: Any) -> Node:
+def _deletion(row: TemplateRow) -> Node:
     return el.details(
         el.summary("Supprimer", el.span(" ", row.name, class_name="fr-sr-only")),
         el.form(
