@@ -7,11 +7,12 @@ from typing import Any
 from metnum.components import dsfr
 from metnum.components.dsfr.arguments import Rows, component
 from metnum.components.el import Node, each, el, when
+from metnum.domain.catalogue.rows import OfferCard
 
 OFFER_LIST_CLASS = "metnum-offers"
 
 
-def offer_card(card: Any, *, heading: str = "h3") -> Node:
+def offer_card(card: OfferCard, *, heading: str = "h3") -> Node:
     """Build the card of an `OfferCard`: the whole card leads to the offer, through the link of its title."""
     return el.li(
         el.div(
@@ -53,7 +54,7 @@ def offer_list(cards: Rows, *, id: str | None = None, heading: str = "h3") -> No
     )
 
 
-def _facts(card: Any) -> Node:
+def _facts(card: OfferCard) -> Node:
     return el.ul(
         _fact(card.place, "fr-icon-map-pin-2-line", "Lieu"),
         _fact(card.contracts, "fr-icon-file-text-line", "Contrat"),
@@ -75,7 +76,7 @@ def _fact(text: Any, icon: str, label: str) -> Node:
     )
 
 
-def _badges(card: Any) -> Node:
+def _badges(card: OfferCard) -> Node:
     return when(
         card.is_new | card.is_closing_soon,
         lambda: el.div(
