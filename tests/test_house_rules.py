@@ -136,7 +136,10 @@ def _public(
 ) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
     yield module
     for node in module.body:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_":
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or node.name[0] == "_":
+            continue
+        # A signature of `@overload` has no body: the function below says what all of them do.
+        if not any(ast.unparse(it) == "overload" for it in node.decorator_list):
             yield node
 
 

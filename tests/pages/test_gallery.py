@@ -53,6 +53,7 @@ NOT_SHOWN = {
     "shell": "around every page, hence around the gallery",
     "failure": "around every page, when it breaks",
     "live": "the scripts of components that are shown",
+    "editing": "the scripts of the editor of offers, whose fields are shown",
     "error_pages": "whole pages: /404, /acces-refuse",
     "plain_form": "pages without React (sign-in): their fields are those of the kit",
     "access_requests": "one screen: /administration/demandes",
@@ -189,7 +190,7 @@ def test_what_is_copied_builds_the_example_and_is_accepted_in_a_prototype(exampl
 def test_imports_of_an_example_are_shown_with_its_code() -> None:
     page = _page()
     shown = "\n".join(it.text for it in page.all() if it.tag == "pre")
-    assert "from metnum.demo import sample\nfrom metnum.components.offer_card import offer_list" in shown
+    assert "from metnum.components.offer_card import offer_list\nfrom metnum.demo import sample" in shown
 
 
 def test_every_icon_that_may_be_written_is_shown() -> None:
