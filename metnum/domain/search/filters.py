@@ -13,6 +13,7 @@ from metnum import addresses
 from metnum.domain.core.listing import clean_text
 from metnum.domain.core.texts import whole_number
 from metnum.domain.search import facets
+from metnum.domain.search.facets import Facet
 from metnum.vocabulary import Sort
 
 MAX_VALUES_PER_FACET = 50
@@ -137,12 +138,19 @@ def _selected(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     chosen: dict[str, dict[str, None]] = {}
     for name, value in pairs:
         facet = facets.named(name)
-        value = value.strip()
+        value = _with_its_plus(facet, value).strip()
         if facet is None or not value or len(value) > 120 or "\x00" in value:
             continue
         if facet.values.names is None or value in facet.values.names:
             chosen.setdefault(name, {})[value] = None
     return {name: tuple(values)[:MAX_VALUES_PER_FACET] for name, values in chosen.items()}
+
+
+def _with_its_plus(facet: Facet | None, value: str) -> str:
+    """Return `a+` for `a `: a plus sign that nobody escaped is a space in an address."""
+    meant = f"{value[:-1]}+"
+    is_member = facet is not None and meant in (facet.values.names or ())
+    return meant if value.endswith(" ") and is_member else value
 
 
 def _whole_number(text: str | None, least: int, most: int) -> int | None:

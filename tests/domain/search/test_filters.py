@@ -92,3 +92,17 @@ def test_any_search_survives_its_address(text: str, facet: str, value: str, page
 def test_no_address_breaks_the_parser(query: str) -> None:
     filters = parse(query)
     assert parse(filters.to_query()) == filters
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("categorie=a+", {"categorie": ("a+",)}),
+        ("categorie=a%2B&categorie=a", {"categorie": ("a+", "a")}),
+        ("experience=10+", {"experience": ("10+",)}),
+        ("categorie=a%20", {"categorie": ("a+",)}),
+        ("categorie=b ", {"categorie": ("b",)}),
+    ],
+)
+def test_a_plus_sign_that_nobody_escaped_is_one(query: str, chosen: dict[str, tuple[str, ...]]) -> None:
+    assert parse(query).selected == chosen
