@@ -42,7 +42,6 @@ FOREIGN = {
     "/prototypes/bourse": "an example",
     "/prototypes/l-ete-a-l-hotel": "an example",
     "metnum/pages/prototypes/bourse.py": "an example",
-    "0010_working_time.py": "an example",
 }
 
 
