@@ -16,7 +16,7 @@ from metnum.domain.imports.words import clean
 from metnum.vocabulary import SourceCode
 
 # Part of every digest: raise it when conversion changes, so that the next import writes all again.
-CONVERSION = "betagouv-1"
+CONVERSION = "betagouv-2"
 MAX_BYTES = 500_000
 _front_matter = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 

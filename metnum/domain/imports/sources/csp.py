@@ -22,7 +22,7 @@ from metnum.domain.imports.words import clean
 from metnum.vocabulary import SourceCode
 
 # Part of every digest: raise it when conversion changes, so that the next import writes all again.
-CONVERSION = "csp-1"
+CONVERSION = "csp-2"
 RENEW_DAYS = 30
 FIELD_LIMIT = 1_000_000
 MAX_REFERENCE = 100
