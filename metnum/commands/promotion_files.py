@@ -179,6 +179,7 @@ def report(it: Promotion, targets: dict[str, Path], routes: Path) -> list[str]:
         f"  1. {targets['query'].relative_to(it.root)}: a query instead of the sample rows ({samples}).",
         f"  2. {targets['test'].relative_to(it.root)}: what the page promises.",
         *_remaining_of_draft(it, targets),
+        f"  Its floor: {it.module} takes its place among the contexts of the domain, in pyproject.toml.",
         "  Then: make check",
     ]
 

@@ -42,6 +42,8 @@ def test_a_promoted_page_works_at_once(tree: Path, area: str) -> None:
         ast.parse((tree / "metnum" / path).read_text())
     check = f"assert it.read_as(None, {SOMEBODY}, {{}}, '').offers; print(it.access[0])"
     _works(tree, area, "bourse", check)
+    # The contract of imports is exhaustive: `make check` refuses a context without a floor.
+    assert "  Its floor: bourse takes its place among the contexts of the domain, in pyproject.toml." in said
 
 
 @pytest.mark.parametrize(
