@@ -20,8 +20,8 @@ run: .venv/run.stamp ## Serve the site, in production mode, on http://localhost:
 dev: .venv/dev.stamp ## Serve with hot reload, prototypes included (only=prototypes: quicker, without the rest)
 	@METNUM_ONLY_PROTOTYPES=$(if $(filter prototypes,$(only)),true,false) exec $(BIN)/metnum dev
 
-test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests: of our JavaScript, without a browser (coverage has a floor), with one
-	@$(MAKE) --no-print-directory test-browser-side coverage test-browser
+test: .venv/dev.stamp .venv/chromium.stamp ## Run all tests (COVERAGE=1 measures it, as continuous integration does)
+	@$(MAKE) --no-print-directory test-browser-side $(if $(COVERAGE),coverage,test-fast) test-browser
 
 test-browser-side: $(BROWSER_SIDE) ## Run the unit tests of our JavaScript (seconds, no browser)
 	@$(NPM) test --silent
