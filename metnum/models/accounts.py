@@ -34,7 +34,7 @@ class Person(SQLModel, table=True):
 
 
 class WebSession(SQLModel, table=True):
-    """An open session: one browser where somebody signed in."""
+    """An open session: one browser where somebody is signed in."""
 
     __tablename__ = "web_session"
 
@@ -63,7 +63,7 @@ class WebSession(SQLModel, table=True):
 
 
 class OneTimeToken(SQLModel, table=True):
-    """A link sent by mail, good once."""
+    """A link that is sent by mail and works once."""
 
     __tablename__ = "one_time_token"
 
@@ -77,7 +77,7 @@ class OneTimeToken(SQLModel, table=True):
 
 
 class Throttle(SQLModel, table=True):
-    """Failures counted under a key (an account, a network address), and until when it must wait."""
+    """The failures counted under a key (an account, a network address), and until when that key must wait."""
 
     key: str = Field(primary_key=True, description="Kind and SHA-256 of the account or of the address")
     failures: int = 0
@@ -86,7 +86,7 @@ class Throttle(SQLModel, table=True):
 
 
 class Membership(SQLModel, table=True):
-    """Somebody works in a recruiting service."""
+    """The link between a person and a recruiting service that they work in."""
 
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
     service_id: int = Field(
@@ -97,7 +97,7 @@ class Membership(SQLModel, table=True):
 
 
 class AccessRequest(SQLModel, table=True):
-    """Somebody asks to recruit for an institution."""
+    """A request of somebody who wants to recruit for an institution."""
 
     __tablename__ = "access_request"
 
@@ -116,7 +116,7 @@ class AccessRequest(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """Somebody is invited by mail to join a recruiting service."""
+    """An invitation, sent by mail, to join a recruiting service."""
 
     id: int | None = Field(default=None, primary_key=True)
     token_hash: str = Field(unique=True, description="SHA-256 of what stands in the link")

@@ -1,4 +1,4 @@
-"""What every table shares: constraint names, and columns used again and again."""
+"""The constraint names and the columns that all tables share."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +15,8 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-# Letters with accents, and what comparisons read for them (`domain.core.french.folded` does the same).
+# These letters with accents are read as the bare ones in comparisons; `domain.core.french.folded` does the same in
+# Python.
 ACCENTED, BARE = "àâäáãçéèêëîïíôöóõûüùúÿñ’", "aaaaaceeeeiiioooouuuuyn'"
 
 

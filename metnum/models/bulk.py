@@ -1,4 +1,4 @@
-"""Actions on many offers: what was asked, and what became of each offer."""
+"""The tables of actions on many offers: what was asked, and what became of each offer."""
 
 from datetime import datetime
 from typing import Any
@@ -34,7 +34,7 @@ class BulkRun(SQLModel, table=True):
 
 
 class BulkRow(SQLModel, table=True):
-    """An offer of a run; the title is the one it had, since the offer may go."""
+    """One offer of a run. It keeps the title that the offer had, since the offer may be deleted."""
 
     __tablename__ = "bulk_row"
 

@@ -1,4 +1,4 @@
-"""Who recruits: institutions and their recruiting services."""
+"""The tables of those who recruit: institutions and their recruiting services."""
 
 from datetime import datetime
 

@@ -14,8 +14,8 @@ from metnum.vocabulary import OfferEventKind
 class OfferDraftField(SQLModel, table=True):
     """One field of an offer as somebody typed it, right or wrong: one row, one version, one author.
 
-    A row is `is_pending` while it says something else than what is published; its version never goes back, so
-    that a tab left open since yesterday cannot write over what was saved in between.
+    A row is `is_pending` while it differs from what is published. Its version only grows, so that a tab left open
+    since yesterday cannot write over what was saved in between.
     """
 
     __tablename__ = "offer_draft_field"
@@ -37,7 +37,7 @@ class OfferDraftField(SQLModel, table=True):
 
 
 class OfferEvent(SQLModel, table=True):
-    """Something that happened to an offer: what its history tells."""
+    """Something that happened to an offer: its history shows one line for each."""
 
     __tablename__ = "offer_event"
 
@@ -74,7 +74,7 @@ class OfferPreviewLink(SQLModel, table=True):
 
 
 class OfferExtensionLink(SQLModel, table=True):
-    """The link of a reminder that extends an offer: for one person, good once."""
+    """The link that a reminder carries to extend an offer: one person may use it, once."""
 
     __tablename__ = "offer_extension_link"
 
@@ -88,7 +88,7 @@ class OfferExtensionLink(SQLModel, table=True):
 
 
 class OfferTemplate(SQLModel, table=True):
-    """Fields kept to start offers from."""
+    """The fields that an institution keeps to start offers from."""
 
     __tablename__ = "offer_template"
 
@@ -103,7 +103,7 @@ class OfferTemplate(SQLModel, table=True):
 
 
 class OfferDay(SQLModel, table=True):
-    """What the public did with an offer on one day: counted without cookies or personal data."""
+    """How many views and applications an offer had on one day, counted without cookies or personal data."""
 
     __tablename__ = "offer_day"
 
@@ -114,7 +114,7 @@ class OfferDay(SQLModel, table=True):
 
 
 class OfferTotal(SQLModel, table=True):
-    """The sum of an offer's days, written with them: lists show and sort it."""
+    """The sums of an offer's days, written together with them, so that lists can show and sort by them."""
 
     __tablename__ = "offer_total"
 
@@ -124,7 +124,7 @@ class OfferTotal(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """Somebody whom candidates may write to, kept by an institution."""
+    """A person whom candidates may write to, kept by an institution."""
 
     __table_args__ = (sa.UniqueConstraint("institution_id", "email"),)
 

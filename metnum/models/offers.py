@@ -1,4 +1,4 @@
-"""Offers: the table that candidates and recruiters share."""
+"""The tables of offers, which candidates and recruiters share."""
 
 from datetime import date, datetime
 
@@ -42,7 +42,8 @@ class Offer(SQLModel, table=True):
         sa.CheckConstraint("NOT has_changes_in_review OR state = 'published'", name="changes_in_review"),
         sa.Index("ix_offer_changes_in_review", "id", postgresql_where=sa.text("has_changes_in_review")),
         sa.Index("ix_offer_live", "last_day", postgresql_where=sa.text("state = 'published'")),
-        # All that lists of recruiters count, filter and sort by: they never read the texts of ten thousand offers.
+        # The index holds every column that lists of recruiters count, filter and sort by, so that listing ten
+        # thousand offers never reads their texts.
         sa.Index(
             "ix_offer_list",
             "service_id",

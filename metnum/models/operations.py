@@ -1,4 +1,4 @@
-"""What keeps the service running: mails, and what can be switched on and off."""
+"""The tables that keep the service running: mails, staged work, switches."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 from metnum.models.base import instant, text_enum, timestamp
 from metnum.vocabulary import MailState
 
-# What the log of mails is searched in, folded as lists fold texts: the words of its index (migration 0007).
+# The search in the log of mails compares this expression, folded as lists fold texts. It must be written exactly as
+# in the index of migration 0007, or PostgreSQL does not use the index.
 MAIL_SEARCHED = (
     "translate(replace(lower(subject || ' ' || recipient), 'œ', 'oe'), "
     "'àâäáãçéèêëîïíôöóõûüùúÿñ’', 'aaaaaceeeeiiioooouuuuyn''')"
@@ -18,7 +19,7 @@ MAIL_SEARCHED = (
 
 
 class MailMessage(SQLModel, table=True):
-    """A mail to send, or sent: written in the transaction that causes it."""
+    """A mail to send, or already sent. It is written in the transaction that causes it."""
 
     __tablename__ = "mail_message"
 
@@ -51,7 +52,7 @@ class CapturedMail(SQLModel, table=True):
 
 
 class StagedWork(SQLModel, table=True):
-    """Something of one person between two requests: a spreadsheet to confirm, what a bulk action did."""
+    """Data kept for one person between two requests: a spreadsheet to confirm, the result of a bulk action."""
 
     __tablename__ = "staged_work"
 
@@ -64,7 +65,7 @@ class StagedWork(SQLModel, table=True):
 
 
 class StagedPart(SQLModel, table=True):
-    """A part of a work too long for one transaction: the file, then some of its rows."""
+    """A part of a work that is too long for one transaction: first the file, then batches of its rows."""
 
     __tablename__ = "staged_part"
 

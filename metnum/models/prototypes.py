@@ -1,4 +1,4 @@
-"""What testers say of prototypes, and the links that let them in."""
+"""The tables of prototypes: what testers say of them, and the links that let testers in."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from metnum.models.base import timestamp
 
 
 class PrototypeComment(SQLModel, table=True):
-    """What somebody said of a prototype: a file of the repository, known by its name."""
+    """A comment on a prototype, which is a file of the repository and is known by its name."""
 
     __tablename__ = "prototype_comment"
 
@@ -22,7 +22,7 @@ class PrototypeComment(SQLModel, table=True):
 
 
 class PrototypeLink(SQLModel, table=True):
-    """A secret address that opens one prototype, for some days, without an account."""
+    """A secret address that opens one prototype for some days without an account."""
 
     __tablename__ = "prototype_link"
 

@@ -1,4 +1,4 @@
-"""Reference data: professions, domains, places. Filled by migrations."""
+"""The tables of reference data (professions, domains, places), which migrations fill."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 
 class Technology(SQLModel, table=True):
-    """A technology that offers name; known ones are there from the start, others come with the first offer."""
+    """A technology that offers name; well-known ones are there at first, others are added with the first offer."""
 
     __tablename__ = "technology"
 
@@ -35,7 +35,7 @@ class ProfessionAlias(SQLModel, table=True):
 
 
 class ProfessionFormerSlug(SQLModel, table=True):
-    """What named a profession that was merged: links that hold it find the one that took its place."""
+    """The former address of a profession that was merged: links that hold it find the profession that replaced it."""
 
     __tablename__ = "profession_former_slug"
 
@@ -53,7 +53,7 @@ class Domain(SQLModel, table=True):
 
 
 class DomainFormerSlug(SQLModel, table=True):
-    """The public name of a domain that was merged."""
+    """The former address of a domain that was merged."""
 
     __tablename__ = "domain_former_slug"
 

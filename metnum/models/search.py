@@ -1,4 +1,4 @@
-"""What search reads: one narrow row per live offer, synonyms, and the words of titles."""
+"""The tables that search reads: one narrow row per live offer, synonyms, and the words of titles."""
 
 from datetime import date, datetime
 
@@ -48,7 +48,7 @@ class OfferSearch(SQLModel, table=True):
 
 
 class SynonymGroup(SQLModel, table=True):
-    """Terms that mean the same to people who search; used when a query is read, so effective at once."""
+    """Terms that mean the same to people who search. Each query reads them, so that a change works at once."""
 
     __tablename__ = "synonym_group"
 
@@ -57,7 +57,7 @@ class SynonymGroup(SQLModel, table=True):
 
 
 class SearchWord(SQLModel, table=True):
-    """A word seen in a title or in the name of a profession: corrections and completion choose among these."""
+    """A word seen in a title or in the name of a profession; corrections and completion choose among these words."""
 
     __tablename__ = "search_word"
 
