@@ -1,1 +1,1 @@
-"""What every process stands on: settings, database, queue, logs. It knows nothing of the product."""
+"""The foundations of every process: settings, database, queue, logs. They know nothing of the product."""

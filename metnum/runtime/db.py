@@ -1,7 +1,7 @@
-"""Sessions and transactions: the only place that commits.
+"""Opens sessions and transactions; no other module commits.
 
-A function of the domain takes the session as its first argument and never commits:
-`await run(fn, …)` in a screen or an endpoint, `run_sync(fn, …)` in a command or a task.
+A function of the domain takes the session as its first argument and never commits. A screen or an endpoint calls it
+by `await run(fn, …)`, a command or a task by `run_sync(fn, …)`.
 """
 
 import asyncio
@@ -41,19 +41,20 @@ __all__ = [
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# PostgreSQL's words for two transactions that crossed: unique_violation, serialization_failure, deadlock_detected.
+# These are PostgreSQL's codes for two transactions that conflict: unique_violation, serialization_failure,
+# deadlock_detected.
 _CROSSED = frozenset({"23505", "40001", "40P01"})
-# Classes of PostgreSQL's words for a server that cannot work now: no room on the disk nor in memory, files that
-# cannot be read or written. The transaction is undone, and the same may succeed later.
+# These classes of PostgreSQL's codes say that the server cannot work now: no room on the disk or in memory, files
+# that cannot be read or written. The transaction is undone, and the same call may succeed later.
 _OUT_OF_ORDER = ("53", "58")
 
-# A test's connection: every call goes through it, one at a time, inside the test's transaction.
+# A test binds its connection here: every call then uses it, one at a time, inside the test's transaction.
 _bound: sa.Connection | None = None
 _bound_lock = threading.RLock()
 
 
 def create_engine(address: str) -> sa.Engine:
-    """An engine with the pool of this product: as many connections as threads, and a few for commands."""
+    """Return an engine whose pool has as many connections as there are threads, and a few for commands."""
     return sa.create_engine(
         address, pool_size=settings().db_threads, max_overflow=4, pool_timeout=10, pool_pre_ping=True
     )
@@ -61,7 +62,7 @@ def create_engine(address: str) -> sa.Engine:
 
 @lru_cache(maxsize=1)
 def engine() -> sa.Engine:
-    """The engine of this process; starts the private PostgreSQL server when it is needed."""
+    """Return the engine of this process; the private PostgreSQL server is started when it is needed."""
     return create_engine(postgres.ensure())
 
 
@@ -72,16 +73,18 @@ def _threads() -> ThreadPoolExecutor:
 
 async def run(fn: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Call `fn(session, …)` in one worker thread and one transaction, without blocking the event loop."""
-    # The thread sees the caller's context variables, as with asyncio.to_thread, but threads are counted.
+    # The thread gets the caller's context variables, as asyncio.to_thread would give them, but it comes from a pool
+    # with one thread for each connection.
     call = partial(contextvars.copy_context().run, partial(run_sync, fn, *args, **kwargs))
     return await asyncio.get_running_loop().run_in_executor(_threads(), call)
 
 
 def run_sync(fn: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Call `fn(session, …)` in one transaction: committed at the end, rolled back on an error.
+    """Call `fn(session, …)` in one transaction: it is committed at the end, and rolled back on an error.
 
-    Two people may do the same at the same instant: what one has just written stops the other, who begins again
-    and finds it (`fn` only writes in the database, so that nothing is left of the first try).
+    When two people write the same thing at the same instant, the second transaction is refused: it is run again and
+    then sees what the first one wrote. `fn` must only write in the database, so that a refused try leaves nothing
+    behind.
     """
     try:
         return _once(fn, *args, **kwargs)
@@ -113,7 +116,7 @@ def _session() -> Iterator[Session]:
 
 @contextlib.contextmanager
 def reachable(source: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection, or `DatabaseUnavailable` when there is none or when it breaks."""
+    """Yield a connection; raise `DatabaseUnavailable` when there is none or when it breaks."""
     try:
         connection = source.connect()
     except (OperationalError, PoolTimeout) as error:
@@ -133,16 +136,16 @@ def _is_out_of_order(error: DBAPIError) -> bool:
 
 @contextlib.contextmanager
 def opened() -> Iterator[None]:
-    """The database for one command, failed or not: the server it started stops with its last user."""
+    """Keep the database available during one command; a server that this started stops with its last user."""
     with postgres.running():
         try:
             yield
         finally:
-            forget()  # our own idle connections would pass for somebody else's
+            forget()  # Our own idle connections would be counted as those of another process.
 
 
 def driver(session: Session) -> psycopg.Connection:
-    """The psycopg connection under a session, for COPY in the same transaction."""
+    """Return the psycopg connection of a session, for COPY in the same transaction."""
     connection = session.connection().connection.driver_connection
     if not isinstance(connection, psycopg.Connection):
         raise TypeError("The session does not use psycopg.")
@@ -150,12 +153,12 @@ def driver(session: Session) -> psycopg.Connection:
 
 
 def dsn() -> str:
-    """The address of the database as psycopg and psql want it."""
+    """Return the address of the database in the form that psycopg and psql accept."""
     return postgres.libpq(engine().url.render_as_string(hide_password=False))
 
 
 def connect_raw(*, autocommit: bool = True) -> psycopg.Connection:
-    """A psycopg connection of its own, outside the pool: LISTEN, VACUUM, long copies."""
+    """Open a psycopg connection outside the pool, for LISTEN, VACUUM or long copies."""
     try:
         return psycopg.connect(dsn(), autocommit=autocommit, connect_timeout=10)
     except psycopg.OperationalError as error:
@@ -164,7 +167,7 @@ def connect_raw(*, autocommit: bool = True) -> psycopg.Connection:
 
 @contextlib.contextmanager
 def bind(connection: sa.Connection) -> Iterator[None]:
-    """Make every call use one connection, inside its transaction: for tests, which roll it back."""
+    """Make every call use one connection inside its transaction; tests roll it back at the end."""
     global _bound
     before, _bound = _bound, connection
     try:
@@ -174,7 +177,7 @@ def bind(connection: sa.Connection) -> Iterator[None]:
 
 
 def forget(*, close: bool = True) -> None:
-    """Drop the engine and the threads: after a change of database, or in a process just forked."""
+    """Drop the engine and the threads, after a change of database or in a process that was just forked."""
     if engine.cache_info().currsize:
         engine().dispose(close=close)
     if close and _threads.cache_info().currsize:

@@ -1,4 +1,4 @@
-"""A thread that hears what PostgreSQL says on a channel, and comes back when the database was lost."""
+"""A thread that listens to a channel of PostgreSQL, and connects again after the database was lost."""
 
 import logging
 import threading
@@ -9,8 +9,9 @@ import psycopg
 
 from metnum.runtime import db
 
-LOOK = 0.5  # seconds between two looks: stopping the process takes no longer
-RETRY = 1.0  # seconds before trying a lost database again
+# This is the time in seconds between two checks of whether to stop, hence the longest that stopping takes.
+LOOK = 0.5
+RETRY = 1.0  # This is the time in seconds before a lost database is tried again.
 log = logging.getLogger(__name__)
 
 
@@ -25,14 +26,15 @@ class Listening(threading.Thread):
         self._stopping = threading.Event()
 
     def run(self) -> None:
-        """Listen until `stop`."""
+        """Listen until `stop` is called, whatever happens to the connection."""
         while not self._stopping.is_set():
             try:
                 self._listen()
             except (psycopg.OperationalError, db.DatabaseUnavailable):
                 log.warning("%s: the database does not answer, trying again.", self.name)
                 self._stopping.wait(RETRY)
-            except Exception:  # this thread is alone to hear: what it shows would stay old for ever
+            # Nothing else listens: if this thread died, the process would show old data for ever.
+            except Exception:
                 log.exception("%s failed, trying again.", self.name)
                 self._stopping.wait(RETRY)
 
@@ -51,12 +53,12 @@ class Listening(threading.Thread):
                 self.hear(heard)
 
     def gathering(self) -> float:
-        """Return for how many seconds to gather what follows a first word."""
+        """Return for how many seconds to gather the notifications that follow a first one."""
         return 0.0
 
     def begin(self) -> None:
-        """Catch up with what was said while nobody listened."""
+        """Catch up with what changed while nobody listened."""
 
     @abstractmethod
     def hear(self, payloads: Sequence[str]) -> None:
-        """Do something of what was said; called with nothing at each look."""
+        """Act on the payloads received; each check calls this too, with an empty list."""

@@ -1,6 +1,6 @@
-"""What log lines may hold: no address of a person, no secret, no body of a request, one line per message.
+"""Cleans log lines: no address of a person, no secret, no body of a request, one line per message.
 
-Applied where every record of every library is made, whatever then writes it: nobody has to think of it.
+Records are cleaned where Python makes them, for every library and every handler: no caller has to remember to do it.
 """
 
 import logging
@@ -15,33 +15,34 @@ from typing import Any
 
 LONGEST = 1_000  # characters of a message
 HANDLER = "metnum"
-PER_MINUTE = 60  # records of one line of code: a client must not fill the disk
-_FRAMES = 25  # of a traceback, the last ones
-# What servers say of an event, a header or a body: all that follows goes away.
+# One line of code may write so many records a minute, so that a client cannot fill the disk.
+PER_MINUTE = 60
+_FRAMES = 25  # The traceback keeps its last 25 frames.
+# Servers write these words before an event, a header or a body: all that follows is removed.
 _DUMPED = re.compile(
     r"(event data:|router_data=|headers=|payload=|body=|cookie['\"]?:|\[parameters:|DETAIL:).*", re.I | re.S
 )
 _SECRETS = (
-    re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+"),  # addresses
+    re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+"),  # This matches e-mail addresses.
     re.compile(
         r"(?i)(cookie|authorization|password|passwd|secret|token|session)\w*['\"]?\s*[=:]\s*[^\s,;&]+"
     ),
-    # What `core.secret.new_token` gives, and its hashes. From its first sign only: tried again at each
-    # sign, a long text would take minutes.
+    # This matches what `core.secret.new_token` gives, and its hashes. It tries only from the first character of a
+    # word: if it tried again at each character, a long text would take minutes.
     re.compile(r"(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,}"),
     re.compile(r"\b[0-9a-f]{32,}\b"),
-    re.compile(r"(?<=://)[^/@\s]+@"),  # user and password of an address
+    re.compile(r"(?<=://)[^/@\s]+@"),  # This matches the user and the password of an address.
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|«[^»]*»")
-# Their quotes hold names of our code, not what somebody typed.
+# The messages of these errors quote names of our code, not what somebody typed.
 _ABOUT_CODE = (AttributeError, TypeError, NameError, ImportError, AssertionError)
-_READERS = ("_sio_loads",)  # by which Reflex has them read JSON
+_READERS = ("_sio_loads",)  # Reflex has the libraries of the socket read JSON by this function.
 _OF_SOCKETS = re.compile(r"/(?:engineio|socketio)/\w+\.py$")
 _OF_DATABASES = ("psycopg", "sqlalchemy", "pydantic", "pydantic_core")
 
 
 def private(text: str) -> str:
-    """Return a text without what concerns people, on one line."""
+    """Return a text on one line, without e-mail addresses, secrets or dumped bodies."""
     text = _DUMPED.sub(r"\1 …", text[: 4 * LONGEST])
     for secret in _SECRETS:
         text = secret.sub("…", text)
@@ -50,7 +51,7 @@ def private(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """Return a message without what it quotes: what somebody typed."""
+    """Return a message without its quoted parts, which may hold what somebody typed."""
     return _QUOTED.sub("'…'", text)
 
 
@@ -67,7 +68,7 @@ def told(error: BaseException) -> str:
 
 
 def _of_database(error: BaseException) -> str:
-    """Their messages hold the values of rows: the kind of refusal and the name of the rule are enough."""
+    """Return the kind of refusal and the name of the rule: database messages hold the values of rows."""
     refused = getattr(error, "orig", None) or error
     diagnostic = getattr(refused, "diag", None)
     parts = (
@@ -79,7 +80,7 @@ def _of_database(error: BaseException) -> str:
 
 
 def trace(error: BaseException) -> str:
-    """Return where an error comes from: files and lines, its causes first, without any value."""
+    """Return the files and lines that an error comes from, its causes first, without any value."""
     lines: list[str] = []
     seen: set[int] = set()
     cause: BaseException | None = error
@@ -92,14 +93,14 @@ def trace(error: BaseException) -> str:
 
 
 def _is_of_a_message(error: BaseException) -> bool:
-    """Whether a client sent what the libraries of the socket cannot read: where they stopped says nothing."""
+    """Return whether a client sent what the libraries of the socket cannot read: the traceback is then useless."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [it.filename for it in frames if "/json/" not in it.filename and it.name not in _READERS]
     return bool(places) and _OF_SOCKETS.search(places[-1]) is not None
 
 
 class PrivateRecord(logging.LogRecord):
-    """A record that holds nothing of anybody: message and traceback are cleaned as it is made."""
+    """A log record whose message and traceback are cleaned when it is made."""
 
     def __init__(
         self,
@@ -129,16 +130,16 @@ class PrivateRecord(logging.LogRecord):
 
 
 class Sparing(logging.Filter):
-    """Lets so many records of one line of code through each minute, and says how many it kept back."""
+    """Lets a limited number of records of each line of code through a minute, and says how many were held back."""
 
     def __init__(self) -> None:
-        """Start with nothing counted."""
+        """Start without any record counted."""
         super().__init__()
         self._times: dict[tuple[str, int], deque[float]] = {}
         self._held: dict[tuple[str, int], int] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Count one record."""
+        """Count one record, and return whether it is written."""
         place, now = (record.pathname, record.lineno), time.monotonic()
         times = self._times.setdefault(place, deque(maxlen=PER_MINUTE))
         if len(times) == PER_MINUTE and now - times[0] < 60:
@@ -151,7 +152,7 @@ class Sparing(logging.Filter):
 
 
 def install(prefix: str = "") -> None:
-    """Make every record of this process private; write those of our libraries in one place, sparingly."""
+    """Make every record of this process private, and write those of our libraries in one place at a limited rate."""
     logging.setLogRecordFactory(PrivateRecord)
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Sparing())
@@ -162,7 +163,7 @@ def install(prefix: str = "") -> None:
         root.removeHandler(former)
     root.addHandler(handler)
     for name in ("engineio.server", "socketio.server"):
-        # With a level of their own, they do not add a handler that would write beside ours.
+        # A logger that has a level of its own gets no handler from its library, which would write beside ours.
         logging.getLogger(name).setLevel(logging.ERROR)
     threading.excepthook = _of_thread
     sys.excepthook = _of_process

@@ -9,10 +9,11 @@ from alembic.script import ScriptDirectory
 from metnum.runtime import db
 from metnum.runtime.settings import ROOT
 
-LOCK = 4_826_135  # any number of ours: two processes that start together migrate one after the other
+# The lock is any number of ours. Two processes that start together migrate one after the other.
+LOCK = 4_826_135
 
-# The revisions of the first chain, in their order, replaced by a shorter one before anything was deployed.
-# A database left at the last one holds exactly what SAME_AS_FORMER makes; no new revision may take these names.
+# These are the revisions of the first chain, in order. A shorter chain replaced them before anything was deployed. A
+# database left at the last one holds exactly what SAME_AS_FORMER makes; no new revision may take these names.
 FORMER = (
     *("0001_foundations", "0002_reference_data", "0003_search", "0004_accounts", "0005_queue", "0006_audit"),
     *("0060_lists", "0020_former_names", "0030_mail_states", "0050_offer_life", "0010_deactivated"),
@@ -21,7 +22,7 @@ FORMER = (
     *("0085li_former_numbers", "0086li_told", "0087li_folded_titles"),
 )
 SAME_AS_FORMER = "0009_journal"
-LAST_WITH_FORMER = "d00563b"  # the commit whose code still has the whole first chain
+LAST_WITH_FORMER = "d00563b"  # The code of this commit still has the whole first chain.
 
 
 class UnknownRevision(RuntimeError):
@@ -29,14 +30,14 @@ class UnknownRevision(RuntimeError):
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:
-    """Alembic's configuration, wherever we are called from."""
+    """Return Alembic's configuration; it does not depend on the current folder."""
     config = Config(ROOT / "alembic.ini")
     config.attributes["connection"] = connection
     return config
 
 
 def upgrade(address: str | None = None, *, revision: str = "head") -> None:
-    """Run the missing migrations, all or nothing; `UnknownRevision` when it cannot be told which are missing."""
+    """Run the missing migrations in one transaction; raise `UnknownRevision` when the missing ones cannot be known."""
     engine = db.create_engine(address) if address else db.engine()
     try:
         with db.reachable(engine) as connection, connection.begin():
@@ -60,7 +61,7 @@ def check(address: str) -> None:
 
 
 def _recognise(connection: sa.Connection, config: Config) -> None:
-    """Give the end of the first chain its new name; refuse what the code of today does not know."""
+    """Rename a database that stands at the end of the first chain; refuse any revision that this code does not know."""
     at = MigrationContext.configure(connection).get_current_revision()
     if at == FORMER[-1]:
         command.stamp(config, SAME_AS_FORMER, purge=True)

@@ -1,7 +1,7 @@
 """Finds PostgreSQL, or runs a private one in the data folder.
 
-The private server listens on a Unix socket only: no port to conflict on, nothing to reach from the network.
-Whoever uses it holds a shared lock until its process ends; the last one out stops the server.
+The private server listens on a Unix socket only: it uses no port, and nothing reaches it from the network. Each
+process that uses it holds a shared lock until it ends; the last one stops the server.
 """
 
 import contextlib
@@ -35,16 +35,16 @@ from metnum.runtime.settings import settings
 
 __all__ = ["Cluster", "DatabaseUnavailable", "cluster", "ensure", "libpq", "running", "stop"]
 
-NAME = "metnum"  # of the role and of the database
+NAME = "metnum"  # This names both the role and the database.
 OPTIONS = {
     "jit": "off",
     "random_page_cost": "1.1",
     "shared_buffers": "256MB",
     "work_mem": "32MB",
     "max_connections": "100",
-    # No gain on our queries, and parallel workers need more /dev/shm than a container gives.
+    # Parallel workers speed up none of our queries, and need more /dev/shm than a container gives.
     "max_parallel_workers_per_gather": "0",
-    # Its log says which rule was broken, not the values of the row nor the statement.
+    # The server's log then says which rule was broken, without the values of the row or the statement.
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
 }
@@ -61,12 +61,12 @@ class Cluster:
 
     @property
     def data(self) -> Path:
-        """One folder per major version: PostgreSQL never opens the files of another one."""
+        """Return the data folder of one major version: PostgreSQL never opens the files of another one."""
         return self.base / f"pg{major(self.programs)}"
 
     @property
     def socket(self) -> Path:
-        """The folder of the socket: the one of the running server, else a short one."""
+        """Return the folder of the socket: the running server's own, else a short path."""
         with contextlib.suppress(OSError, IndexError):
             if running_at := (self.data / "postmaster.pid").read_text().splitlines()[4]:
                 return Path(running_at)
@@ -76,24 +76,25 @@ class Cluster:
         return (fitting or places)[0] / f"metnum-{key}"
 
     def url(self, database: str = NAME) -> URL:
-        """The SQLAlchemy address of one of its databases."""
+        """Return the SQLAlchemy address of one of its databases."""
         return URL.create(
             "postgresql+psycopg", username=NAME, database=database, query={"host": str(self.socket)}
         )
 
     def connect(self, database: str = "postgres") -> psycopg.Connection:
-        """A connection outside any transaction, to manage the server."""
+        """Open a connection outside any transaction, to manage the server."""
         return psycopg.connect(
             host=str(self.socket), user=NAME, dbname=database, connect_timeout=5, autocommit=True
         )
 
 
 def cluster(folder: Path | None = None) -> Cluster:
-    """The private server of a data folder (default: the one of the settings), started or not."""
+    """Return the private server of a data folder (by default that of the settings), whether it is started or not."""
     runner = account()
     folder = open_folder((folder or settings().data).absolute()) / "postgres"
     if not folder.exists() and not runner.reaches(folder.parent):
-        # A folder of root's where the server may not enter: keep its files elsewhere, and say where.
+        # PostgreSQL's account may not enter a folder of root: its files are kept elsewhere, and the folder says
+        # where.
         elsewhere = open_folder(SYSTEM_HOME / "clusters" / secrets.token_hex(6))
         with contextlib.suppress(FileExistsError):
             folder.symlink_to(elsewhere)
@@ -101,7 +102,7 @@ def cluster(folder: Path | None = None) -> Cluster:
 
 
 def ensure(folder: Path | None = None, options: Mapping[str, str] | None = None) -> str:
-    """The address of the database, starting the private server if it is needed and does not run."""
+    """Return the address of the database; the private server is started if it is needed and does not run."""
     if folder is None and (address := settings().database_url):
         return address
     server = cluster(folder)
@@ -115,7 +116,7 @@ def ensure(folder: Path | None = None, options: Mapping[str, str] | None = None)
 
 
 def stop(folder: Path | None = None, *, even_in_use: bool = False) -> bool:
-    """Stop the private server unless someone else uses it; say whether it is stopped."""
+    """Stop the private server unless another process uses it; return whether it is stopped."""
     if folder is None and settings().database_url:
         return False
     server = cluster(folder)
@@ -131,7 +132,7 @@ def stop(folder: Path | None = None, *, even_in_use: bool = False) -> bool:
 
 @contextlib.contextmanager
 def running(folder: Path | None = None, options: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of the database, whose private server stops at the end with its last user."""
+    """Yield the address of the database; at the end, its private server stops if nobody else uses it."""
     address = ensure(folder, options)
     try:
         yield address
@@ -147,7 +148,7 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _hold(server: Cluster) -> None:
-    """Say that this process uses the server; the system forgets it when the process ends, even killed."""
+    """Record that this process uses the server, by a lock that the system releases even when the process is killed."""
     if server.base not in _in_use:
         lock = (server.base / "users.lock").open("wb")
         fcntl.flock(lock, fcntl.LOCK_SH)
@@ -155,7 +156,7 @@ def _hold(server: Cluster) -> None:
 
 
 def _release(server: Cluster) -> bool:
-    """Stop using the server; say whether no other process uses it."""
+    """Release this process's lock; return whether no other process uses the server."""
     lock = _in_use.pop(server.base, None) or (server.base / "users.lock").open("wb")
     with lock:
         try:
@@ -186,7 +187,7 @@ def _has_clients(server: Cluster) -> bool:
 
 
 def _initialise(server: Cluster) -> None:
-    """Create the files of the server, under another name until they are complete."""
+    """Create the files of the server in a folder that gets its final name only when they are complete."""
     if (server.data / "PG_VERSION").exists():
         return
     temporary = server.base / "initialising"
@@ -226,7 +227,8 @@ def _start(server: Cluster, options: Mapping[str, str]) -> None:
         arguments,
         "start",
     ]
-    for _attempt in range(5):  # a server just killed may hold its files until the system reaps it
+    # A server that was just killed holds its files until the system has removed the process.
+    for _attempt in range(5):
         if server.account.start(command, server.base / "start.log") == 0 or _answers(server):
             return
         time.sleep(1)
@@ -237,7 +239,7 @@ def _start(server: Cluster, options: Mapping[str, str]) -> None:
 
 
 def _private_folder(folder: Path, owner: Account) -> None:
-    """The socket's folder lies in a shared one: refuse a folder that somebody else prepared."""
+    """Refuse the socket's folder if another account prepared it: it lies in a folder that all accounts share."""
     if not folder.exists():
         folder.mkdir(mode=0o700)
         owner.own(folder)
@@ -248,7 +250,7 @@ def _private_folder(folder: Path, owner: Account) -> None:
 
 
 def _forget_dead_server(lock: Path) -> None:
-    """Remove the lock of a server that is dead: a zombie, or whose number another program has taken."""
+    """Remove the lock of a server that is dead: its process is a zombie, or another program has taken its number."""
     with contextlib.suppress(OSError, IndexError):
         number = int(lock.read_text().split()[0])
         status = Path(f"/proc/{number}/stat").read_text()
@@ -260,9 +262,10 @@ def _forget_dead_server(lock: Path) -> None:
 def _create_database(server: Cluster) -> None:
     with server.connect() as connection:
         if not connection.execute("select 1 from pg_database where datname = %s", [NAME]).fetchone():
-            connection.execute(f"create database {NAME}")  # nothing to escape: our own constant
+            # There is nothing to escape: the name is a constant of ours.
+            connection.execute(f"create database {NAME}")
 
 
 def libpq(address: str) -> str:
-    """The address as libpq (psql, psycopg) wants it, without SQLAlchemy's driver."""
+    """Return an address in the form that libpq (psql, psycopg) accepts, without SQLAlchemy's driver."""
     return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)

@@ -1,8 +1,8 @@
-"""Which PostgreSQL programs to run, and under which account.
+"""Chooses the PostgreSQL programs to run, and the account that runs them.
 
 PostgreSQL refuses to run as root. When root starts us (a container, a bare server), its programs run under an
-unprivileged account, which often cannot enter the folder of the virtual environment: the programs are then
-copied where it can. Permissions of folders that are not ours are never changed.
+unprivileged account, which often cannot enter the folder of the virtual environment: the programs are then copied
+where it can. Permissions of folders that are not ours are never changed.
 """
 
 import contextlib
@@ -45,7 +45,7 @@ class Account:
     gid: int | None = None
 
     def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a program under this account; an account that may not run it gives an error code."""
+        """Run a program under this account; return an error code when the account may not run it."""
         try:
             return subprocess.run(
                 command,
@@ -61,7 +61,7 @@ class Account:
             return subprocess.CompletedProcess(command, 126, "", str(error))
 
     def start(self, command: Sequence[str | Path], log: Path) -> int:
-        """Run a program whose children outlive it: they must not keep our pipes open."""
+        """Run a program and return its code; its children, which outlive it, get no pipe of ours to keep open."""
         with log.open("wb") as output:
             return subprocess.run(
                 command,
@@ -76,7 +76,7 @@ class Account:
             ).returncode
 
     def reaches(self, folder: Path) -> bool:
-        """Whether this account can enter a folder."""
+        """Return whether this account can enter a folder."""
         return self.uid is None or self.run("test", "-x", folder).returncode == 0
 
     def own(self, path: Path) -> None:
@@ -86,7 +86,7 @@ class Account:
 
 
 def account() -> Account:
-    """Ourselves, or an unprivileged account when we are root."""
+    """Return the current account, or an unprivileged one when we are root."""
     if os.geteuid() != 0:
         return Account()
     for name in ("postgres", "nobody"):
@@ -99,7 +99,7 @@ def account() -> Account:
 
 
 def open_folder(path: Path) -> Path:
-    """Create a folder of ours; as root, one that PostgreSQL's account may enter, whatever the umask."""
+    """Create a folder of ours; as root, PostgreSQL's account may enter it whatever the umask is."""
     for folder in reversed([path, *path.parents]):
         if not folder.exists():
             folder.mkdir(exist_ok=True)
@@ -121,7 +121,7 @@ def _candidates() -> Iterator[Path]:
 
 @functools.cache
 def programs(runner: Account) -> Path:
-    """The folder of the PostgreSQL programs that the account can run."""
+    """Return the folder of the PostgreSQL programs that the account can run."""
     for folder in _candidates():
         if all((folder / name).exists() for name in NEEDED):
             return folder if _runs(folder, runner) else _copy(folder, runner)
@@ -139,7 +139,7 @@ def _copy(folder: Path, runner: Account) -> Path:
         open_folder(target.parent)
         temporary = Path(tempfile.mkdtemp(dir=target.parent))
         _copy_installation(folder.parent, temporary)
-        with contextlib.suppress(OSError):  # another process copied it first
+        with contextlib.suppress(OSError):  # Another process may have copied it first.
             temporary.rename(target)
         shutil.rmtree(temporary, ignore_errors=True)
     copied = target / folder.parent.parent.name / folder.parent.name / folder.name
@@ -151,7 +151,7 @@ def _copy(folder: Path, runner: Account) -> Path:
 
 
 def _copy_installation(installation: Path, target: Path) -> None:
-    """Copy an installation, and the libraries that a wheel keeps beside its package, at the same distance."""
+    """Copy an installation, and the libraries that a wheel keeps beside its package, with the same relative paths."""
     package = installation.parent
     libraries = package.with_name(f"{package.name}.libs")
     for source, name in ((installation, f"{package.name}/{installation.name}"), (libraries, libraries.name)):
@@ -167,14 +167,14 @@ def _runs(folder: Path, runner: Account) -> bool:
 
 
 def version(folder: Path) -> str:
-    """What `postgres -V` says."""
+    """Return what `postgres -V` prints."""
     return subprocess.run(
         [folder / "postgres", "-V"], capture_output=True, text=True, check=True
     ).stdout.strip()
 
 
 def major(folder: Path) -> int:
-    """The major version of PostgreSQL, which decides on the format of its files."""
+    """Return the major version of PostgreSQL, which decides the format of its files."""
     match = re.search(r"\d+", version(folder))
     if match is None:
         raise DatabaseUnavailable(f"{folder / 'postgres'} does not say its version.")

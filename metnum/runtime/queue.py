@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from metnum.runtime import db
 
-# A worker shows that it lives; the jobs of one that stopped doing so go back in the queue.
+# A worker writes a heartbeat this often. When it stops doing so, its jobs go back in the queue.
 HEARTBEAT = 5.0  # seconds
 DEAD_AFTER = 30.0  # seconds without a heartbeat
 
-# Never opened: it only writes through the connection of a session.
+# This application is never opened: it only writes through the connection of a session.
 _writer = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 
 
@@ -26,19 +26,22 @@ def defer(
     once: str | None = None,
     **arguments: Any,
 ) -> None:
-    """Ask for a task, by name; it exists if and only if the transaction commits.
+    """Ask for a task by its name; the job exists if and only if the transaction commits.
 
-    `at`: not before. `lock`: one at a time among those that share it. `once`: not again while one waits.
+    The task does not run before `at`. Tasks that share a `lock` run one at a time. Nothing is asked for while a job
+    with the same `once` waits.
     """
     try:
-        with session.begin_nested():  # one that waits already must not spoil the transaction
+        # The savepoint protects the transaction when the same job waits already.
+        with session.begin_nested():
             configured = _writer.configure_task(
                 task,
                 allow_unknown=True,
                 schedule_at=at,
                 lock=lock,
                 queueing_lock=once,
-                connection=db.driver(session),  # asked for here: this is what begins the savepoint
+                # The driver must be asked for inside the block: this statement begins the savepoint.
+                connection=db.driver(session),
             )
             configured.defer(**arguments)
     except exceptions.AlreadyEnqueued:

