@@ -1,4 +1,4 @@
-"""A process of ours that lives beside this one: started with it, started again when it dies, stopped with it."""
+"""Runs a process beside this one: starts it with this one, starts it again when it dies, stops it at the end."""
 
 import contextlib
 import signal
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from metnum.runtime.settings import ROOT, child_environment
 
-PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds before starting again what died, and died again at once
-QUICK = 30.0  # seconds: what lived longer starts again as if it had never died
-PATIENCE = 20  # seconds to finish what is under way
+# These are the seconds to wait before each new start of a process that dies again and again.
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)
+QUICK = 30.0  # A process that lived longer than these seconds is started again after the shortest pause.
+PATIENCE = 20  # The process has these seconds to finish what is under way.
 
 
 class Keeper(threading.Thread):
@@ -27,7 +28,7 @@ class Keeper(threading.Thread):
         self.process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # Out of the reach of Ctrl-C: it is stopped by us, after what needs it.
+        # Ctrl-C must not reach this process: we stop it ourselves, after what needs it.
         return subprocess.Popen(
             [sys.executable, "-m", "metnum", *self.command],
             cwd=ROOT,
@@ -62,7 +63,7 @@ class Keeper(threading.Thread):
 
 @contextlib.contextmanager
 def beside(*command: str) -> Iterator[Keeper]:
-    """Keep `metnum COMMAND` running during a block."""
+    """Keep `metnum COMMAND` running during a block, and yield its keeper."""
     keeper = Keeper(*command)
     keeper.start()
     try:

@@ -1,4 +1,4 @@
-"""Builds the pages that browsers load, when what they are made of has changed."""
+"""Builds the pages that browsers load, when the files that they are made of have changed."""
 
 import contextlib
 import fcntl
@@ -18,7 +18,7 @@ from metnum.runtime.settings import ROOT, child_environment, reflex_environment,
 
 STAMP = WEB / "metnum.stamp"
 NPM_LOCK = ROOT / "reflex.lock" / "package-lock.json"
-# What never reaches a page: changing it costs no build.
+# No page is made of these files: changing them needs no build.
 SERVER_ONLY = (
     "bench",
     "commands",
@@ -28,12 +28,12 @@ SERVER_ONLY = (
     "tasks",
 )
 PROTOTYPES = ROOT / "metnum" / "pages" / "prototypes"
-# The same build serves every installation: pages call the address that they come from.
+# The build has these neutral values because it serves every installation: pages call the address that they come from.
 NEUTRAL = {"PORT": "3000", "METNUM_PUBLIC_URL": "", "METNUM_WORKERS": "1", "METNUM_REDIS_URL": ""}
 
 
 class BuildFailed(RuntimeError):
-    """The frontend could not be built; carries the end of the log."""
+    """The pages could not be built; the error carries the end of the log."""
 
 
 def _inputs() -> Iterator[Path]:
@@ -48,7 +48,7 @@ def _inputs() -> Iterator[Path]:
 
 
 def fingerprint() -> str:
-    """Changes with anything that the pages are made of."""
+    """Return a text that changes whenever any file that the pages are made of changes."""
     digest = hashlib.sha256(b"prototypes" if settings().shows_prototypes else b"")
     for path in _inputs():
         digest.update(f"{path.relative_to(ROOT)}\0".encode())
@@ -57,12 +57,12 @@ def fingerprint() -> str:
 
 
 def is_current() -> bool:
-    """Whether the last build is the one of these files."""
+    """Return whether the last build was made of the present files."""
     return BUILT.exists() and STAMP.exists() and STAMP.read_text() == fingerprint()
 
 
 def build(*, force: bool = False) -> bool:
-    """Build the pages if needed, one process at a time; say whether a build was needed."""
+    """Build the pages if needed, one process at a time; return whether a build was needed."""
     with _locked():
         if not force and is_current():
             return False
@@ -88,7 +88,7 @@ def _locked() -> Iterator[None]:
 
 
 def _export() -> None:
-    """Compile and bundle, in a group of processes that ends with us."""
+    """Compile and bundle in a group of processes that is ended with this one."""
     variables = reflex_environment() | NEUTRAL | {"REFLEX_STATE_MANAGER_MODE": "memory"}
     process = subprocess.Popen(
         [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
@@ -111,13 +111,13 @@ def _export() -> None:
 
 
 def _copy_favicons() -> None:
-    """The State's icons come with the design system; they are not ours to commit."""
+    """Copy the State's icons from the design system, whose package brings them: they are not ours to commit."""
     icons = WEB / "node_modules" / "@gouvfr" / "dsfr" / "dist" / "favicon"
     shutil.copytree(icons, BUILT / "favicon", dirs_exist_ok=True)
 
 
 def forget_addresses(lock: Path) -> None:
-    """Drop the download addresses from an npm lock: the hashes pin, each machine knows its own registry."""
+    """Remove the download addresses from an npm lock: the hashes are enough, and each machine has its own registry."""
     if not lock.exists():
         return
     content = json.loads(lock.read_text())

@@ -1,4 +1,4 @@
-"""A process that ends with the one that started it, even when that one was killed."""
+"""Ends a process together with the one that started it, even when that one was killed."""
 
 import os
 import threading
@@ -8,17 +8,17 @@ LOOK_EVERY = 1.0  # seconds
 
 
 class Orphan(threading.Thread):
-    """Watches the parent of this process, and calls `end` when it is no more."""
+    """Watches the parent of this process, and calls `end` when the parent is dead."""
 
     def __init__(self, end: Callable[[], None]) -> None:
-        """Remember who the parent is: a process that is adopted changes parent."""
+        """Remember the number of the parent: it changes when the parent dies, since an orphan is adopted."""
         super().__init__(name="orphan", daemon=True)
         self.end = end
         self.parent = os.getppid()
         self.never = threading.Event()
 
     def run(self) -> None:
-        """Look again and again."""
+        """Check the parent every second."""
         while os.getppid() == self.parent:
             self.never.wait(LOOK_EVERY)
         self.end()

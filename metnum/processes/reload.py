@@ -1,6 +1,6 @@
-"""`reflex run` as `metnum dev` wants it: on this machine only, away from our npm lock, quick to start again.
+"""Runs `reflex run` for `metnum dev`: on this machine only, apart from our npm lock, quick to start again.
 
-Run as a process of its own (`python -m metnum.processes.reload`), at the head of a group that `metnum dev` ends as a
+It is a process of its own (`python -m metnum.processes.reload`), at the head of a group that `metnum dev` ends as a
 whole.
 """
 
@@ -16,16 +16,17 @@ from metnum.processes.orphan import Orphan
 from metnum.reflex_port import development
 from metnum.runtime.settings import ROOT, settings
 
-# What development compiles may need fewer packages than the site: it has a lock of its own.
+# Development may need fewer packages than the site, so that it has a lock of its own.
 LOCK = ROOT / ".web-development.lock"
-SEED = "seed"  # which lock of ours this one comes from
-# Read once, here, and inherited by the worker of each edit: half a second less before the page follows.
+SEED = "seed"  # This file tells which lock of ours the development lock was made from.
+# These modules are imported once, here, and inherited by the worker that each edit starts: the page follows half a
+# second sooner.
 INHERITED = (
     "babel.dates",
     "cryptography.fernet",
     "email_validator",
     "markdown_it",
-    "metnum.reflex_port.elements",  # for what it imports: Reflex's elements
+    "metnum.reflex_port.elements",  # It imports Reflex's elements, which are slow to load.
     "nh3",
     "procrastinate",
     "psycopg",
@@ -38,7 +39,7 @@ INHERITED = (
 
 
 def main() -> None:
-    """Serve until the group is ended, or until whoever started it is no more."""
+    """Serve until the group is ended, or until the process that started this one is dead."""
     Orphan(lambda: os.killpg(0, signal.SIGKILL)).start()
     seed_lock(NPM_LOCK.parent, LOCK)
     development.prepare(lock=LOCK.name, host=settings().host)
@@ -48,7 +49,7 @@ def main() -> None:
 
 
 def seed_lock(ours: Path, lock: Path) -> None:
-    """Start from our lock: once, then each time it has changed."""
+    """Copy our lock over the development lock, at first and each time ours has changed."""
     files = sorted(path for path in ours.iterdir() if path.is_file())
     seed = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     if (lock / SEED).exists() and (lock / SEED).read_text() == seed:

@@ -1,4 +1,4 @@
-"""The web server in production: Granian, set up as Reflex sets it up, and sure to end when asked to."""
+"""Runs the web server in production: Granian, configured as Reflex does it, which always ends when asked to."""
 
 import resource
 
@@ -10,17 +10,21 @@ from metnum.reflex_port import serving
 from metnum.reflex_port.ending_server import EndingServer
 from metnum.runtime.settings import apply_environment, reflex_environment, settings
 
-KILL_AFTER = 10  # seconds for requests under way; an open tab keeps its socket, and the worker, for ever
-# HTTP connections that one process holds, silent ones too (sockets of tabs are not counted): beyond, nobody comes
-# in. Granian's default is 1,024, which one machine opens in a second.
+# Requests under way have these seconds to finish: an open tab would otherwise keep its socket, and the worker, for
+# ever.
+KILL_AFTER = 10
+# One process accepts so many HTTP connections, silent ones included; sockets of tabs are not counted. Further clients
+# are not let in. Granian's default is 1,024, which one machine can open in a second.
 CONNECTIONS = 8_192
-SILENCE = 20  # seconds that a connection may hold without a whole head of request
-HEAD = 65_536  # bytes of a head of request: with `CONNECTIONS`, half a gigabyte at worst
-FILES = 65_536  # that one process may open: each connection is one, and many systems give 1,024
+SILENCE = 20  # A connection may stay open so many seconds without a complete head of request.
+# A head of request has at most so many bytes: with `CONNECTIONS`, that is half a gigabyte at worst.
+HEAD = 65_536
+# One process may open so many files. Each connection is one, and many systems allow 1,024 by default.
+FILES = 65_536
 
 
 def server(target: str, port: int) -> EndingServer:
-    """Return the server of an application."""
+    """Return the server of an ASGI application, not started."""
     return EndingServer(
         target=target,
         factory=True,
@@ -29,7 +33,8 @@ def server(target: str, port: int) -> EndingServer:
         interface=Interfaces.ASGI,
         workers=settings().workers,
         workers_kill_timeout=KILL_AFTER,
-        http=HTTPModes.http1,  # to guess which HTTP is spoken, Granian waits for the first byte without an end
+        # Granian would otherwise wait for the first byte, without a limit, to guess which HTTP is spoken.
+        http=HTTPModes.http1,
         backpressure=CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=SILENCE * 1_000, max_buffer_size=HEAD),
         log_level=LogLevels.warning,
@@ -38,7 +43,7 @@ def server(target: str, port: int) -> EndingServer:
 
 
 def _open_many_files() -> None:
-    """Use what the system allows instead of what it gives at first; the web processes inherit it."""
+    """Raise the limit of open files as far as the system allows; the web processes inherit it."""
     given, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = FILES if allowed == resource.RLIM_INFINITY else min(FILES, allowed)
     if given != resource.RLIM_INFINITY and given < most:

@@ -20,15 +20,15 @@ from metnum.tasks import housekeeping
 from metnum.tasks.app import app
 
 CONCURRENCY = 4
-REVIVE_EVERY = 10.0  # seconds between two looks at what dead workers left
-GRACE = 15  # seconds for the tasks under way, when asked to stop
+REVIVE_EVERY = 10.0  # Every so many seconds, the jobs that dead workers left are looked for.
+GRACE = 15  # The tasks under way have these seconds to finish when the worker is asked to stop.
 log = logging.getLogger(__name__)
 
 
 def run(*, with_parent: bool = False) -> None:
-    """Work until SIGINT or SIGTERM; the task under way is finished first.
+    """Work until SIGINT or SIGTERM; the tasks under way are finished first.
 
-    `with_parent` stops the worker with the process that started it, even when that one was killed.
+    With `with_parent`, the worker also stops with the process that started it, even when that one was killed.
     """
     logs.install("worker: ")
     if with_parent:
@@ -37,7 +37,7 @@ def run(*, with_parent: bool = False) -> None:
         try:
             asyncio.run(_work())
         except (exceptions.ConnectorException, psycopg.Error) as error:
-            # Whoever started us does it again; what was under way goes back in the queue.
+            # The process that started the worker starts it again; the jobs under way go back in the queue.
             log.error("The database stopped answering (%s): the worker ends.", type(error).__name__)
             sys.exit(1)
 
@@ -63,7 +63,7 @@ async def _work() -> None:
 
 
 async def _look() -> None:
-    """Have the search rows of another version of the code written again."""
+    """Ask for the search rows that another version of the code wrote to be written again."""
     try:
         await db.run(rebuilding.look)
     except (db.DatabaseUnavailable, DBAPIError) as error:
@@ -73,7 +73,7 @@ async def _look() -> None:
 
 
 async def _revive() -> None:
-    """Look at once, then again and again: the worker before this one may have been killed."""
+    """Put back the jobs of dead workers at once, since the last worker may have been killed, then again and again."""
     while True:
         with contextlib.suppress(exceptions.ConnectorException, psycopg.Error):
             if revived := await housekeeping.revive():
@@ -90,7 +90,8 @@ def _capturing() -> Iterator[None]:
     try:
         server.start()
     except (OSError, TimeoutError) as error:
-        # Another worker of this site has it; if it is something else, mails wait in the queue.
+        # Another worker of this site usually runs that server already; if another program holds the port, mails wait
+        # in the queue.
         log.warning("The capturing mail server could not start: %s", error)
         yield
         return
