@@ -1,7 +1,7 @@
-"""The procrastinate application: what a worker runs.
+"""The procrastinate application, with all the tasks that a worker runs.
 
-A task is a thin function: one or more calls of the domain through `db.run`. It may run twice (a worker
-killed in the middle): what it calls must stand that.
+A task is a thin function: it makes one or more calls of the domain through `db.run`. It may run twice (when a worker
+is killed in the middle), so that what it calls must allow it.
 """
 
 from procrastinate import App, PsycopgConnector

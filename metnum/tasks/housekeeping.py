@@ -1,4 +1,4 @@
-"""Sweeping: expired sessions and links, old jobs."""
+"""The tasks that remove expired sessions and links, and old jobs."""
 
 import contextlib
 
@@ -30,7 +30,7 @@ async def revive() -> int:
     stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=queue.DEAD_AFTER)
     revived = 0
     for job in stalled:
-        # Another worker may do the same at the same time: the database lets one of us.
+        # Another worker may do this at the same time; the database refuses one of the two.
         with contextlib.suppress(exceptions.ConnectorException):
             await app.job_manager.retry_job(job)
             revived += 1

@@ -1,4 +1,4 @@
-"""Sending mails."""
+"""The tasks that send mails."""
 
 import asyncio
 import contextlib
@@ -14,12 +14,12 @@ from metnum.integrations import smtp
 from metnum.runtime import db
 from metnum.tasks.app import app
 
-ATTEMPTS = 8  # the last one about a day after the first
-PATIENCE = 30  # seconds for a lost database to come back
+ATTEMPTS = 8  # The last attempt comes about a day after the first one.
+PATIENCE = 30  # A lost database has these seconds to come back.
 
 
 class MailWaitsError(Exception):
-    """The mail did not leave: the queue tries again later. Says no more: the log is not for addresses."""
+    """The mail did not leave and the queue tries again later. The message says no more, since logs hold no address."""
 
 
 @app.task(
@@ -28,18 +28,18 @@ class MailWaitsError(Exception):
     pass_context=True,
 )
 async def send(context: JobContext, mail_id: int) -> None:
-    """Send one mail, unless it is sent already; a failure is written down and tried again later."""
+    """Send one mail unless it is already sent; a failure is recorded and the queue tries again later."""
     outgoing = await db.run(outbox.start, mail_id)
     if outgoing is None:
         return
-    # In a thread of its own, which ends what it began even when the worker is asked to stop.
+    # The sending runs in a thread, which finishes even when the worker is asked to stop.
     is_last = context.job.attempts >= ATTEMPTS - 1
     if not await asyncio.to_thread(_deliver, outgoing, is_last=is_last):
         raise MailWaitsError
 
 
 def _deliver(outgoing: smtp.Outgoing, *, is_last: bool) -> bool:
-    """Give a mail to the server and write down how it went; False when it must be tried again."""
+    """Give a mail to the server and record how it went; return False when it must be tried again."""
     try:
         smtp.send(outgoing, lambda: db.run_sync(outbox.mark_sending, outgoing.number))
     except outbox.NotOursError:
@@ -57,7 +57,7 @@ def _deliver(outgoing: smtp.Outgoing, *, is_last: bool) -> bool:
 
 
 def _write(fn: Callable[..., None], *arguments: Any) -> None:
-    """Write down what is known; a database that restarts must not make us forget that a mail has left."""
+    """Record what is known of a mail; wait for a database that restarts, so that a mail that left is not forgotten."""
     for _ in range(PATIENCE):
         with contextlib.suppress(db.DatabaseUnavailable):
             return db.run_sync(fn, *arguments)
@@ -68,12 +68,12 @@ def _write(fn: Callable[..., None], *arguments: Any) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="mail.recall", queueing_lock="mail.recall")
 async def recall(timestamp: int) -> None:
-    """Find the mails that wait and that no job remembers."""
+    """Ask again for the sending of waiting mails that have no job."""
     await db.run(housekeeping.recall)
 
 
 @app.periodic(cron="25 3 * * *")
 @app.task(name="mail.sweep", queueing_lock="mail.sweep")
 async def sweep(timestamp: int) -> None:
-    """Forget what old mails said."""
+    """Remove the contents of old mails."""
     await db.run(housekeeping.sweep)

@@ -1,4 +1,4 @@
-"""What happens to offers when nobody is looking: scheduled publication, expiry, reminders."""
+"""The tasks that change offers without anybody asking: scheduled publication, expiry, reminders."""
 
 from procrastinate import RetryStrategy
 
@@ -12,10 +12,12 @@ from metnum.tasks.app import app
 PUBLISH = "offers.publish"
 
 
-@app.periodic(cron="*/5 * * * *")  # from six in Paris, whatever the season; late when the worker was down
+# It runs every five minutes because publication begins at six in Paris in every season, and late when the worker was
+# down.
+@app.periodic(cron="*/5 * * * *")
 @app.task(name="offers.due", queueing_lock="offers.due")
 async def publish_due(timestamp: int) -> None:
-    """Ask for the publication of each offer whose day has come: one that fails leaves the others alone."""
+    """Ask for the publication of each offer whose day has come, one job each: a failure leaves the others alone."""
     await db.run(_defer_due)
 
 
@@ -26,13 +28,13 @@ def _defer_due(session: Session) -> None:
 
 @app.task(name=PUBLISH)
 async def publish(offer_id: int) -> None:
-    """Publish a scheduled offer, unless somebody changed their mind."""
+    """Publish a scheduled offer, unless it is no longer scheduled."""
     await db.run(upkeep.publish_scheduled, offer_id)
 
 
 @app.task(name=bulk_steps.TASK, retry=RetryStrategy(max_attempts=3, wait=5))
 async def act_on_many(token: str) -> None:
-    """Do the next batch of an action on many offers; the rest is another job, so that mails do not wait."""
+    """Do the next batch of an action on many offers. The rest is another job, so that mails are not delayed."""
     await db.run(bulk_steps.step_and_go_on, token)
 
 
@@ -45,7 +47,7 @@ async def read_sheet(token: str) -> None:
 @app.periodic(cron="12 * * * *")
 @app.task(name="offers.expire", queueing_lock="offers.expire")
 async def expire(timestamp: int) -> None:
-    """Tell the history of what reached its last day."""
+    """Record the expiry of offers whose last day is over in their history."""
     await db.run(upkeep.note_expired)
 
 
