@@ -1,4 +1,4 @@
-"""A large file of the web, streamed to a temporary file."""
+"""Downloads a large file into a temporary one, without holding it in memory."""
 
 import contextlib
 import tempfile
@@ -18,7 +18,7 @@ class DownloadError(Exception):
 
 
 def origin(url: str) -> str:
-    """Return an address without what may be secret in it."""
+    """Return an address without the parts that may be secret."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
 
@@ -27,7 +27,7 @@ def origin(url: str) -> str:
 def to_temporary_file(
     url: str, on_progress: Callable[[float], None] = lambda share: None, *, max_bytes: int = MAX_BYTES
 ) -> Iterator[Path]:
-    """Fetch an http or https address into a file that is removed at the end."""
+    """Fetch an http or https address and yield the path of a file that is removed at the end."""
     if not _is_web_address(url):
         raise DownloadError("Cette adresse n’est pas une adresse http ou https.")
     with tempfile.TemporaryDirectory(prefix="metnum-") as folder:

@@ -1,4 +1,4 @@
-"""ProConnect, which signs in the agents of the State: OpenID Connect, authorization code with PKCE."""
+"""Signs in the agents of the State by ProConnect: OpenID Connect, authorization code with PKCE."""
 
 import base64
 import binascii
@@ -20,15 +20,15 @@ from metnum import addresses
 from metnum.runtime.settings import settings
 
 SCOPE = "openid given_name usual_name email"
-# Asked for beside the identity: by which means the agent was recognised.
+# ProConnect is also asked for `amr`, the means by which the agent was recognised.
 CLAIMS = json.dumps({"id_token": {"amr": {"essential": True}}}, separators=(",", ":"))
-EIDAS = ("eidas1", "eidas2", "eidas3")  # from the least sure to the surest
+EIDAS = ("eidas1", "eidas2", "eidas3")  # The levels go from the least sure to the surest.
 _ASSURANCE = "https://proconnect.gouv.fr/assurance/"
 TWO_FACTORS = frozenset(
     {*EIDAS[1:], f"{_ASSURANCE}self-asserted-2fa", f"{_ASSURANCE}consistency-checked-2fa"}
 )
-ONE_FACTOR = frozenset({"pwd", "mail"})  # means that are one factor, even together
-ALGORITHMS = ["RS256", "PS256", "ES256"]  # signatures with a public key only
+ONE_FACTOR = frozenset({"pwd", "mail"})  # These means count as one factor, even together.
+ALGORITHMS = ["RS256", "PS256", "ES256"]  # Only signatures with a public key are accepted.
 PATIENCE = 10.0  # seconds
 METADATA_KEPT = 3600.0  # seconds
 CLOCK_DRIFT = 30  # seconds
@@ -38,12 +38,12 @@ _metadata: dict[str, tuple[float, dict[str, Any]]] = {}
 
 
 class ProConnectError(Exception):
-    """ProConnect does not answer, or what it says cannot be trusted."""
+    """ProConnect does not answer, or its answer cannot be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A sign-in under way: kept by the browser in a cookie that scripts cannot read."""
+    """A sign-in under way, kept by the browser in a cookie that scripts cannot read."""
 
     state: str
     nonce: str
@@ -51,12 +51,12 @@ class Attempt:
     suite: str
 
     def packed(self) -> str:
-        """Return what the cookie holds."""
+        """Return the text that the cookie holds."""
         return base64.urlsafe_b64encode(json.dumps(asdict(self)).encode()).decode().rstrip("=")
 
     @classmethod
     def unpacked(cls, text: str) -> "Attempt | None":
-        """Read the cookie back."""
+        """Read a cookie back; return None when it is not one of ours."""
         try:
             fields = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
             return cls(**{name: str(fields[name]) for name in cls.__slots__})
@@ -66,23 +66,23 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Whom ProConnect recognised."""
+    """An agent whom ProConnect recognised."""
 
     sub: str
     email: str
     first_name: str
     last_name: str
     has_two_factors: bool = False
-    id_token: str = field(default="", repr=False)  # to be given back at sign-out; nothing else reads it
+    id_token: str = field(default="", repr=False)  # It is only kept to be given back at sign-out.
 
 
 def is_configured() -> bool:
-    """Whether the button is shown."""
+    """Return whether ProConnect is configured, so that its button is shown."""
     return bool(settings().proconnect_url and settings().proconnect_id and settings().proconnect_secret)
 
 
 async def begin(suite: str) -> tuple[str, Attempt]:
-    """Return where to send the browser, and what it must bring back."""
+    """Return the address to send the browser to, and the attempt that the browser must bring back."""
     attempt = Attempt(token_urlsafe(32), token_urlsafe(32), token_urlsafe(64), suite)
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
         metadata = await _read_metadata(client)
@@ -104,7 +104,7 @@ async def begin(suite: str) -> tuple[str, Attempt]:
 async def agent(code: str, attempt: Attempt, answered_by: str | None = None) -> Agent:
     """Exchange a code for the identity of an agent; raise `ProConnectError` when anything is not as expected.
 
-    `answered_by`: the `iss` that came with the code, when there is one.
+    `answered_by` is the `iss` that came with the code, when there was one.
     """
     try:
         async with httpx.AsyncClient(timeout=PATIENCE) as client:
@@ -121,7 +121,7 @@ async def agent(code: str, attempt: Attempt, answered_by: str | None = None) -> 
 
 
 async def sign_out(id_token: str) -> tuple[str, str]:
-    """Return where the browser ends its session over there, and the state it must bring back."""
+    """Return the address that ends the session at ProConnect, and the state that the browser must bring back."""
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
         metadata = await _read_metadata(client)
     if not metadata.get("end_session_endpoint"):
@@ -136,7 +136,7 @@ async def sign_out(id_token: str) -> tuple[str, str]:
 
 
 async def _exchange(client: httpx.AsyncClient, url: str, code: str, verifier: str) -> dict[str, Any]:
-    """Give the code back, with what proves that we are the ones who asked for it."""
+    """Exchange the code for tokens, with the proof that we are the site that asked for it."""
     given = {
         "grant_type": "authorization_code",
         "code": code,
@@ -152,7 +152,7 @@ async def _exchange(client: httpx.AsyncClient, url: str, code: str, verifier: st
 
 
 async def _read_metadata(client: httpx.AsyncClient) -> dict[str, Any]:
-    """Return the addresses of ProConnect, read once an hour."""
+    """Return ProConnect's endpoints and keys, which are read once an hour."""
     issuer = settings().proconnect_url.rstrip("/")
     known = _metadata.get(issuer)
     if known and time.monotonic() - known[0] < METADATA_KEPT:
@@ -176,7 +176,7 @@ async def _json(client: httpx.AsyncClient, url: str) -> Any:
 async def _user_info(
     client: httpx.AsyncClient, metadata: dict[str, Any], access_token: str, keys: KeySet
 ) -> dict[str, Any]:
-    """Return what is known of the agent: plain, or signed as ProConnect does."""
+    """Return what ProConnect knows of the agent, from an answer that is plain JSON or a signed token."""
     answer = await client.get(
         metadata["userinfo_endpoint"], headers={"Authorization": f"Bearer {access_token}"}
     )
@@ -190,9 +190,9 @@ async def _user_info(
 
 
 def _identity(token: dict[str, Any], keys: KeySet, issuer: str, nonce: str) -> dict[str, Any]:
-    """Return what the ID token says, once all of it is right.
+    """Return the claims of the ID token once all of it is right.
 
-    Its signature, author, addressee, dates, nonce, level, and that it goes with the access token.
+    The checks cover its signature, issuer, audience, dates, nonce and level, and that it goes with the access token.
     """
     decoded = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS)
     needed = {name: {"essential": True} for name in ("exp", "iat", "sub")}
@@ -214,14 +214,14 @@ def _for_us(issuer: str) -> dict[str, Any]:
 
 
 def accepted_levels() -> list[str]:
-    """Return the values of `acr` that are enough: those asked for, and the eIDAS levels above them."""
+    """Return the values of `acr` that are accepted: those asked for, and the eIDAS levels above them."""
     asked = settings().proconnect_acr.split()
     least = min((EIDAS.index(level) for level in asked if level in EIDAS), default=len(EIDAS))
     return [*asked, *(level for level in EIDAS[least:] if level not in asked)]
 
 
 def _has_two_factors(identity: dict[str, Any]) -> bool:
-    """Whether the agent gave two factors: the level says so, and the means, when known, do not deny it."""
+    """Return whether the agent gave two factors: the level says so, and the means, when known, do not contradict it."""
     means = set(identity.get("amr") or [])
     return identity["acr"] in TWO_FACTORS and not (means and means <= ONE_FACTOR)
 
@@ -229,7 +229,8 @@ def _has_two_factors(identity: dict[str, Any]) -> bool:
 def _agent(identity: dict[str, Any], info: dict[str, Any], id_token: str) -> Agent:
     if info["sub"] != identity["sub"]:
         raise ValueError("The identity and the token are of two people.")
-    # ProConnect answers for the addresses that administrations give; one that says it is not verified is refused.
+    # ProConnect vouches for the addresses that administrations give; only an address marked as not verified is
+    # refused.
     if info.get("email_verified") is False or not info.get("email"):
         raise ValueError("No verified address.")
     last_name = info.get("usual_name") or info.get("family_name") or ""

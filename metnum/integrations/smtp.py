@@ -1,4 +1,4 @@
-"""Sends mails over SMTP, and tells apart what surely did not leave from what may have left."""
+"""Sends mails over SMTP, and distinguishes those that surely did not leave from those that may have left."""
 
 import contextlib
 import smtplib
@@ -16,9 +16,10 @@ from metnum.runtime.settings import settings
 
 TIMEOUT = 20  # seconds
 CAPTURE_PORT_OFFSET = 3_000  # the capturing server listens on PORT + 3000, on this machine only
-CAPTURE_NAME = "metnum-capture"  # what it says first: mails are not given to another program on its port
+# The capturing server announces this name, so that mails are never given to another program on its port.
+CAPTURE_NAME = "metnum-capture"
 OK = 250
-# Lines of 7-bit characters only: every server takes them.
+# All lines are written with 7-bit characters, which every server accepts.
 _WIRE = policy.SMTP.clone(cte_type="7bit")
 
 
@@ -27,11 +28,11 @@ class MailNotSentError(Exception):
 
 
 class MailDelayedError(MailNotSentError):
-    """Another try may work."""
+    """The mail did not leave, but another try may work."""
 
 
 class MailRefusedError(MailNotSentError):
-    """No other try would work."""
+    """The mail did not leave, and no other try would work."""
 
 
 class MailUncertainError(Exception):
@@ -40,7 +41,7 @@ class MailUncertainError(Exception):
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A mail as it leaves."""
+    """A mail ready to be sent."""
 
     number: int
     created_at: datetime
@@ -51,15 +52,16 @@ class Outgoing:
 
     @property
     def message_id(self) -> str:
-        """Never changes for a mail, so that a second sending can be told; never comes back for another."""
+        """Return an identifier that no other mail has and that never changes, so that a second sending shows."""
         host = urlsplit(settings().site).hostname
         return f"<{self.number}.{int(self.created_at.timestamp())}.mail@{host}>"
 
     def message(self) -> EmailMessage:
-        """Return the MIME message; a header that could hide another is refused by the library."""
+        """Return the MIME message; the library refuses a header that could hide another one."""
         message = EmailMessage()
         message["From"] = settings().mail_from
-        message["To"] = Address(addr_spec=self.recipient)  # one address, whatever stands in it
+        # The recipient is one address, whatever the text holds.
+        message["To"] = Address(addr_spec=self.recipient)
         message["Subject"] = self.subject
         message["Date"] = format_datetime(self.created_at)
         message["Message-ID"] = self.message_id
@@ -70,12 +72,12 @@ class Outgoing:
 
 
 def is_capturing() -> bool:
-    """Whether mails stay on this machine."""
+    """Return whether mails stay on this machine."""
     return not settings().smtp_url
 
 
 def address() -> tuple[str, int]:
-    """Where mails go: the configured server, else the capturing one."""
+    """Return the host and the port of the configured server, else of the capturing one."""
     parts = urlsplit(settings().smtp_url)
     if not parts.hostname:
         return "127.0.0.1", capture_port()
@@ -83,20 +85,22 @@ def address() -> tuple[str, int]:
 
 
 def capture_port() -> int:
-    """The port of the capturing server of this installation."""
+    """Return the port of the capturing server of this installation."""
     return settings().capture_port or settings().port + CAPTURE_PORT_OFFSET
 
 
 def send(outgoing: Outgoing, before_content: Callable[[], None]) -> None:
-    """Send one mail; `before_content` is called when the server awaits its text, and may still stop it all.
+    """Send one mail; `before_content` is called when the server awaits the text, and may raise to stop the sending.
 
-    Raises `MailDelayedError` or `MailRefusedError` when it did not leave, `MailUncertainError` when it may have.
+    Raises `MailDelayedError` or `MailRefusedError` when the mail did not leave, `MailUncertainError` when it may
+    have.
     """
     try:
         content = outgoing.message().as_bytes(policy=_WIRE)
         recipient = str(Address(addr_spec=outgoing.recipient))
         recipient.encode("ascii")
-    except (ValueError, IndexError, UnicodeError) as error:  # what the library says of headers and addresses
+    # The library raises these for headers and addresses that it cannot write.
+    except (ValueError, IndexError, UnicodeError) as error:
         raise MailRefusedError("L’adresse ou l’objet du courriel ne peut pas être écrit.") from error
     with _server() as server:
         _introduce(server, recipient)
@@ -105,7 +109,7 @@ def send(outgoing: Outgoing, before_content: Callable[[], None]) -> None:
 
 
 def _introduce(server: smtplib.SMTP, recipient: str) -> None:
-    """Say from whom and to whom: nothing has left yet, whatever happens here."""
+    """Give the sender and the recipient; no error raised here concerns a mail that has left."""
     try:
         server.ehlo_or_helo_if_needed()
         code, _ = server.mail(parseaddr(settings().mail_from)[1])
@@ -121,10 +125,10 @@ def _introduce(server: smtplib.SMTP, recipient: str) -> None:
 
 
 def _give(server: smtplib.SMTP, content: bytes) -> None:
-    """Give the content: without an answer, nobody knows whether it was taken."""
+    """Give the content; when no answer comes back, nobody can know whether the server took the mail."""
     try:
         code, _ = server.data(content)
-    except smtplib.SMTPDataError as error:  # said before the content: none of it was given
+    except smtplib.SMTPDataError as error:  # The server refused before the content: none of it was given.
         code = error.smtp_code
     except (OSError, smtplib.SMTPException) as error:
         raise MailUncertainError(
@@ -138,7 +142,7 @@ def _give(server: smtplib.SMTP, content: bytes) -> None:
 
 @contextlib.contextmanager
 def _server() -> Iterator[smtplib.SMTP]:
-    """A connection ready for one mail, closed politely when that is possible."""
+    """Yield a connection ready for one mail, which is closed politely when possible."""
     try:
         server = _connect()
     except (OSError, smtplib.SMTPException) as error:
@@ -172,7 +176,7 @@ def _connect() -> smtplib.SMTP:
 
 
 def _connect_to_capture() -> smtplib.SMTP:
-    """Mails are not given to another program that happens to listen on that port."""
+    """Connect to the capturing server; refuse any other program that listens on its port."""
     server = smtplib.SMTP(timeout=TIMEOUT)
     code, greeting = server.connect(*address())
     if CAPTURE_NAME not in greeting.decode("ascii", "replace"):
