@@ -14,32 +14,33 @@ from granian import server
 from reflex.reflex import cli
 from reflex_base.constants import Bun, PackageJson
 
-KILL_AFTER = 0.2  # seconds: a tab that stays open keeps the old worker alive, Reflex waits for two
+# The old worker gets 0.2 second instead of Reflex's two: a tab that stays open would keep it alive that long.
+KILL_AFTER = 0.2
 
 
 class ImpatientServer(server.Server):  # type: ignore[valid-type,misc]
-    """Granian, which ends the worker of before the edit at once."""
+    """Granian, which ends the previous worker at once after an edit."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Shorten the patience that Reflex asks for."""
+        """Shorten the delay that Reflex asks for."""
         super().__init__(*args, **{**kwargs, "workers_kill_timeout": KILL_AFTER})
 
     def _spawn_worker(self, *args: Any, **kwargs: Any) -> Any:
-        """Forget our modules, which the configuration has read: the worker must read them as they are now."""
+        """Forget our modules, which this process has imported, so that the new worker reads them as they are now."""
         for name in [it for it in sys.modules if it.partition(".")[0] == "metnum"]:
             del sys.modules[name]
         return super()._spawn_worker(*args, **kwargs)
 
 
 def prepare(*, lock: str, host: str) -> None:
-    """Change Reflex's words: the folder of its npm lock, the host of its Vite server, its web server."""
+    """Change Reflex's own settings: the folder of its npm lock, the host of its Vite server, its web server."""
     Bun.ROOT_LOCKFILE_DIR = lock
     PackageJson.Commands.DEV = f"react-router dev --host {host}"
     server.Server = ImpatientServer
 
 
 def run(*, host: str, port: int) -> None:
-    """Serve the pages on a port of this machine, and what stands behind them on the next one."""
+    """Serve the pages on a port of this machine, and the backend on the next port."""
     cli(
         [
             "run",

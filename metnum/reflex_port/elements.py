@@ -19,7 +19,7 @@ _DRAWING = frozenset({"svg", "g", "rect", "line", "text"})
 
 
 class NativeForm(BaseHTML):  # type: ignore[misc]  # the package of Reflex's elements is untyped
-    """A <form> the browser posts itself (rx.el.form without on_submit prevents it)."""
+    """A <form> that the browser posts itself; Reflex's own form, without on_submit, prevents that."""
 
     tag = "form"
 
@@ -36,16 +36,16 @@ class NativeForm(BaseHTML):  # type: ignore[misc]  # the package of Reflex's ele
 def component_class(tag: str, *, is_native: bool = False) -> Any:
     """Return the class of a tag; a form that `is_native` is sent by the browser."""
     if tag == "a":
-        # Not Reflex's router link: going to another screen is a page load, so that statuses, titles,
-        # focus and the Back button are the browser's own (docs/adr/0003).
+        # This is a plain link instead of Reflex's router link: going to another screen loads a page, so that the
+        # browser itself handles statuses, titles, focus and the Back button (docs/adr/0003).
         return A
     if tag == "form" and is_native:
         return NativeForm
-    if tag in _DRAWING:  # `rx.el.svg` is not a function like the others
+    if tag in _DRAWING:  # Reflex builds `rx.el.svg` and its parts differently from the other elements.
         return getattr(media, tag.capitalize())
     return getattr(rx.el, tag).__self__
 
 
 def style_name(css_name: str) -> str:
-    """Return what React calls a property of CSS."""
+    """Return the name that React gives to a CSS property."""
     return css_name if css_name.startswith("--") else to_camel_case(css_name)

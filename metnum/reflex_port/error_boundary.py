@@ -13,6 +13,6 @@ PLACE = (55, "ErrorBoundary")  # where Reflex puts its own around the pages
 
 
 def error_boundary(shown: rx.Component) -> rx.Component:
-    """Catch an error of the page and show this; Reflex makes a function of it by itself."""
+    """Return a component that shows `shown` when an error breaks the page; Reflex turns it into a function itself."""
     boundary: rx.Component = ErrorBoundary.create(fallback_render=rx.Var.create(shown))
     return boundary

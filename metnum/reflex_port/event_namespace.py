@@ -1,4 +1,4 @@
-"""Reflex's end of the socket, behind a door that looks at what comes before Reflex reads it.
+"""Puts a door in front of Reflex's end of the socket: messages are checked before Reflex reads them.
 
 Version: Reflex 0.10.1
 Reason: Reflex writes whatever it cannot read in its logs, with the headers of the socket, the cookie among them; and
@@ -16,36 +16,36 @@ MESSAGES = frozenset({"event", "ping", "client_error"})  # what browsers may sen
 
 
 class Door(Protocol):
-    """What decides of a socket."""
+    """The decisions that the product takes about a socket."""
 
     def opens(self, query: str) -> bool:
-        """Whether a socket may connect, from the query of its address."""
+        """Return whether a socket may connect, from the query string of its address."""
 
     def admits(self, socket: str) -> bool:
-        """Whether a socket may send one more event now."""
+        """Return whether a socket may send one more event now."""
 
     def closes(self, socket: str) -> None:
-        """Forget a socket."""
+        """Forget a socket that has disconnected."""
 
     def readable(self, event: Any) -> dict[str, Any] | None:
-        """Return what Reflex may read of an event; nothing for what no page sends."""
+        """Return the part of an event that Reflex may read; None for an event that no page sends."""
 
 
 class GuardedNamespace(EventNamespace):
-    """Reflex's namespace, behind a door."""
+    """Reflex's namespace, which asks a door before it reads anything."""
 
     def __init__(self, namespace: str, app: rx.App, door: Door) -> None:
-        """Start with nobody."""
+        """Start without any socket."""
         super().__init__(namespace, app)
         self._door = door
 
     async def trigger_event(self, event: str, *args: Any) -> Any:
-        """Let through what may be sent: a message called « connect » is not a connection."""
+        """Hand on what browsers may send; a message that is called « connect » is no connection, and is dropped."""
         if event in ("connect", "disconnect"):
             if self._is_message(event, args):
                 return None
             if event == "connect" and not self._door.opens(str(args[1].get("QUERY_STRING", ""))):
-                return False  # refused
+                return False  # Python-socketio refuses the connection on False.
             if event == "disconnect":
                 self._door.closes(args[0])
         elif event not in MESSAGES or len(args) > 2 or (event != "ping" and len(args) != 2):
@@ -53,14 +53,17 @@ class GuardedNamespace(EventNamespace):
         return await super().trigger_event(event, *args)
 
     def _is_message(self, event: str, args: tuple[Any, ...]) -> bool:
-        """The server gives its own environment to a connection, and ends a connection before saying so."""
+        """Return whether a client sent this event as a message, instead of the server itself.
+
+        Only the server can give a connection its own environment, and it ends a connection before it says so.
+        """
         sid = args[0] if args else None
         if event == "connect":
             return len(args) < 2 or args[1] is not self.server.get_environ(sid, self.namespace)
         return bool(self.server.manager.is_connected(sid, self.namespace))
 
     async def on_event(self, sid: str, data: Any) -> None:
-        """Hand an event over to Reflex if it can be one."""
+        """Hand an event over to Reflex if the door admits it."""
         if sid not in self.sid_to_token or not self._door.admits(sid):
             return
         if (event := self._door.readable(data)) is not None:

@@ -1,4 +1,4 @@
-"""Under which name the pairs of a form that was sent stand in an event.
+"""Tells under which name an event holds the pairs of a submitted form.
 
 Version: Reflex 0.10.1
 Reason: what comes through the socket is looked at before a handler has it, and Reflex unpacks forms later.

@@ -1,4 +1,4 @@
-"""The handlers of events: which there are, which are Reflex's own.
+"""Lists the handlers of events, and tells which are Reflex's own.
 
 Version: Reflex 0.10.1
 Reason: each method of a State is a public endpoint, and one that does not say who may call it is refused (ADR 6).
@@ -11,8 +11,8 @@ from typing import Any
 
 from reflex_base.registry import RegistrationContext
 
-# Reflex's own handlers that a browser needs. `setvar` is not one of them; nor is `update_vars_internal`, for
-# variables kept by the browser: there are none.
+# A browser needs these handlers of Reflex. It needs neither `setvar` nor `update_vars_internal`, which serves
+# variables kept by the browser: we have none.
 NEEDED = frozenset(
     {
         "hydrate",
@@ -22,7 +22,8 @@ NEEDED = frozenset(
         "set_is_hydrated",
     }
 )
-HYDRATING = ("hydrate", "hydrate_and_load")  # they send all that a state holds
+# These events make the server send everything that a state holds.
+HYDRATING = ("hydrate", "hydrate_and_load")
 
 
 def names() -> list[str]:
@@ -31,12 +32,12 @@ def names() -> list[str]:
 
 
 def is_known(name: str) -> bool:
-    """Whether some handler has this name."""
+    """Return whether a handler has this name."""
     return name in RegistrationContext.get().event_handlers
 
 
 def function_of(name: str) -> Callable[..., Any] | None:
-    """Return the method behind the name of a handler."""
+    """Return the method behind the name of a handler; None for an unknown name."""
     registered = RegistrationContext.get().event_handlers.get(name)
     if registered is None:
         return None
@@ -46,10 +47,10 @@ def function_of(name: str) -> Callable[..., Any] | None:
 
 
 def is_of_reflex(function: Callable[..., Any]) -> bool:
-    """Whether a method is one of Reflex's own."""
+    """Return whether a method is one of Reflex's own."""
     return function.__module__.startswith("reflex")
 
 
 def is_hydrating(name: str) -> bool:
-    """Whether an event asks for all that a state holds."""
+    """Return whether an event asks for everything that a state holds."""
     return name.rpartition(".")[2] in HYDRATING

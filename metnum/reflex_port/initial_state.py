@@ -16,7 +16,7 @@ _NEXT = "\nexport const initialStateHashes"
 
 
 def patched(source: str) -> str:
-    """Let the rows sent in the page replace the compiled defaults."""
+    """Return the source in which the rows sent in the page replace the compiled defaults."""
     before, begins, rest = source.partition(_INITIAL)
     compiled, ends, after = rest.partition(_NEXT)
     if not begins or not ends:

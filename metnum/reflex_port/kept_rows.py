@@ -1,8 +1,8 @@
 """The rows of a page stay in place while a new server has none yet.
 
 Version: Reflex 0.10.1
-Reason: after a restart the server's state is empty, then filled: fields would be built anew under the hands of who
-    types.
+Reason: after a restart the server's state is empty, then filled: fields would be built anew while somebody types
+    in them.
 Replaced by: a way to hydrate without sending what has its compiled default.
 Test: tests/reflex_port/test_patches.py
 """
@@ -15,7 +15,7 @@ _OTHERWISE = "a restart of the server would empty the pages."
 
 
 def patched(source: str) -> str:
-    """Leave empty rows out of a delta (once the first rows are merged: one import serves both)."""
+    """Return the source that leaves empty rows out of a delta; it needs the import that `initial_state` adds."""
     if initial_state.IMPORT not in source:
         raise ReflexMovedError("context.jsx", _OTHERWISE)
     return replaced(

@@ -11,5 +11,5 @@ from typing import Any
 
 
 def value_of(given: Any) -> Any:
-    """Return the value of a variable made of one; None for what only the browser knows."""
+    """Return the value of a literal variable; None for a value that only the browser knows."""
     return getattr(given, "_var_value", None)

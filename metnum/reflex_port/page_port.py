@@ -13,7 +13,7 @@ _SAME_HOST = "endpoint.hostname = frontend_hostname;"
 
 
 def patched(source: str) -> str:
-    """Connect to the port the page came from: the build does not depend on PORT."""
+    """Return the source that connects to the port that the page came from: the build does not depend on PORT."""
     return replaced(
         source,
         _SAME_HOST,

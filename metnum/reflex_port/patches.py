@@ -1,4 +1,4 @@
-"""What Reflex's build is told to change: all the patches of this folder, in their order.
+"""Applies all the patches of this folder, in order, to the files that Reflex builds.
 
 Version: Reflex 0.10.1
 Reason: `add_modify_task`, by which a plugin changes a file that Reflex writes, is all that reaches its JavaScript.
@@ -16,9 +16,9 @@ PATCHES = (initial_state, kept_rows, page_port, scroll, postcss)
 
 
 class PatchesPlugin(rx.plugins.Plugin):
-    """Reflex plugin: apply the patches; one that no longer fits fails the build."""
+    """A Reflex plugin that applies the patches; the build fails when one no longer fits."""
 
     def pre_compile(self, **context: Any) -> None:
-        """Ask for each change."""
+        """Register each patch with Reflex."""
         for patch in PATCHES:
             context["add_modify_task"](patch.FILE, patch.patched)

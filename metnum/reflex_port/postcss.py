@@ -13,5 +13,5 @@ OURS = Path(__file__).parents[1] / "browser" / "build" / FILE
 
 
 def patched(_: str) -> str:
-    """Replace Reflex's configuration whole."""
+    """Return our configuration instead of Reflex's."""
     return OURS.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Events that the server sends to a tab that has asked nothing.
+"""Sends events from the server to a tab that has asked for nothing.
 
 Version: Reflex 0.10.1
 Reason: a session ends in one tab, or is revoked, and the others must leave their private screens.
@@ -14,7 +14,7 @@ from reflex.state import StateUpdate
 
 
 async def push(app: rx.App, tab: str, *asked: Any) -> None:
-    """Send events to a tab, if this process holds its socket."""
+    """Send events to a tab if this process holds its socket, else do nothing."""
     namespace = app.event_namespace
     if namespace is None or tab not in namespace.token_to_sid:
         return

@@ -1,8 +1,8 @@
-"""Readers stay where they are when React takes the page over.
+"""Readers stay where they are in the page when React takes it over.
 
 Version: Reflex 0.10.1
-Reason: React Router's `ScrollRestoration` brings to the top whoever reads the first HTML already; pages come whole,
-    browsers keep the place by themselves.
+Reason: React Router's `ScrollRestoration` scrolls to the top, also for people who already read the first HTML; pages
+    come whole, and browsers keep the place by themselves.
 Replaced by: a setting that leaves `ScrollRestoration` out of the page's frame.
 Test: tests/reflex_port/test_patches.py
 """
@@ -13,7 +13,7 @@ FILE = "app/_document.js"
 
 
 def patched(source: str) -> str:
-    """Take the restoration of the scroll out of the frame of pages."""
+    """Return the source of the page's frame without `ScrollRestoration`."""
     return replaced(
         source,
         "jsx(ScrollRestoration,{},),",

@@ -1,8 +1,8 @@
-"""Reflex's own words for « the pages are built: serve them, do not compile ».
+"""Tells Reflex that the pages are built: it must serve them, not compile them.
 
 Version: Reflex 0.10.1
-Reason: the web server is ours (processes/web.py), and `reflex run` says these words to its own only.
-Replaced by: an argument of `rx.App`, or a public word of the environment.
+Reason: the web server is ours (processes/web.py), and only `reflex run` tells this to its own server.
+Replaced by: an argument of `rx.App`, or a public variable of the environment.
 Test: tests/reflex_port/test_serving.py
 """
 

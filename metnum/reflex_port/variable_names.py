@@ -1,4 +1,4 @@
-"""How Reflex calls, in the browser, the variables of a state.
+"""Tells the names that the variables of a state have in the browser.
 
 Version: Reflex 0.10.1
 Reason: the first HTML carries the rows under that name, a script writes them there (`browser.names.ROWS`), and the
@@ -7,17 +7,18 @@ Replaced by: a method of a variable that gives its name in the browser.
 Test: tests/reflex_port/test_variable_names.py
 """
 
-MARK = "_rx_state_"  # `reflex_base.constants.state.FIELD_MARKER`
-_WRITTEN_OUT = "<reflex.Var>"  # in an f-string, which works
+MARK = "_rx_state_"  # This must equal `reflex_base.constants.state.FIELD_MARKER`.
+# An f-string that holds a variable begins so, and Reflex renders it correctly.
+_WRITTEN_OUT = "<reflex.Var>"
 
 
 def sent(name: str) -> str:
-    """Return what a browser calls a variable."""
+    """Return the name that a variable has in the browser."""
     return name + MARK
 
 
 def awaited(text: str) -> str | None:
-    """Return the name of the variable that a text was made of before it has a value, if it was."""
+    """Return the name of the variable, still without value, that a text was made from; None if there is none."""
     if MARK not in text or _WRITTEN_OUT in text:
         return None
     return text.partition(MARK)[0].rpartition(".")[2]
