@@ -1,7 +1,7 @@
 """Every address of the site, spelled once: pages, forms, API, links of mails.
 
-A route is the address of a name in braces: `offer("{slug}")` is « /emploi/{slug} ». Addresses are public: a new name
-here is free, another spelling breaks links (`tests/test_addresses.py` holds them).
+A route is the address of a name in braces: `offer("{slug}")` is « /emploi/{slug} ». Addresses are public: adding one
+is free, but another spelling of an old one breaks links (`tests/test_addresses.py` lists them).
 """
 
 from urllib.parse import urlencode
@@ -99,100 +99,100 @@ END_VIEWING = "/administration/voir-comme/arreter"
 
 
 def offer(slug: object) -> str:
-    """Return the public page of an offer."""
+    """Return the address of the public page of an offer."""
     return f"{OFFERS}/{slug}"
 
 
 def apply(slug: object) -> str:
-    """Return the way to where one applies to an offer."""
+    """Return the address that counts a click on « Postuler » and leads to where one applies."""
     return f"{offer(slug)}/postuler"
 
 
 def api_offer(slug: object) -> str:
-    """Return an offer as the API gives it."""
+    """Return the address of an offer in the public API."""
     return f"{API_OFFERS}/{slug}"
 
 
 def employer(slug: object) -> str:
-    """Return the public page of an employer."""
+    """Return the address of the public page of an employer."""
     return f"{EMPLOYERS}/{slug}"
 
 
 def sign_in(then: str) -> str:
-    """Return the sign-in page, which leads to another one."""
+    """Return the address of the sign-in page, which leads to `then` afterwards."""
     return f"{SIGN_IN}?{urlencode({'suite': then})}"
 
 
 def verification(token: object) -> str:
-    """Return the link that confirms an address."""
+    """Return the address of a link that confirms an e-mail address."""
     return f"{VERIFICATION}/{token}"
 
 
 def new_password(token: object) -> str:
-    """Return the link that lets somebody choose another password."""
+    """Return the address of a link to choose another password."""
     return f"{PASSWORD}/{token}"
 
 
 def invitation(token: object) -> str:
-    """Return the link of an invitation."""
+    """Return the address of an invitation."""
     return f"{INVITATION}/{token}"
 
 
 def preview(token: object) -> str:
-    """Return the secret link that shows an offer before it is published."""
+    """Return the secret address that shows an offer before it is published."""
     return f"{PREVIEW}/{token}"
 
 
 def extension(token: object) -> str:
-    """Return the link of a reminder, which extends an offer."""
+    """Return the address of the link of a reminder, which extends an offer."""
     return f"{EXTENSION}/{token}"
 
 
 def own_offer(number: object) -> str:
-    """Return the page of an offer for those who follow it."""
+    """Return the address of an offer in the back office."""
     return f"{OWN_OFFERS}/{number}"
 
 
 def editor(number: object) -> str:
-    """Return the editor of an offer."""
+    """Return the address of the editor of an offer."""
     return f"{own_offer(number)}/modifier"
 
 
 def offer_fields(number: object) -> str:
-    """Return where the fields of an offer are saved one by one."""
+    """Return the address that saves the fields of an offer one by one."""
     return f"{own_offer(number)}/champs"
 
 
 def bulk_result(token: object) -> str:
-    """Return the page that follows an action on many offers."""
+    """Return the address of the page that follows an action on many offers."""
     return f"{BULK}/{token}/resultat"
 
 
 def sheet_reading(token: object) -> str:
-    """Return the page that follows the reading of a spreadsheet."""
+    """Return the address of the page that follows the reading of a spreadsheet."""
     return f"{SHEETS}/{token}/lecture"
 
 
 def person(number: object) -> str:
-    """Return the page of a person."""
+    """Return the address of the page of a person."""
     return f"{PEOPLE}/{number}"
 
 
 def view_as(number: object) -> str:
-    """Return where an administrator begins to look through the eyes of a person."""
+    """Return the address by which an administrator begins to look at the site as a person."""
     return f"{person(number)}/voir-comme"
 
 
 def prototype(name: object) -> str:
-    """Return the page of a prototype."""
+    """Return the address of the page of a prototype."""
     return f"{PROTOTYPES}/{name}"
 
 
 def prototype_trial(token: object) -> str:
-    """Return a link that lets somebody try a prototype."""
+    """Return the address of a test link, which lets somebody try a prototype."""
     return f"{PROTOTYPES}/essai/{token}"
 
 
 def sitemap_part(number: object) -> str:
-    """Return one part of the site map for search engines."""
+    """Return the address of one part of the sitemap."""
     return f"/sitemap-{number}.xml"

@@ -1,6 +1,6 @@
-"""Closed sets of values that offers are described with, and their French labels.
+"""Closed sets of values that describe offers, and their French labels.
 
-The value of each member is what stands in URLs, in the database and in the public API.
+The value of each member is what URLs, the database and the public API hold.
 """
 
 from enum import StrEnum
@@ -60,7 +60,7 @@ class RemoteStatus(CodedEnum):
 
 
 class Experience(CodedEnum):
-    """Years of experience asked for."""
+    """The years of experience asked for."""
 
     DEBUTANT = "debutant", "Ouvert aux débutantes et débutants", 1
     ONE_TO_THREE = "1-3", "1 à 3 ans", 2
@@ -70,7 +70,7 @@ class Experience(CodedEnum):
 
 
 class Category(CodedEnum):
-    """The level of a post in the civil service (article L411-2 of its code); A+ is what everybody says."""
+    """The level of a post in the civil service (article L411-2 of its code); « A+ » is common usage, not in the law."""
 
     A_PLUS = "a+", "A+ (encadrement supérieur)", 1
     A = "a", "A (cadre)", 2
@@ -79,7 +79,7 @@ class Category(CodedEnum):
 
 
 class WorkingTime(LabelledEnum):
-    """How much of a week one works."""
+    """How much of a week the post takes."""
 
     FULL = "plein", "Temps plein"
     PART = "partiel", "Temps partiel ou incomplet"
@@ -94,7 +94,7 @@ class Versant(CodedEnum):
 
 
 class OfferState(LabelledEnum):
-    """Where an offer is in its life."""
+    """The states of an offer, from draft to end."""
 
     DRAFT = "draft", "Brouillon"
     REVIEW = "review", "En relecture"
@@ -105,7 +105,7 @@ class OfferState(LabelledEnum):
 
 
 class SourceCode(CodedEnum):
-    """Where an offer comes from."""
+    """The sources that offers come from."""
 
     METNUM = "metnum", "Métiers du Numérique", 1
     BETAGOUV = "betagouv", "beta.gouv.fr", 2
@@ -114,7 +114,7 @@ class SourceCode(CodedEnum):
 
 
 class Sort(LabelledEnum):
-    """Orders of the list of offers."""
+    """The orders of the list of offers."""
 
     RELEVANCE = "pertinence", "Pertinence"
     DATE = "date", "Date de publication"
@@ -122,7 +122,7 @@ class Sort(LabelledEnum):
 
 
 class ClosingReason(LabelledEnum):
-    """Why an offer was closed without being filled."""
+    """The reasons to close an offer without its being filled."""
 
     POST_WITHDRAWN = "post_withdrawn", "Le poste est supprimé ou gelé"
     NO_CANDIDATE = "no_candidate", "Aucune candidature ne convenait"
@@ -132,7 +132,7 @@ class ClosingReason(LabelledEnum):
 
 
 class OfferEventKind(LabelledEnum):
-    """What may happen to an offer."""
+    """The kinds of events that an offer may have in its history."""
 
     CREATED = "created", "Offre créée"
     EDITED = "edited", "Modifications"
@@ -156,7 +156,7 @@ class OfferEventKind(LabelledEnum):
 
 
 class Role(LabelledEnum):
-    """What somebody came for; what a recruiter may do depends on their services."""
+    """What an account is for; what a recruiter may do depends on their services."""
 
     CANDIDATE = "candidate", "Candidat ou candidate"
     RECRUITER = "recruiter", "Recrutement"
@@ -164,19 +164,19 @@ class Role(LabelledEnum):
 
 
 class MembershipKind(LabelledEnum):
-    """What somebody does in a recruiting service."""
+    """What a member does in a recruiting service."""
 
     RECRUITER = "recruiter", "Recrutement"
     MANAGER = "manager", "Responsable"
 
 
 class RequestState(LabelledEnum):
-    """Where a request of access stands."""
+    """The states of a request of access."""
 
     PENDING = "pending", "En attente"
     APPROVED = "approved", "Acceptée"
     REFUSED = "refused", "Refusée"
-    WITHDRAWN = "withdrawn", "Retirée"  # by whoever asked
+    WITHDRAWN = "withdrawn", "Retirée"  # The person who asked has withdrawn it.
 
 
 class TokenPurpose(LabelledEnum):
@@ -188,17 +188,18 @@ class TokenPurpose(LabelledEnum):
 
 
 class MailState(LabelledEnum):
-    """Where a mail stands."""
+    """The states of a mail."""
 
     QUEUED = "queued", "En attente"
     SENDING = "sending", "En cours d’envoi"
     SENT = "sent", "Envoyé"
-    UNCERTAIN = "uncertain", "Incertain"  # it may have left: nobody sends it again without deciding so
+    # The mail may have left: it is sent again only when somebody decides so.
+    UNCERTAIN = "uncertain", "Incertain"
     FAILED = "failed", "Échec"
 
 
 class BulkState(LabelledEnum):
-    """Where an action on many offers stands."""
+    """The states of an action on many offers."""
 
     ASKED = "asked", "À confirmer"
     RUNNING = "running", "En cours"
