@@ -1,4 +1,4 @@
-"""What the forms of accounts share: reading a POST, who sends it, where to go next, errors as pages."""
+"""The parts that the forms of accounts share: reading a POST, who sends it, where to go next, errors as pages."""
 
 import asyncio
 import contextlib
@@ -38,16 +38,17 @@ from metnum.runtime import db
 from metnum.runtime.settings import settings
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
-MAX_BODY = 20_000  # bytes: names, addresses, passwords
+MAX_BODY = 20_000  # A form holds names, addresses and passwords: these bytes are enough.
 MAX_FIELDS = 40
 MAX_PATH = 2_000
-LEAST_SECONDS = 0.25  # well above what writing a mail takes
-HASHES_AT_ONCE = 2  # a password takes 64 MB and a tenth of a second: they must not take the whole server
+LEAST_SECONDS = 0.25  # An answer takes at least this long, well above the time to write a mail.
+# Each hash takes 64 MB and a tenth of a second: more at a time would slow down the whole server.
+HASHES_AT_ONCE = 2
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 class UnreadableForm(Exception):
-    """What was sent is not one of our forms."""
+    """The body of a request is not one of our forms; the error carries the status to answer."""
 
     def __init__(self, status: int, sentence: str) -> None:
         """Keep the status and the sentence to answer."""
@@ -57,17 +58,17 @@ class UnreadableForm(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """Who sends a request: the cookie's secret, the person, what the header shows."""
+    """The sender of a request: the secret of the cookie, the person, what the header shows."""
 
     token: str
     actor: Actor
     account: AccountView
-    with_proconnect: bool = False  # configured, and not switched off
-    signs_up: bool = True  # sign-up is not switched off
+    with_proconnect: bool = False  # ProConnect is configured, and not switched off.
+    signs_up: bool = True  # Sign-up is not switched off.
 
 
 def endpoint(answer: Endpoint) -> Endpoint:
-    """Make an endpoint answer with pages where it raises errors."""
+    """Return an endpoint that answers with a page when `answer` raises an error."""
 
     @wraps(answer)
     async def answer_with_pages(request: Request) -> Response:
@@ -86,7 +87,7 @@ def endpoint(answer: Endpoint) -> Endpoint:
 
 
 async def _refusal(request: Request, error: DomainError) -> Response:
-    """Say why, on a page that still knows who is signed in: whoever looks as somebody else can stop there."""
+    """Return the page that gives the reason; its header shows who is signed in, so that « Voir comme » can end."""
     account, message = NOBODY, error.message
     with contextlib.suppress(db.DatabaseUnavailable):
         account = (await browser_of(request)).account
@@ -111,7 +112,7 @@ def missing(request: Request) -> Response:
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """Return the fields of a form that a browser posted; the first value of each name."""
+    """Return the fields of a form that a browser posted; only the first value of each name is kept."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in ("application/x-www-form-urlencoded", ""):
         raise UnreadableForm(415, "Ce formulaire n’a pas la forme attendue.")
@@ -131,12 +132,12 @@ async def read_form(request: Request) -> dict[str, str]:
 
 
 def visitor(request: Request) -> Visitor:
-    """Return where a request comes from."""
+    """Return the browser and the network address that a request comes from."""
     return Visitor(_address(request), device_name(request.headers.get("user-agent", "")))
 
 
 def _address(request: Request) -> str:
-    """The network address, as the trusted proxies wrote it: what comes before them can be invented."""
+    """Return the network address that the trusted proxies wrote; a client can invent what stands before them."""
     direct = request.client.host if request.client else ""
     if not settings().proxies:
         return direct
@@ -157,7 +158,7 @@ def _browser(session: db.Session, actor: Actor, token: str) -> Browser:
 
 
 def own_path(text: str) -> str:
-    """Return a path of this site, or nothing: a link must not send people elsewhere after they sign in."""
+    """Return a path of this site, or an empty text: a link must not send people elsewhere after they sign in."""
     if not text.startswith("/") or len(text) > MAX_PATH or "\\" in text or not text.isprintable():
         return ""
     parts = urlsplit(text)
@@ -172,12 +173,12 @@ def own_path(text: str) -> str:
 
 
 def with_next(url: str, next_path: str) -> str:
-    """Add where to go afterwards to an address."""
+    """Return an address that also carries the path to go to afterwards."""
     return f"{url}?{urlencode({'suite': next_path})}" if next_path else url
 
 
 def go(url: str, *, token: str | None = None) -> RedirectResponse:
-    """Send the browser to another page; `token` is the secret of a new session (empty: sign out)."""
+    """Redirect the browser to another page; `token` is the secret of a new session (an empty one signs out)."""
     answer = RedirectResponse(url, 303, headers={"Cache-Control": "no-store"})
     if token is not None:
         answer.headers.append("set-cookie", set_cookie(token))
@@ -185,15 +186,15 @@ def go(url: str, *, token: str | None = None) -> RedirectResponse:
 
 
 def turn() -> asyncio.Semaphore:
-    """Return what lets a few passwords at a time be hashed: `async with turn(): …`."""
+    """Return the semaphore that limits how many passwords are hashed at a time: `async with turn(): …`."""
     return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(HASHES_AT_ONCE))
 
 
 async def unhurried(done: Awaitable[None]) -> None:
-    """Wait for something and for a while: how long it took must not tell whether an account exists."""
+    """Wait for `done` and for a minimum time: the duration must not reveal whether an account exists."""
     await asyncio.gather(done, asyncio.sleep(LEAST_SECONDS))
 
 
 async def admitted(*counted: throttle.Counted) -> int:
-    """Count a try in a transaction of its own; return how many seconds to wait, 0 to go on."""
+    """Count a try in a transaction of its own; return how many seconds to wait, or 0 to go on."""
     return await db.run(throttle.admit, *counted)

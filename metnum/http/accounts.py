@@ -1,4 +1,4 @@
-"""Every address of accounts."""
+"""Lists the routes of accounts."""
 
 from starlette.routing import BaseRoute
 

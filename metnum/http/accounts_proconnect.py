@@ -1,4 +1,4 @@
-"""Signing in with ProConnect: there, and back."""
+"""Signs people in with ProConnect: sends the browser there, and takes it back."""
 
 import logging
 import secrets
@@ -18,19 +18,19 @@ from metnum.integrations.proconnect import Attempt, ProConnectError
 from metnum.runtime import db
 from metnum.runtime.settings import settings
 
-SECONDS = 600  # to sign in over there
+SECONDS = 600  # A person has so many seconds to sign in at ProConnect.
 REFUSED = "La connexion avec ProConnect n’a pas abouti. Essayez de nouveau."
 SILENT = "ProConnect ne répond pas. Essayez plus tard, ou connectez-vous avec votre mot de passe."
 log = logging.getLogger(__name__)
 
 
 def cookie_name() -> str:
-    """Return the name of the cookie of a sign-in, or a sign-out, under way."""
+    """Return the name of the cookie that keeps a sign-in, or a sign-out, under way."""
     return "__Host-metnum_proconnect" if settings().is_secure else "metnum_proconnect"
 
 
 def set_flow_cookie(answer: Response, value: str) -> Response:
-    """Make the browser keep what it must bring back from ProConnect; an empty value takes it away."""
+    """Make the browser keep what it must bring back from ProConnect; an empty value removes the cookie."""
     answer.set_cookie(
         cookie_name(),
         value,
@@ -59,7 +59,7 @@ async def leave(request: Request) -> Response:
 
 @endpoint
 async def come_back(request: Request) -> Response:
-    """Sign in whoever ProConnect recognised, if this browser is the one that left."""
+    """Sign in the agent whom ProConnect recognised, if this browser is the one that left."""
     browser = await browser_of(request)
     if not browser.with_proconnect:
         return missing(request)

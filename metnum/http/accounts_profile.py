@@ -1,4 +1,4 @@
-"""One's own account, and the second factor."""
+"""Answers the pages of one's own account and of the second factor."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -43,7 +43,7 @@ Action = Callable[..., Any]
 
 @endpoint
 async def show(request: Request) -> Response:
-    """Show the account of whoever asks."""
+    """Show the account of the person who asks."""
     done = page.DONE.get(request.query_params.get("fait", ""), "")
     return await _profile(await browser_of(request), Typed(notice=done, notice_kind="success"))
 
@@ -72,9 +72,9 @@ async def _change(
     renamed: Mapping[str, str] | None = None,
     guarded: bool = False,
 ) -> Response:
-    """Do what a form of the page asks, then come back to it; `guarded` counts the tries of a password.
+    """Do what a form of the page asks, then redirect to the page; `guarded` counts the tries of a password.
 
-    `renamed`: field of the form → id of the same field on the page.
+    `renamed` maps a field of the form to the id of the same field on the page.
     """
     form, browser = await read_form(request), await browser_of(request)
     require_own_account(browser.actor)
@@ -99,26 +99,26 @@ async def _change(
 
 @endpoint
 async def rename(request: Request) -> Response:
-    """Change one's names."""
+    """Change the names of the person."""
     return await _change(request, "identite", profile.rename)
 
 
 @endpoint
 async def change_address(request: Request) -> Response:
-    """Ask for another address."""
+    """Ask for another e-mail address."""
     renamed = {"password": "email-password"}
     return await _change(request, "adresse", profile.ask_address_change, renamed=renamed, guarded=True)
 
 
 @endpoint
 async def change_password(request: Request) -> Response:
-    """Change one's password."""
+    """Change the password."""
     return await _change(request, "mot-de-passe", profile.change_password, guarded=True)
 
 
 @endpoint
 async def end_session(request: Request) -> Response:
-    """End one of one's sessions."""
+    """End one session of the person."""
     return await _change(
         request,
         "session",
@@ -128,7 +128,7 @@ async def end_session(request: Request) -> Response:
 
 @endpoint
 async def end_sessions(request: Request) -> Response:
-    """End all the others."""
+    """End all sessions but the current one."""
     return await _change(
         request, "sessions", lambda session, actor, form: profile.end_other_sessions(session, actor)
     )
@@ -136,7 +136,7 @@ async def end_sessions(request: Request) -> Response:
 
 @endpoint
 async def remove_factor(request: Request) -> Response:
-    """Do without a second factor."""
+    """Remove the second factor."""
     return await _change(
         request,
         "second-facteur",
@@ -148,7 +148,7 @@ async def remove_factor(request: Request) -> Response:
 
 @endpoint
 async def show_factor(request: Request) -> Response:
-    """Show the secret to put in an application."""
+    """Show the secret to put in an application that gives codes."""
     browser = await browser_of(request)
     return await _factor(browser, NOTHING, own_path(request.query_params.get("suite", "")))
 
@@ -158,7 +158,7 @@ async def _factor(browser: Browser, typed: Typed, suite: str, status: int = 200)
         setup = await db.run(as_actor, browser.token, second_factor.begin)
     except PermissionDeniedError:
         require_own_account(browser.actor)
-        return go(f"{addresses.PROFILE}#second-facteur")  # it is in place already
+        return go(f"{addresses.PROFILE}#second-facteur")  # The second factor is already in use.
     return plain_page(
         Head("Double authentification", is_indexed=False),
         lambda: factor_page.content(typed, setup, suite=suite),
@@ -170,7 +170,7 @@ async def _factor(browser: Browser, typed: Typed, suite: str, status: int = 200)
 
 @endpoint
 async def submit_factor(request: Request) -> Response:
-    """Put the second factor in use."""
+    """Put the second factor in use, once a code proves that the application is set up."""
     form, browser = await read_form(request), await browser_of(request)
     suite = own_path(form.get("suite", ""))
     require_own_account(browser.actor)

@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Answers the pages of sign-in."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -44,7 +44,7 @@ def page_of(
 
 @endpoint
 async def show(request: Request) -> Response:
-    """Show the form, or send whoever is signed in where they wanted to go."""
+    """Show the form; redirect people who are already signed in to where they wanted to go."""
     suite = own_path(request.query_params.get("suite", ""))
     browser = await browser_of(request)
     if not browser.actor.is_anonymous:
@@ -55,7 +55,7 @@ async def show(request: Request) -> Response:
 
 @endpoint
 async def submit(request: Request) -> Response:
-    """Take an address and a password."""
+    """Check an address and a password."""
     form, browser = await read_form(request), await browser_of(request)
     suite, seen_from = own_path(form.get("suite", "")), visitor(request)
     email, password = emails.typed(form.get("email", "")), form.get("password", "")
@@ -83,7 +83,7 @@ async def entered(outcome: Outcome, browser: Browser, suite: str) -> Response:
 
 @endpoint
 async def show_code(request: Request) -> Response:
-    """Ask for the second factor."""
+    """Show the form that asks for the second factor."""
     suite, browser = own_path(request.query_params.get("suite", "")), await browser_of(request)
     if await db.run(sign_in.awaiting_code, browser.token) is None:
         return go(with_next(PATH, suite))
@@ -92,7 +92,7 @@ async def show_code(request: Request) -> Response:
 
 @endpoint
 async def submit_code(request: Request) -> Response:
-    """Take the second factor."""
+    """Check the second factor."""
     form, browser = await read_form(request), await browser_of(request)
     suite = own_path(form.get("suite", ""))
     door = await db.run(sign_in.awaiting_code, browser.token)

@@ -1,4 +1,4 @@
-"""Signing out: of this site, and of ProConnect when it opened the session."""
+"""Signs people out: of this site, and of ProConnect when it opened the session."""
 
 import logging
 import secrets
@@ -39,10 +39,10 @@ async def leave(request: Request) -> Response:
 
 
 def _lead_to_proconnect(url: str, state: str) -> Response:
-    """Answer with a page that leads there by itself.
+    """Return a page that goes to ProConnect by itself.
 
-    Not a redirection: a form may not end on another site (`form-action`), and ProConnect itself leads to
-    the site of the agent's administration.
+    A redirection would be blocked: the policy `form-action` forbids that a form ends on another site, and ProConnect
+    itself leads to the site of the agent's administration.
     """
     answer = plain_page(
         Head("Déconnexion", is_indexed=False),
@@ -56,7 +56,7 @@ def _lead_to_proconnect(url: str, state: str) -> Response:
 
 @endpoint
 async def come_back(request: Request) -> Response:
-    """Say that both sessions have ended, to the browser that left to end them."""
+    """Say that both sessions have ended, if this browser is the one that left to end them."""
     kept, state = request.cookies.get(cookie_name(), ""), request.query_params.get("state", "")
     if not kept or not secrets.compare_digest(kept.encode(), state.encode()):
         return go(PATH)
@@ -65,7 +65,7 @@ async def come_back(request: Request) -> Response:
 
 @endpoint
 async def show_leave(request: Request) -> Response:
-    """Lead to the button that signs out: an address that is only opened changes nothing."""
+    """Show the button that signs out: opening an address must change nothing."""
     return go(addresses.PROFILE)
 
 

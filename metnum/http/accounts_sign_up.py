@@ -1,4 +1,4 @@
-"""Signing up, confirming an address, choosing a new password: what is done before being signed in."""
+"""Answers the pages for people who are not signed in: sign-up, confirmation of an address, new password."""
 
 from collections.abc import Callable
 
@@ -33,12 +33,12 @@ from metnum.runtime import db
 
 
 def kept(form: dict[str, str]) -> dict[str, str]:
-    """Return what was typed, but for passwords."""
+    """Return the fields that were typed, without the passwords."""
     return {name: value for name, value in form.items() if "password" not in name}
 
 
 def answer(title: str, build: Callable[[], Node], browser: Browser, path: str, status: int = 200) -> Response:
-    """Answer with one of these pages."""
+    """Return one of these pages."""
     title = f"Erreur : {title}" if status >= 400 else title
     return plain_page(Head(title, is_indexed=False), build, path=path, status=status, account=browser.account)
 
@@ -58,7 +58,7 @@ async def show_sign_up(request: Request) -> Response:
 
 @endpoint
 async def submit_sign_up(request: Request) -> Response:
-    """Take a sign-up; the page that follows is the same whether the address has an account or not."""
+    """Register somebody; the page that follows is the same whether the address has an account or not."""
     form, browser = await read_form(request), await browser_of(request)
     typed = kept(form)
     if wait := await admitted(throttle.address(visitor(request).address)):
@@ -75,13 +75,13 @@ async def submit_sign_up(request: Request) -> Response:
 
 @endpoint
 async def sign_up_sent(request: Request) -> Response:
-    """Say to look at one's mails."""
+    """Ask people to look at their mails."""
     return answer("Consultez votre messagerie", page.mail_sent, await browser_of(request), addresses.SIGN_UP)
 
 
 @endpoint
 async def show_confirmation(request: Request) -> Response:
-    """Show what a link confirms; nothing is done yet, for scanners of mails follow links."""
+    """Show what a link would confirm. Nothing is done yet, because scanners of mails follow links."""
     return await _confirmation(request, NOTHING)
 
 
@@ -121,7 +121,7 @@ async def submit_confirmation(request: Request) -> Response:
 
 @endpoint
 async def show_forgotten(request: Request) -> Response:
-    """Ask for the address of the account."""
+    """Show the form that asks for the address of the account."""
     browser = await browser_of(request)
     typed = Typed({"email": browser.actor.email})
     return answer("Mot de passe oublié", lambda: password_page.content(typed), browser, addresses.PASSWORD)
@@ -129,7 +129,7 @@ async def show_forgotten(request: Request) -> Response:
 
 @endpoint
 async def submit_forgotten(request: Request) -> Response:
-    """Send a link, if there is an account; the page that follows is the same."""
+    """Send a link if there is an account; the page that follows is the same if there is none."""
     form, browser = await read_form(request), await browser_of(request)
     email = emails.typed(form.get("email", ""))
     wait = await admitted(throttle.address(visitor(request).address))
@@ -145,7 +145,7 @@ async def submit_forgotten(request: Request) -> Response:
 
 @endpoint
 async def forgotten_sent(request: Request) -> Response:
-    """Say to look at one's mails."""
+    """Ask people to look at their mails."""
     browser = await browser_of(request)
     title = "Consultez votre messagerie – Mot de passe oublié"
     return answer(title, password_page.mail_sent, browser, addresses.PASSWORD)
@@ -171,7 +171,7 @@ async def _choice(request: Request, typed: Typed, status: int = 200) -> Response
 
 @endpoint
 async def submit_choice(request: Request) -> Response:
-    """Take a new password."""
+    """Save a new password."""
     form = await read_form(request)
     try:
         async with turn():

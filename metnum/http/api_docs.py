@@ -10,7 +10,7 @@ from metnum.pages.screen import Head, Screen
 
 
 def head(_: object) -> Head:
-    """Title and address."""
+    """Return the title and the address of the page."""
     return Head("API publique", "Description de l’API publique de lecture des offres.", addresses.API_DOCS)
 
 

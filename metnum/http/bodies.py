@@ -1,4 +1,4 @@
-"""Requests whose body stops coming: each would hold one of the connections of the server for ever."""
+"""Ends requests whose body stops coming: each would hold one of the server's connections for ever."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ PATIENCE = 20.0  # seconds between two parts of a body
 
 
 class UnfinishedBodies:
-    """Ends a request whose next part does not come, as if whoever sends it had left."""
+    """Ends a request whose next part does not come in time, as if the client had left."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
@@ -23,7 +23,7 @@ class UnfinishedBodies:
 
         async def next_part() -> Message:
             nonlocal is_whole
-            if is_whole:  # what is waited for now is the end of the connection
+            if is_whole:  # The body is complete: the application only waits for the end of the connection.
                 return await receive()
             try:
                 async with asyncio.timeout(PATIENCE):

@@ -1,4 +1,4 @@
-"""Completion while typing: what a search may become, and names of communes."""
+"""Answers completion while typing: possible searches, and names of communes."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -13,7 +13,7 @@ _HEADERS = {"Cache-Control": "public, max-age=60"}
 
 
 async def suggestions(request: Request) -> JSONResponse:
-    """Professions, employers and words that start with a text."""
+    """Return the professions, employers and words that start with a text."""
     text = request.query_params.get("q", "")[:MAX_LENGTH]
     snapshot = engine.snapshot()
     found = spelling.suggestions(text, snapshot.words) if snapshot else []
@@ -21,7 +21,7 @@ async def suggestions(request: Request) -> JSONResponse:
 
 
 async def communes(request: Request) -> JSONResponse:
-    """Communes whose name or postal code starts with a text, the largest first."""
+    """Return the communes whose name or postal code starts with a text, the largest first."""
     text = analyser.fold(request.query_params.get("q", "")[:MAX_LENGTH]).replace("-", " ").replace("'", " ")
     found = geography.starting_with(" ".join(text.split())) if len(text.strip()) > 1 else []
     rows = [{"value": place.code, "label": f"{place.name} ({place.department})"} for place in found]

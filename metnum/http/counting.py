@@ -1,6 +1,6 @@
-"""Counts views of offers and clicks on « Postuler », outside rendering: pages kept in memory count too.
+"""Counts views of offers and clicks on « Postuler » outside rendering, so that pages kept in memory count too.
 
-Nothing of the visitor is kept, neither address nor cookie: one number per offer and day, held in memory and
+Nothing of the visitor is kept, neither address nor cookie: there is one number per offer and day, held in memory and
 written every few seconds.
 """
 
@@ -27,20 +27,21 @@ from metnum.domain.following.audience import Tally
 from metnum.runtime import db
 
 EVERY = 5.0  # seconds between two writes
-MAX_WAITING = 50_000  # offers counted while the database does not answer: beyond, new ones are lost
+# Counts of so many offers wait while the database does not answer; those of further offers are lost.
+MAX_WAITING = 50_000
 _OFFER = re.compile(rf"{addresses.OFFERS}/([^/]{{1,200}})")
 log = logging.getLogger(__name__)
 
 
 class Counter:
-    """What was counted by this process and is not written yet."""
+    """The counts of this process that are not written yet."""
 
     def __init__(self) -> None:
-        """Start at nothing."""
+        """Start without any count."""
         self._waiting: dict[tuple[str, date], Tally] = {}
 
     def note(self, slug: str, *, views: int = 0, applications: int = 0) -> None:
-        """Count something of an offer today."""
+        """Add views and applications of an offer to its counts of today."""
         key = (slug, clock.today())
         if key not in self._waiting and len(self._waiting) >= MAX_WAITING:
             return
@@ -85,14 +86,14 @@ async def lifespan() -> AsyncIterator[None]:
 
 
 def is_counted(headers: Headers) -> bool:
-    """Whether somebody seems to look: no robot, and no browser that loads a page in case it is opened."""
+    """Return whether a person seems to look: neither a robot nor a browser that loads a page in advance."""
     purposes = (headers.get(name, "") for name in ("sec-purpose", "purpose", "x-purpose", "x-moz"))
     is_ahead = any("prefetch" in value or "preview" in value for value in purposes)
     return not is_ahead and not audience.is_robot(headers.get("user-agent", ""))
 
 
 async def note(slug: str, headers: Headers, *, views: int = 0, applications: int = 0) -> None:
-    """Count, unless whoever asks is signed in and recruits for this very institution."""
+    """Count a view or a click, unless the person is signed in and recruits for the institution of the offer."""
     token = session_token(headers.get("cookie", ""))
     if token:
         with contextlib.suppress(db.DatabaseUnavailable):
@@ -129,7 +130,7 @@ class CountedViews:
 
 
 async def apply(request: Request) -> RedirectResponse:
-    """Lead to where an offer says one applies, and count it; any other address leads to the offer's page."""
+    """Redirect to where candidates apply to an offer, and count it; otherwise redirect to its page."""
     slug: str = request.path_params["slug"]
     try:
         target = await db.run(audience.way_to_apply, slug[:200].replace("\x00", ""))

@@ -1,4 +1,4 @@
-"""The scripts that public and private pages carry in their HTML, before any code has arrived."""
+"""The scripts that public and private pages carry in their HTML, so that they run before any other code arrives."""
 
 from metnum.browser.scripts import inline
 

@@ -1,4 +1,4 @@
-"""Lists of offers as files: CSV as French Excel opens it, XLSX; written as they are read, never held whole."""
+"""Sends lists of offers as files: CSV as French Excel opens it, or XLSX, written in batches and never held whole."""
 
 import asyncio
 import csv
@@ -39,13 +39,13 @@ _CHUNK = 64_000
 
 @for_recruiters
 async def of_list(request: Request, who: Recruiter) -> Response:
-    """Send the whole of the list that the address asks for."""
+    """Send the whole list that an address asks for."""
     filters = own_filters.parse(request.url.query)
     return await _file(who, filters, Chosen(is_all=True), request.url.path.rpartition(".")[2])
 
 
 async def of_selection(who: Recruiter, form: Form) -> Response:
-    """Send the offers that a form names: those of another institution are left out."""
+    """Send the offers that a form names; those that the person may not see are left out."""
     chosen = read_choice(form)
     if not chosen.ids and not chosen.is_all:
         raise InvalidInputError("Aucune offre n’est choisie : cochez au moins une ligne de la liste.")
@@ -53,7 +53,7 @@ async def of_selection(who: Recruiter, form: Form) -> Response:
 
 
 def read_choice(form: Form) -> Chosen:
-    """Read what the bar of the list sends: lines by number, or all of the list but some lines."""
+    """Return the choice that the bar of the list sends: some lines by number, or the whole list but some lines."""
     ids, but = (
         [n for text in form.all(name) if (n := whole_number(text))] for name in (names.CHOSEN, names.LEFT_OUT)
     )
@@ -73,7 +73,7 @@ async def _file(who: Recruiter, filters: OwnFilters, chosen: Chosen, kind: str) 
 
 
 async def _batches(who: Recruiter, filters: OwnFilters, chosen: Chosen) -> AsyncIterator[list[list[Cell]]]:
-    """Each batch is read in the name of the person: a right taken away meanwhile ends the file."""
+    """Yield the rows. Each batch is read with the person's rights of that moment: a right taken away ends the file."""
     after = 0
     while True:
         found = await db.run(as_actor, who.token, export.batch, filters, chosen, after)

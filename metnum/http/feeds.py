@@ -1,4 +1,4 @@
-"""Sitemap, robots.txt and the Atom feed."""
+"""Answers the sitemap, robots.txt and the Atom feed."""
 
 import re
 from collections.abc import Iterable
@@ -35,23 +35,24 @@ STATIC_PATHS = (
     addresses.COOKIES,
     addresses.SITE_MAP,
 )
-ROOM_FOR_OTHERS = 1_000  # pages and employers that share the only sitemap with offers
+# One sitemap leaves so many places to pages and employers; beyond, it becomes an index of parts.
+ROOM_FOR_OTHERS = 1_000
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADERS = {"Cache-Control": "public, max-age=600"}
 
 
 async def sitemap(request: Request) -> Response:
-    """All public addresses; above the limit of the format, an index of parts."""
+    """Return all public addresses, or an index of parts when they exceed the limit of the format."""
     return _answer(await db.run(_sitemap))
 
 
 async def sitemap_part(request: Request) -> Response:
-    """Part 0 holds pages and employers, the next ones hold offers."""
+    """Return one part of the sitemap: part 0 holds pages and employers, the next ones hold offers."""
     body = await db.run(_sitemap_part, int(request.path_params["part"]))
     return _answer(body) if body else PlainTextResponse("Cette partie du plan du site n’existe pas.", 404)
 
 
-# Fifty thousand addresses take a while to write: in the thread of the database, not in the event loop.
+# This runs in the thread of the database, not in the event loop: fifty thousand addresses take a while to write.
 def _sitemap(session: Session) -> bytes:
     count = syndication.open_offer_count(session)
     if count <= syndication.SITEMAP_LIMIT - ROOM_FOR_OTHERS:
@@ -71,7 +72,7 @@ def _sitemap_part(session: Session, part: int) -> bytes | None:
 
 
 def _parts(count: int) -> int:
-    """How many parts offers need."""
+    """Return how many parts the offers need."""
     return -(-count // syndication.SITEMAP_LIMIT)
 
 
@@ -81,7 +82,8 @@ def _fixed_addresses(session: Session) -> list[Address]:
 
 
 def _urlset(addresses: Iterable[Address]) -> bytes:
-    # Text, not a tree: ten times faster for the tens of thousands of offers.
+    # The document is written as text rather than as a tree, which is ten times faster for tens of thousands of
+    # offers.
     site = settings().site
     lines = [f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">']
     for path, changed_at in addresses:
@@ -91,7 +93,7 @@ def _urlset(addresses: Iterable[Address]) -> bytes:
 
 
 async def atom(request: Request) -> Response:
-    """The newest offers of any search of the site."""
+    """Return the newest offers of any search of the site as an Atom feed."""
     filters = engine.known_filters(offer_filters.parse(request.url.query)).at_page(1)
     filters = filters.model_copy(update={"sort": None})
     found = await engine.find(filters.model_copy(update={"sort": Sort.DATE}))
@@ -137,7 +139,7 @@ def _answer(body: bytes, media_type: str = "application/xml") -> Response:
 
 
 async def robots(request: Request) -> PlainTextResponse:
-    """Everything public may be indexed."""
+    """Allow search engines to index everything public."""
     lines = [
         "User-agent: *",
         f"Disallow: {addresses.API_SUGGESTIONS}",

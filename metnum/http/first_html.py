@@ -1,7 +1,7 @@
-"""First HTML of the public screens: full content, head and status, before and without JavaScript.
+"""Writes the first HTML of screens: full content, head and status, readable before and without JavaScript.
 
-The shell that Vite built (`__spa-fallback.html`) is filled with the page rendered as HTML and with the
-rows it was made of; React starts from the same rows and takes over with an identical page.
+The shell that Vite built (`__spa-fallback.html`) is filled with the page rendered as HTML and with the rows that it
+was made of; React starts from the same rows and takes over with an identical page.
 """
 
 import functools
@@ -30,7 +30,7 @@ SLOT = '<div id="first-html"></div>'
 
 
 def placeholder() -> rx.Component:
-    """What React shows until the code of the page is there: the HTML it found, untouched."""
+    """Return a component that leaves the HTML of the page untouched until the code of the page has arrived."""
     waiting: rx.Component = rx.el.div(
         id="first-html",
         custom_attrs={
@@ -43,7 +43,7 @@ def placeholder() -> rx.Component:
 
 @dataclass(frozen=True)
 class Shell:
-    """The page that Vite built, cut where the server writes."""
+    """The page that Vite built, cut at the places where the server writes."""
 
     before_head: str
     after_head: str
@@ -51,7 +51,7 @@ class Shell:
 
     @classmethod
     def read(cls, path: Path) -> "Shell":
-        """Cut the built page; a build that has no place for the first HTML is refused."""
+        """Read and cut the built page; raise an error for a build that has no place for the first HTML."""
         page = path.read_text(encoding="utf-8")
         if SLOT not in page:
             raise RuntimeError(f"{path.name} has no place for the first HTML: build again.")
@@ -61,12 +61,12 @@ class Shell:
         return cls(start + "<head>", f"{_font_links(path.parent)}{head}", body)
 
     def fill(self, head: str, body: str) -> str:
-        """Return the whole page."""
+        """Return the whole page with a head and a body."""
         return f'{self.before_head}{head}{self.after_head}<div id="first-html">{body}</div>{self.after_body}'
 
 
 def _lower_priority(page: str) -> str:
-    """Let styles and fonts arrive before the scripts: the page is readable without them."""
+    """Lower the priority of scripts, so that styles and fonts arrive first: the page is readable without scripts."""
     return page.replace('<link rel="modulepreload"', '<link fetchpriority="low" rel="modulepreload"')
 
 
@@ -79,7 +79,7 @@ def _font_links(folder: Path) -> str:
 
 
 def head_html(head: Head) -> str:
-    """Return title, description, canonical address and link preview."""
+    """Return the HTML of the title, the description, the canonical address and the link preview."""
     title, description = escape(head.full_title), escape(head.description)
     canonical = escape(settings().site + head.canonical)
     tags = [
@@ -111,7 +111,7 @@ def page_html(
     view: BaseModel | None,
     account: AccountView = NOBODY,
 ) -> str:
-    """Render a screen for some rows and for the person who asks."""
+    """Return the HTML of a screen for some rows and for the person who asks."""
     head = screen.head(view)
     with html_rendering():
         content = screen.content(view) if view is not None else screen.content()
@@ -122,7 +122,7 @@ def page_html(
     if account.is_signed_in:
         states[Account.get_full_name()] = _first_vars(account)
     if head.json_ld:
-        # In the body: a script in the head would stop React from taking over (its error 418).
+        # The script stands in the body: in the head, it would stop React from taking over (its error 418).
         body += f'<script type="application/ld+json">{head.json_ld}</script>'
     return shell.fill(head_html(head), body + state_script(states))
 
@@ -133,5 +133,5 @@ def _first_vars(view: BaseModel) -> str:
 
 @functools.cache
 def path_pattern(path: str) -> re.Pattern[str]:
-    """Return the pattern of a screen's path."""
+    """Return the regular expression that matches the addresses of a screen."""
     return re.compile("^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path) + "$")

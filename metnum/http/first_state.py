@@ -1,4 +1,4 @@
-"""The script by which a page carries the rows that its HTML was made of: React starts from them."""
+"""Writes the script that carries the rows of a page, from which React starts."""
 
 import json
 

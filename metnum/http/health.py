@@ -1,4 +1,4 @@
-"""`/sante`: whether the service can answer people, and whether its background tasks are run."""
+"""Answers `/sante`: whether the service can answer people, and whether its background tasks are run."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -21,7 +21,7 @@ async def _database() -> dict[str, str]:
 
 
 async def health(request: Request) -> JSONResponse:
-    """Answer 200 when the database and the search index do, else 503; without a worker mails wait: degraded."""
+    """Answer 200 if the database and the search index answer, else 503; without a worker, say that it is degraded."""
     checks = {**await _database(), "recherche": WELL if engine.snapshot() else DOWN}
     is_up = checks["base_de_donnees"] == checks["recherche"] == WELL
     state = DOWN if not is_up else WELL if checks["taches"] == WELL else DEGRADED

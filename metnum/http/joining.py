@@ -1,4 +1,4 @@
-"""How people come to recruit: they ask for an access, or they accept an invitation."""
+"""Answers the two ways to become a recruiter: asking for an access, accepting an invitation."""
 
 from collections.abc import Callable
 
@@ -49,10 +49,10 @@ def _asked(session: Session, actor: Actor) -> tuple[OwnRequest, list[str]]:
 
 @endpoint
 async def show_request(request: Request) -> Response:
-    """Show the form, or that the request waits."""
+    """Show the form, or that the request waits for an answer."""
     browser = await browser_of(request)
     if browser.actor.is_administrator:
-        return go(addresses.REQUESTS)  # they ask nobody: they decide
+        return go(addresses.REQUESTS)  # Administrators decide on requests: they have nobody to ask.
     asked, names = await db.run(as_actor, browser.token, _asked)
     is_changing = "modifier" in request.query_params
     if asked.is_pending and not is_changing:
@@ -63,7 +63,7 @@ async def show_request(request: Request) -> Response:
             access_request.PATH,
         )
     if browser.actor.is_recruiter and "autre" not in request.query_params and not is_changing:
-        return go(HOME)  # accepted meanwhile; ?autre asks for one service more
+        return go(HOME)  # The person was accepted meanwhile; with ?autre, they ask for one more service.
     fields = {"institution": asked.institution, "service": asked.service, "message": asked.message}
     is_withdrawn = request.query_params.get("fait") == "retrait" and not asked.is_pending
     done = access_request.WITHDRAWN if is_withdrawn else ""
@@ -78,7 +78,7 @@ async def show_request(request: Request) -> Response:
 
 @endpoint
 async def submit_request(request: Request) -> Response:
-    """Take a request of access."""
+    """Send a request of access."""
     form, browser = await read_form(request), await browser_of(request)
     try:
         await db.run(as_actor, browser.token, requests.submit, dict(form))
@@ -97,7 +97,7 @@ async def submit_request(request: Request) -> Response:
 
 @endpoint
 async def withdraw_request(request: Request) -> Response:
-    """Take one's request back."""
+    """Withdraw the person's own request."""
     browser = await browser_of(request)
     try:
         await db.run(as_actor, browser.token, requests.withdraw)
@@ -106,7 +106,7 @@ async def withdraw_request(request: Request) -> Response:
     except DomainError:
         return go(
             f"{access_request.PATH}?autre=1"
-        )  # answered, or withdrawn, a moment before: the page says so
+        )  # The request was answered, or withdrawn, a moment before: the page shows it.
     return go(f"{access_request.PATH}?autre=1&fait=retrait")
 
 
@@ -115,7 +115,7 @@ async def withdraw_request(request: Request) -> Response:
 
 @endpoint
 async def show_invitation(request: Request) -> Response:
-    """Show who invites and what to do; scanners of mails follow links, so nothing is consumed."""
+    """Show who invites and how to join. Nothing is consumed, because scanners of mails follow links."""
     invited = await db.run(invitations.find, request.path_params["token"])
     return _invitation(invited, await browser_of(request), request.url.path, NOTHING)
 
@@ -148,7 +148,7 @@ def _page_of(invited: Invited, actor: Actor, path: str, typed: Typed) -> Node:
 
 @endpoint
 async def accept_invitation(request: Request) -> Response:
-    """Join, with the account of this browser or with a new one."""
+    """Join the service with the account of this browser, or with a new one."""
     token, path = request.path_params["token"], request.url.path
     form, browser = await read_form(request), await browser_of(request)
     invited = await db.run(invitations.find, token)

@@ -1,4 +1,4 @@
-"""`/prolonger/{token}`: the link of a reminder. GET shows a button, POST extends."""
+"""Answers `/prolonger/{token}`, the link of a reminder: GET shows a button, POST extends the offer."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ TITLE = "Prolonger une offre"
 
 
 async def answer(request: Request) -> Response:
-    """Show what the link offers, or do it."""
+    """Show what the link offers on GET, do it on POST."""
     token = request.path_params["token"]
     try:
         if request.method == "POST":
@@ -51,7 +51,7 @@ def _refusal(request: Request, error: DomainError, status: int) -> Response:
 
 
 def _page(request: Request, build: Callable[[], Node], status: int = 200) -> Response:
-    # The address holds a secret: it is not told to the pages that one goes to next.
+    # The address holds a secret: the browser must not tell it to the pages that follow.
     headers = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
     return plain_page(
         Head(TITLE, is_indexed=False), build, path=addresses.EXTENSION, status=status, headers=headers

@@ -1,5 +1,6 @@
-"""Autosave: one field of an offer, as soon as somebody pauses. Plain HTTP, so that it works (and fails, and is
-tried again) whatever becomes of the socket."""
+"""Saves one field of an offer as soon as its author pauses. It uses plain HTTP, so that a save works, fails and is
+tried again independently of the socket.
+"""
 
 import logging
 import time
@@ -29,7 +30,7 @@ from metnum.domain.writing.draft_fields import Conflict, DraftValue
 from metnum.runtime import db
 
 log = logging.getLogger(__name__)
-MAX_BODY = 400_000  # bytes: 60,000 characters of one field, whatever they weigh
+MAX_BODY = 400_000  # The limit fits the 60,000 characters of one field, however many bytes each takes.
 _STATUSES = {InvalidInputError: 422, NotFoundError: 404, PermissionDeniedError: 403, SignInRequiredError: 401}
 OTHER_PERSON = "Une autre personne s’est connectée dans ce navigateur : rien n’a été enregistré à sa place."
 
@@ -41,15 +42,17 @@ class FieldInput(BaseModel):
 
     name: Annotated[str, Field(max_length=40)]
     values: list[str]
-    base: Annotated[int, Field(ge=0, lt=2**31 - 1)]  # the version that the text began from
+    # This is the version that the author's text began from.
+    base: Annotated[int, Field(ge=0, lt=2**31 - 1)]
     tab: Annotated[str, Field(max_length=64, pattern="^[^#]*$")]
-    order: Annotated[int, Field(ge=0, lt=2**53)] = 0  # of what is typed in this tab
-    person: Annotated[str, Field(max_length=40)]  # whose text it is
-    query: str | None = None  # of the editor's address; none, when the page is left
+    order: Annotated[int, Field(ge=0, lt=2**53)] = 0  # This grows with each thing typed in one tab.
+    person: Annotated[str, Field(max_length=40)]  # This tells whose text it is.
+    # This is the query string of the editor's address; there is none when the page is being left.
+    query: str | None = None
 
 
 async def save_field(request: Request) -> Response:
-    """Save one field: 200 its new version; 409 what somebody else wrote meanwhile; 401, 403, 404, 413, 422."""
+    """Save one field: 200 with its new version, 409 with what somebody else wrote, or 401, 403, 404, 413, 422."""
     start = time.perf_counter()
     body = await _body(request)
     number = whole_number(request.path_params["id"])
@@ -72,12 +75,12 @@ async def save_field(request: Request) -> Response:
 
 
 async def _shown(actor: Actor, offer_id: int, name: str, query: str) -> dict[str, Any] | None:
-    """Return what the editor must show, or nothing: it will ask. What is saved stays saved, whatever fails here."""
+    """Return what the editor must show after a save; None when that fails, since the save itself must stay."""
     try:
         shown = await db.run(editor.after_save, actor, offer_id, name, query)
     except (DomainError, db.DatabaseUnavailable):
         return None
-    except Exception:  # an answer 500 would have the browser send the field for ever
+    except Exception:  # An answer 500 would make the browser send the field again for ever.
         log.exception("What the save of « %s » changes could not be told.", name)
         return None
     return shown.model_dump(mode="json")
@@ -109,7 +112,7 @@ def _theirs(session: Session, actor: Actor, name: str, value: DraftValue) -> dic
 
 
 async def _body(request: Request) -> bytes | None:
-    """The body, unless it is too large: it is not read to its end then."""
+    """Return the body; None when it is too large, in which case it is not read to its end."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)

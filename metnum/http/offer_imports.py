@@ -1,4 +1,4 @@
-"""Import of a spreadsheet of offers: the template, the upload, the preview, the confirmation."""
+"""Answers the import of a spreadsheet of offers: template, upload, preview, confirmation."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -25,7 +25,7 @@ from metnum.pages.recruiter import import_offers as pages
 from metnum.runtime import db
 
 DONE = "imported"
-ROOM = 10_000  # bytes of a request around its file
+ROOM = 10_000  # A request may be longer than its file by so many bytes.
 TITLE = "Importer des offres"
 
 
@@ -35,13 +35,13 @@ class TooLongError(InvalidInputError):
 
 @for_recruiters
 async def start(request: Request, who: Recruiter) -> Response:
-    """Ask for a file."""
+    """Show the form that asks for a file."""
     return page(TITLE, pages.asking, request, who.account)
 
 
 @for_recruiters
 async def upload(request: Request, who: Recruiter) -> Response:
-    """Read the file, keep its preview for the person, and show it."""
+    """Read the file, keep its preview for the person, and redirect to it."""
     status = 422
     try:
         name, data = await _file(request)
@@ -57,7 +57,7 @@ async def upload(request: Request, who: Recruiter) -> Response:
 
 
 async def _file(request: Request) -> tuple[str, bytes]:
-    """Return the file of a form; nothing longer than allowed is read, whatever the headers say."""
+    """Return the name and the bytes of the file; reading stops at the limit, whatever the headers announce."""
     told = whole_number(request.headers.get("content-length", "0"))
     if told is None or told > MAX_BYTES + ROOM:
         raise TooLongError("Ce fichier dépasse 5 Mo : partagez-le en plusieurs.")
@@ -120,7 +120,7 @@ def _write(session: db.Session, actor: Actor, token: str, only_valid: bool) -> s
 
 @for_recruiters
 async def outcome(request: Request, who: Recruiter) -> Response:
-    """Tell what was written."""
+    """Show what was written."""
     data = await db.run(as_actor, who.token, staged_work.read, request.path_params["token"], DONE)
     found = ImportOutcome.model_validate(data)
     return page("Import terminé", lambda: pages.outcome(found), request, who.account)
@@ -128,7 +128,7 @@ async def outcome(request: Request, who: Recruiter) -> Response:
 
 @for_recruiters
 async def template(request: Request, who: Recruiter) -> Response:
-    """Send a workbook with the heads, the allowed values of this person, and how to fill it."""
+    """Send a workbook with the heads, the values that this person may choose, and instructions."""
     known = await db.run(as_actor, who.token, values.names)
     body = await asyncio.to_thread(offer_template.workbook, known)
     headers = {

@@ -1,4 +1,4 @@
-"""The workbook that recruiters fill in: heads, allowed values as lists to choose from, what to write where."""
+"""Writes the workbook that recruiters fill in: heads, lists of allowed values, instructions."""
 
 import io
 from typing import Any
@@ -17,7 +17,7 @@ LAST_ROW = 2_001
 
 
 def workbook(known: Names) -> bytes:
-    """Return the template for somebody: it holds the names of their own services."""
+    """Return the bytes of the template for a person: it holds the names of their own services."""
     book = Workbook()
     offers: Any = book.active
     offers.title = "Offres"
@@ -36,14 +36,14 @@ def workbook(known: Names) -> bytes:
 
 
 def _write_values(sheet: Any, offers: Any, values: dict[str, list[str]]) -> None:
-    """Write one column per field; the cells of the first sheet offer them."""
+    """Write the allowed values, one column per field; the cells of the first sheet offer them as lists."""
     names = [column.name for column in WRITTEN]
     for place, (name, labels) in enumerate(values.items(), start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = 44
         for line, text in enumerate([BY_NAME[name].label, *map(spreadsheet.safe, labels)], start=1):
             sheet.cell(line, place, text)
-        # A list would allow one value: a cell that may hold several has none.
+        # A list would allow only one value, so that cells that may hold several values get none.
         if labels and not FIELDS[name].several:
             source = f"Valeurs!${letter}$2:${letter}${len(labels) + 1}"
             choice = DataValidation("list", source, allow_blank=True)

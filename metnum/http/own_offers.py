@@ -1,4 +1,4 @@
-"""Actions on several offers: plain forms, asked once; what becomes of each offer is a screen (`bulk_result`)."""
+"""Answers actions on several offers: plain forms and one question; a screen (`bulk_result`) shows the results."""
 
 from collections.abc import Callable, Mapping
 
@@ -22,7 +22,7 @@ _GESTURES: dict[str, Callable[..., None]] = {"arreter": bulk.stop, "reprendre": 
 
 @for_recruiters
 async def ask(request: Request, who: Recruiter) -> Response:
-    """Export a selection, or fix the offers of an action and lead to its question."""
+    """Export a selection, or fix the offers of an action and redirect to its question."""
     back_url = filters.PATH
     try:
         form = await read_form(request)
@@ -39,7 +39,7 @@ async def ask(request: Request, who: Recruiter) -> Response:
 
 @for_recruiters
 async def question(request: Request, who: Recruiter) -> Response:
-    """Ask before an action; once confirmed, lead to what becomes of it."""
+    """Show the question before an action; once it is confirmed, redirect to the results."""
     token = request.path_params["token"]
     asked = await db.run(as_actor, who.token, bulk.question, token)
     return _asked(request, who, asked) if asked else _go(f"{ACTIONS}/{token}/resultat")
@@ -47,7 +47,7 @@ async def question(request: Request, who: Recruiter) -> Response:
 
 @for_recruiters
 async def answer(request: Request, who: Recruiter) -> Response:
-    """Do what was asked, stop it, or go on with it."""
+    """Start, stop or resume the action that was asked for."""
     token = request.path_params["token"]
     form = await read_form(request)
     if gesture := _GESTURES.get(form.one("geste")):
@@ -75,7 +75,7 @@ def _asked(
 
 
 async def back(request: Request) -> Response:
-    """The address of the form itself leads to the list."""
+    """Redirect to the list, for people who open the address of the form itself."""
     return _go(filters.PATH)
 
 

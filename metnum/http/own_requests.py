@@ -1,4 +1,4 @@
-"""Requests of people who are signed in, outside screens: files, forms that the browser posts, their pages."""
+"""Handles requests of signed-in people outside screens: files, forms that the browser posts, their pages."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -30,13 +30,13 @@ from metnum.http.plain_pages import plain_page
 from metnum.pages.screen import Head
 from metnum.runtime import db
 
-MAX_FORM = 64_000  # bytes: a thousand numbers and a comment
+MAX_FORM = 64_000  # A form holds at most a thousand numbers and a comment.
 MAX_FIELDS = 1_100
 
 
 @dataclass(frozen=True, slots=True)
 class Recruiter:
-    """Who asks: the secret of their session, what they are, what the header shows of them."""
+    """The person who asks: the secret of their session, their rights, what the header shows of them."""
 
     token: str
     actor: Actor
@@ -54,7 +54,7 @@ class Form:
         return next((value for key, value in self.pairs if key == name), "")
 
     def all(self, name: str) -> list[str]:
-        """Return all its values."""
+        """Return all the values of a field."""
         return [value for key, value in self.pairs if key == name]
 
 
@@ -62,7 +62,7 @@ Handler: TypeAlias = Callable[[Request, Recruiter], Awaitable[Response]]
 
 
 def for_recruiters(answer: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Let recruiters and administrators in, and answer the others as screens do."""
+    """Let recruiters and administrators in; answer other people as screens do."""
 
     @wraps(answer)
     async def answer_or_refuse(request: Request) -> Response:
@@ -107,14 +107,14 @@ def page(
     account: AccountView,
     status: int = 200,
 ) -> Response:
-    """Answer with a page of the back office, without React."""
+    """Return a page of the back office without React."""
     return plain_page(
         Head(title, is_indexed=False), build, path=request.url.path, status=status, account=account
     )
 
 
 async def read_form(request: Request) -> Form:
-    """Return a form posted as a browser does; one that is too long is refused before it is read whole."""
+    """Return a form that a browser posted; raise an error for one that is too long, before reading it whole."""
     body = b""
     async for part in request.stream():
         body += part

@@ -1,4 +1,4 @@
-"""The ASGI layer that answers screens with their first HTML: public ones kept, the others for one person."""
+"""Answers screens with their first HTML; public pages are kept in memory, private ones are made for one person."""
 
 import gzip
 import time
@@ -36,14 +36,16 @@ from metnum.reflex_port.built_pages import EMPTY_PAGE
 from metnum.runtime import db
 from metnum.runtime.db import DatabaseUnavailable, Session
 
-MAX_KEPT_BYTES = 60_000_000  # of HTML; its compressed forms add about an eighth
-KEPT_SECONDS = 60  # for what the version of the index does not tell (employers' texts, ended offers)
+# The pages kept may take so many bytes of HTML; their compressed forms add about an eighth.
+MAX_KEPT_BYTES = 60_000_000
+# A page is kept so long, since some changes (employers' texts, ended offers) do not change the index version.
+KEPT_SECONDS = 60
 MAX_QUERY = 4_000
 
 
 @dataclass(slots=True)
 class KeptPage:
-    """A rendered page, with its encodings made when first asked for."""
+    """A rendered page; each compressed form is made when it is first asked for."""
 
     status: int
     html: bytes
@@ -54,7 +56,7 @@ class KeptPage:
 
     @property
     def policy(self) -> str:
-        """Which scripts it may run."""
+        """Return the Content-Security-Policy of the page."""
         self._policy = self._policy or content_policy(self.html.decode())
         return self._policy
 
@@ -71,7 +73,7 @@ class KeptPage:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks for a page."""
+    """The person who asks for a page."""
 
     token: str = ""
     actor: Actor = ANONYMOUS
@@ -95,7 +97,7 @@ class Pages:
         frame: Frame,
         built: Path,
     ) -> None:
-        """Keep the routes; the built shell is read at the first request."""
+        """Keep the routes; the built shell is read at the first request only."""
         self.app = app
         self.routes = [(path_pattern(screen.path), screen) for screen in (*screens, forbidden)]
         self.not_found, self.failure, self.forbidden = not_found, failure, forbidden
@@ -107,14 +109,14 @@ class Pages:
 
     @property
     def shell(self) -> Shell:
-        """The page that Vite built."""
+        """Return the page that Vite built."""
         if self._shell is None:
             self._shell = Shell.read(self.built / EMPTY_PAGE)
         return self._shell
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """The addresses of the files that were built, but for pages: no other is looked for on the disk."""
+        """Return the addresses of the built files, except pages; no other file is looked for on the disk."""
         found = (path for path in self.built.rglob("*") if path.is_file() and ".html" not in path.name)
         return frozenset(f"/{path.relative_to(self.built).as_posix()}" for path in found)
 
@@ -137,7 +139,7 @@ class Pages:
 
     async def _redirect(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         query = scope["query_string"].decode("latin-1")
-        # One slash only: "//host" would send the browser to another site.
+        # Only one slash is kept: "//host" would send the browser to another site.
         target = "/" + path.lstrip("/") + ("?" + query if query else "")
         await RedirectResponse(target, 308)(scope, receive, send)
 
@@ -146,7 +148,7 @@ class Pages:
         if path == addresses.OFFER_SEARCH and query.startswith("query="):
             return RedirectResponse(f"{path}?q={query.removeprefix('query=')}", 301)
         if path == addresses.OFFER_SEARCH and _has_blanks(query):
-            # A form without JavaScript sends its empty fields too: the address keeps what says something.
+            # A form sent without JavaScript has its empty fields in the address: they are removed.
             return RedirectResponse(offer_filters.parse(query).to_url(), 303)
         headers = Headers(scope=scope)
         token = session_token(headers.get("cookie", ""))
@@ -165,27 +167,28 @@ class Pages:
         )
 
     async def _own_page(self, path: str, query: str, token: str, headers: Headers) -> Response:
-        """Render a page for the person who asks; nobody keeps it."""
+        """Render a page for the person who asks; no cache keeps it."""
         try:
             actor, account = await db.run(as_actor, token, _who_with_account)
             status, html = await self._render(path, query, Visitor(token, actor, account))
-        except MovedError as moved:  # for this person, now: nobody keeps it
+        except MovedError as moved:  # The move may hold for this person and this moment only.
             return RedirectResponse(moved.url, 303, headers={"Cache-Control": "no-store"})
         except SignInRequiredError:
             return RedirectResponse(addresses.sign_in(_with_query(path, query)), 303)
         except PermissionDeniedError:
             if actor.is_pending and path.startswith(addresses.RECRUITER):
-                return RedirectResponse(addresses.ACCESS_REQUEST, 303)  # nobody has let them in yet
+                # No service has accepted the person yet.
+                return RedirectResponse(addresses.ACCESS_REQUEST, 303)
             status, html = 403, self._instead(self.forbidden, account)
         except DatabaseUnavailable:
             status, html = 503, self._instead(self.failure)
         answer = _answer(KeptPage(status, html.encode(), 0, ()), headers)
         answer.headers["Cache-Control"] = "no-store"
-        answer.headers["Referrer-Policy"] = "same-origin"  # its address may be a secret one
+        answer.headers["Referrer-Policy"] = "same-origin"  # The address may hold a secret.
         return answer
 
     async def _kept_page(self, path: str, query: str) -> KeptPage:
-        """Return a page rendered before if nothing has changed, else render it."""
+        """Return a page rendered before if nothing has changed since, else render it."""
         version = (engine.index_version(), clock.today())
         key = f"{path}?{query}"
         kept = self._kept.get(key)
@@ -199,7 +202,7 @@ class Pages:
         return page
 
     def _keep(self, key: str, page: KeptPage) -> None:
-        """Keep a page instead of its former version, and let go of those that nobody asked for lately."""
+        """Keep a page instead of its former version, and drop those that were not asked for lately."""
         former = self._kept.pop(key, None)
         self._kept[key] = page
         self._kept_bytes += len(page.html) - (len(former.html) if former else 0)
@@ -227,7 +230,7 @@ class Pages:
 
 
 async def _read(screen: Screen, parameters: dict[str, str], query: str, visitor: Visitor) -> BaseModel | None:
-    """Return the rows of a screen, if this visitor may enter."""
+    """Return the rows of a screen, if this visitor may enter it."""
     if not visitor.actor.roles & set(screen.access):
         raise SignInRequiredError if visitor.actor.is_anonymous else PermissionDeniedError
     if screen.read_as is not None:
@@ -262,7 +265,7 @@ def _answer(page: KeptPage, headers: Headers) -> Response:
 
 
 def _cached_forever(send: Send) -> Send:
-    """Assets carry a hash in their names: browsers may keep them."""
+    """Let browsers keep assets for ever: their names carry a hash of their content."""
 
     async def send_with_header(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] in (200, 304):

@@ -1,4 +1,4 @@
-"""HTTP routes of the administration of people: « Voir comme », and completion of names."""
+"""Answers the routes of the administration of people: « Voir comme », and completion of names."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ MAX_TEXT = 80
 
 
 async def start_viewing(request: Request) -> Response:
-    """Begin to look at the site as somebody."""
+    """Begin to look at the site as another person."""
     token = session_token(request.headers.get("cookie", ""))
     person_id = whole_number(request.path_params["id"]) or 0
     try:
@@ -41,7 +41,7 @@ async def start_viewing(request: Request) -> Response:
 
 
 async def stop_viewing(request: Request) -> Response:
-    """Look at the site with one's own eyes again."""
+    """End « Voir comme »."""
     url = await db.run(viewing.stop, session_token(request.headers.get("cookie", "")))
     return RedirectResponse(url, 303, headers=_NEVER_KEPT)
 

@@ -1,7 +1,7 @@
-"""Pages of forms that the browser posts itself: the same components, as HTML only, without React.
+"""Renders pages of forms that the browser posts itself: the same components, as HTML only, without React.
 
-Signing in and what goes with it must work on any browser, and its errors must come back with what was typed:
-the answer to the POST is the page itself.
+Signing in and the forms around it must work on any browser, and errors must come back with what was typed: the answer
+to the POST is the page itself.
 """
 
 import re
@@ -23,7 +23,8 @@ from metnum.pages.screen import Head, Screen
 from metnum.reflex_port.built_pages import BUILT, EMPTY_PAGE
 
 _SCRIPTS = re.compile(r'<script\b[^>]*>.*?</script>|<link[^>]*rel="modulepreload"[^>]*>', re.DOTALL)
-_THEME = "data-fr-theme"  # the one script that stays: it sets the theme before anything is painted
+# This script is the only one that stays: it sets the theme before anything is painted.
+_THEME = "data-fr-theme"
 
 
 def plain_page(
@@ -35,7 +36,7 @@ def plain_page(
     account: AccountView = NOBODY,
     headers: dict[str, str] | None = None,
 ) -> HTMLResponse:
-    """Answer with a page made of `build()`, which nobody keeps."""
+    """Return a page made of `build()`, which no cache keeps."""
     with html_rendering():
         body = str(shell(build(), path, account))
     page = _shell(BUILT).fill(head_html(head), body)
@@ -48,9 +49,9 @@ def plain_page(
 
 
 def error_html(built: Path, screen: Screen, frame: Frame, account: AccountView = NOBODY) -> str:
-    """Return the page that stands in place of a screen that cannot be shown.
+    """Return the page that replaces a screen that cannot be shown.
 
-    Without React: it would show the screen of this address, without rows, in place of what is said.
+    It does not load React, which would show the screen of this address, without rows, instead of this page.
     """
     with html_rendering():
         body = str(frame(screen.content(), screen.path, account))
@@ -71,7 +72,7 @@ def _without_react(html: str) -> str:
 
 
 def _own_script(built: Path) -> str:
-    """What React starts elsewhere: leaving with the session, the design system's menus, theme and passwords."""
+    """Return the script that replaces React: it leaves when the session ends, and starts the design system."""
     modules = sorted(built.glob("assets/dsfr.module*.js"))
     if not modules:
         return f'<script type="module">{PLAIN_SCRIPT}</script>'

@@ -1,4 +1,4 @@
-"""The test link of a prototype: a secret address that leads to it until its last day."""
+"""Answers the test link of a prototype: a secret address that leads to it until its last day."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +13,7 @@ from metnum.runtime.settings import settings
 
 
 async def open_link(request: Request) -> Response:
-    """Lead to the prototype, or say that the link is over."""
+    """Redirect to the prototype, or say that the link is over."""
     token = request.path_params["token"]
     name = await db.run(linked_prototype, token)
     if name is None:

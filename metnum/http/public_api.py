@@ -17,7 +17,7 @@ from metnum.domain.search import filters as offer_filters
 from metnum.runtime import db
 from metnum.vocabulary import Sort
 
-_OPEN = {"Access-Control-Allow-Origin": "*"}  # pages of other sites may read
+_OPEN = {"Access-Control-Allow-Origin": "*"}  # Pages of other sites may read these answers.
 _KEPT = {"Cache-Control": "public, max-age=60", **_OPEN}
 
 
@@ -50,7 +50,7 @@ class Problem(BaseModel):
     erreur: str
 
 
-# Without `default`, FastAPI describes a 422 that this API never answers: what is wrong in an address is left aside.
+# This replaces the 422 that FastAPI would describe: the API never answers it, since wrong parameters are ignored.
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {"model": Problem, "description": "Pas de réponse : fermé, indisponible (503)"}
 }
@@ -76,7 +76,7 @@ def _parameter(name: str, description: str, kind: dict[str, Any]) -> dict[str, A
 
 
 def search_parameters() -> list[dict[str, Any]]:
-    """Describe what a search takes, as OpenAPI says it: every facet, and what stands beside them."""
+    """Return the OpenAPI description of what a search takes: each facet, and the other parameters."""
     several = {"type": "array", "items": {"type": "string"}, "default": []}
     one = {"type": "string", "default": ""}
     return [
@@ -99,7 +99,7 @@ def search_parameters() -> list[dict[str, Any]]:
 )
 async def offers(request: Request) -> Response:
     """Renvoie une page d’offres ouvertes, le total exact et le nombre d’offres par valeur de facette."""
-    # The address is read by the one parser that the site uses too: its parameters are only described here.
+    # The parser of the site reads the address: the parameters of this route are only described.
     if not await db.run(switches.is_on, switches.PUBLIC_API):
         return _problem(503, CLOSED)
     filters = engine.known_filters(offer_filters.parse(request.url.query))
@@ -147,7 +147,7 @@ def _values(name: str, counts: dict[str, int]) -> list[FacetValue]:
 
 
 def _answer(request: Request, body: BaseModel) -> Response:
-    """Send a body, or only say that the caller already has it."""
+    """Send a body, or answer 304 when the caller already has it."""
     content = body.model_dump_json().encode()
     headers = {**_KEPT, "ETag": f'"{blake2b(content, digest_size=12).hexdigest()}"'}
     known = request.headers.get("if-none-match", "")

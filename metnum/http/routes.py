@@ -1,4 +1,4 @@
-"""Everything HTTP that is not a screen."""
+"""Lists every HTTP route that is not a screen."""
 
 from starlette.routing import BaseRoute, Route
 

@@ -1,4 +1,4 @@
-"""Security headers of every answer, refusal of forms that another site sends, and what is said when we break."""
+"""Adds security headers to every answer, refuses forms that other sites send, answers when our code fails."""
 
 import base64
 import hashlib
@@ -17,8 +17,9 @@ from metnum.domain.accounts.cookie import session_token
 from metnum.domain.core.errors import DomainError
 from metnum.runtime.settings import settings
 
-# Inline scripts run when their hash is told: one that somebody managed to write in a page does not.
-# 'unsafe-eval': Reflex runs the scripts that the server asks for with eval. Styles: attributes of the kit.
+# Inline scripts run only if the policy holds their hash: a script that somebody injects in a page does not run.
+# 'unsafe-eval' is needed because Reflex evaluates the scripts that the server sends. 'unsafe-inline' is needed for
+# the style attributes of the kit.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-eval'{hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'{sockets}; object-src 'none'; "
@@ -33,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 def content_policy(html: str = "") -> str:
-    """Return the Content-Security-Policy of a page: its own inline scripts may run, and no other."""
+    """Return the Content-Security-Policy of a page, which allows its own inline scripts and no other."""
     found = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(html))
     hashes = "".join(sorted({f" 'sha256-{base64.b64encode(each).decode()}'" for each in found}))
     return _POLICY.format(hashes=hashes, sockets=_sockets())
@@ -41,7 +42,7 @@ def content_policy(html: str = "") -> str:
 
 @lru_cache(maxsize=1)
 def _sockets() -> str:
-    """The socket of this site: older browsers do not read it in 'self'."""
+    """Return the address of this site's socket: older browsers do not include it in 'self'."""
     return "".join(f" {origin.replace('http', 'ws', 1)}" for origin in settings().origins)
 
 
@@ -62,7 +63,7 @@ def _headers() -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Adds the headers to every HTTP answer that does not say otherwise."""
+    """Adds the headers to every HTTP answer that does not set them itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
@@ -87,7 +88,7 @@ class SecurityHeaders:
 
 
 def _is_of_somebody(scope: Scope, status: int, answer: Headers) -> bool:
-    """Whether an answer made for one person forgets to say that nobody keeps it."""
+    """Return whether an answer is made for one person and does not yet forbid caches to keep it."""
     if "cache-control" in answer:
         return False
     is_made_for_one = status >= 300 or answer.get("content-type", "").startswith(_PRIVATE_KINDS)
@@ -96,7 +97,7 @@ def _is_of_somebody(scope: Scope, status: int, answer: Headers) -> bool:
 
 
 class NeverBroken:
-    """Answers in French when something of ours breaks, and writes where: nothing of what was sent."""
+    """Answers in French when our code fails, and logs the place of the error but nothing of what was sent."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
@@ -113,13 +114,14 @@ class NeverBroken:
 
         try:
             await self.app(scope, receive, watch)
-        except DomainError as refused:  # that no page of ours shows better
+        except DomainError as refused:  # No page of ours shows this error better.
             headers = {"Cache-Control": "no-store"}
             await PlainTextResponse(refused.message, 422, headers=headers)(scope, receive, send)
-        except HTTPException as refused:  # of the routes: a method that an address does not know
+        # The router raises this, for a method that an address does not know.
+        except HTTPException as refused:
             headers = {**(refused.headers or {}), "Cache-Control": "no-store"}
             await PlainTextResponse(NOT_SO, refused.status_code, headers=headers)(scope, receive, send)
-        except ClientDisconnect:  # whoever asked left before the end, or sent what is no body
+        except ClientDisconnect:  # The client left before the end, or sent an invalid body.
             await PlainTextResponse(CUT_SHORT, 400)(scope, receive, send)
         except Exception as error:
             if scope["type"] != "http":
@@ -133,9 +135,9 @@ class NeverBroken:
 
 
 class SameOrigin:
-    """Refuses what changes something (POST…) unless the browser says it comes from this site.
+    """Refuses requests that change something (POST…) unless the browser says that they come from this site.
 
-    Browsers send Sec-Fetch-Site, older ones Origin; a program that sends neither holds no cookie of a person.
+    Browsers send Sec-Fetch-Site, older ones Origin. A program that sends neither holds no cookie of a person.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt` (RFC 9116): where to report a vulnerability. SECURITY.md says the same to readers."""
+"""Answers `/.well-known/security.txt` (RFC 9116): where to report a vulnerability; SECURITY.md says the same."""
 
 from datetime import timedelta
 
@@ -13,11 +13,12 @@ from metnum.runtime.settings import settings
 PATH = addresses.SECURITY
 CONTACT = "mailto:contact@metiers.numerique.gouv.fr"
 LANGUAGES = "fr, en"
-VALID = timedelta(days=180)  # the RFC advises less than a year: a site that stops answering stops promising
+# The RFC advises less than a year. The day moves with each answer, so that only a site that is down lets it pass.
+VALID = timedelta(days=180)
 
 
 async def security_txt(request: Request) -> PlainTextResponse:
-    """Answer with the four fields; the day of expiry moves with each answer."""
+    """Return the four fields; the day of expiry moves with each answer."""
     expires = (clock.now() + VALID).replace(hour=0, minute=0, second=0, microsecond=0)
     fields = {
         "Contact": CONTACT,

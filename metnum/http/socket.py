@@ -1,6 +1,6 @@
-"""The socket, before Reflex reads it: what no page of ours sends is left aside, and written nowhere.
+"""Filters the socket before Reflex reads it: messages that no page of ours sends are dropped and never logged.
 
-Reflex writes whatever it cannot read in its logs, with the headers of the socket: the cookie is one of them.
+Reflex logs whatever it cannot read, with the headers of the socket, which include the cookie.
 """
 
 import re
@@ -13,20 +13,21 @@ from metnum.domain.core.validation import storable
 from metnum.reflex_port import handlers
 
 MAX_PATH = 4_000
-_TAB = re.compile(r"[\w-]{1,100}")  # what a page calls its tab
-BURST, PER_SECOND = 60, 10  # events of one socket: a person who types and clicks sends two or three a second
+_TAB = re.compile(r"[\w-]{1,100}")  # A page names its tab so.
+# One socket may send so many events at once, and per second: a person sends two or three a second.
+BURST, PER_SECOND = 60, 10
 MAX_QUERY = 100  # parameters of an address
 
 
 @dataclass(slots=True)
 class Pace:
-    """How many events one socket may still send now."""
+    """The number of events that one socket may still send now."""
 
     left: float = BURST
     at: float = field(default_factory=time.monotonic)
 
     def admits(self) -> bool:
-        """Count one more."""
+        """Count one event, and return whether it may pass."""
         now = time.monotonic()
         self.left = min(BURST, self.left + (now - self.at) * PER_SECOND)
         self.at = now
@@ -37,32 +38,32 @@ class Pace:
 
 
 class Door:
-    """What may come in: tabs that say their name, as many events as people make, and only what pages send."""
+    """Decides what may come in: tabs that give their name, at the pace of people, and only what pages send."""
 
     def __init__(self) -> None:
-        """Start with nobody."""
+        """Start without any socket."""
         self._paces: dict[str, Pace] = {}
 
     def opens(self, query: str) -> bool:
-        """Whether a socket may connect: its address names one tab."""
+        """Return whether a socket may connect: its address must name one tab."""
         names = parse_qs(query).get("token", [])
         return len(names) == 1 and _TAB.fullmatch(names[0]) is not None
 
     def admits(self, socket: str) -> bool:
-        """Count one more event of a socket."""
+        """Count one event of a socket, and return whether it may pass."""
         return self._paces.setdefault(socket, Pace()).admits()
 
     def closes(self, socket: str) -> None:
-        """Forget a socket."""
+        """Forget a socket that has disconnected."""
         self._paces.pop(socket, None)
 
     def readable(self, event: Any) -> dict[str, Any] | None:
-        """Return an event that some page may have sent; nothing for the rest."""
+        """Return an event that some page may have sent; None for any other."""
         return readable(event)
 
 
 def readable(data: Any) -> dict[str, Any] | None:
-    """Return an event that some page may have sent, with an address without odd signs; nothing for the rest."""
+    """Return an event that some page may have sent, its address cleaned of odd characters; None for any other."""
     if not isinstance(data, dict):
         return None
     name, payload, router = data.get("name"), data.get("payload") or {}, data.get("router_data") or {}
@@ -79,7 +80,7 @@ def readable(data: Any) -> dict[str, Any] | None:
 
 
 def _query(given: Any) -> dict[str, Any] | None:
-    """The parameters of an address, as texts and lists of texts."""
+    """Return the parameters of an address if they are texts and lists of texts, else None."""
     if not isinstance(given, dict) or len(given) > MAX_QUERY:
         return None
     found: dict[str, Any] = {}
