@@ -1,4 +1,4 @@
-"""The time in France: every date of the product is Europe/Paris."""
+"""Tells the time in France: every date of the product is Europe/Paris."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

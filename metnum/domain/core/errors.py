@@ -1,8 +1,8 @@
-"""Errors of the domain: each carries the French sentence to show."""
+"""The errors of the domain, each with the French sentence to show."""
 
 
 class DomainError(Exception):
-    """Something the person can understand and act upon."""
+    """The person who asks can understand this error and act upon it."""
 
     def __init__(self, message: str) -> None:
         """Keep the French sentence that screens show."""
@@ -11,7 +11,7 @@ class DomainError(Exception):
 
 
 class NotFoundError(DomainError):
-    """What was asked for does not exist, or not for this person."""
+    """The thing that was asked for does not exist, or this person may not know that it does."""
 
 
 class InvalidInputError(DomainError):
@@ -24,7 +24,7 @@ class InvalidInputError(DomainError):
 
 
 class MovedError(Exception):
-    """What was asked for now lives at another address."""
+    """The thing that was asked for now lives at another address."""
 
     def __init__(self, url: str) -> None:
         """Keep the new address."""
@@ -49,8 +49,8 @@ class PermissionDeniedError(DomainError):
 
 
 class ReadOnlyError(PermissionDeniedError):
-    """The person looks through somebody else's eyes."""
+    """The actor looks through another person's eyes and may write nothing."""
 
     def __init__(self) -> None:
-        """Say why nothing is written."""
+        """Give the sentence that explains why nothing is written."""
         super().__init__("Vous regardez le site comme une autre personne : rien ne peut être modifié.")

@@ -1,4 +1,4 @@
-"""Numbers, money and dates as French readers expect them."""
+"""Writes numbers, money and dates as French readers expect them."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,7 +11,7 @@ from metnum.models.base import ACCENTED, BARE
 THIN = "\u202f"  # narrow no-break space: between thousands
 FIXED = "\u00a0"  # no-break space: before € and between a number and its noun
 
-# A date in words, as `day` writes it: for those who compare sentences but for their dates.
+# This matches a date in words, as `day` writes it; it lets sentences be compared without their dates.
 DAY_PATTERN = rf"\d{{1,2}}(er)? ({'|'.join(get_month_names('wide', locale='fr').values())})( \d{{4}})?"
 
 
@@ -19,17 +19,17 @@ _BARE = str.maketrans(ACCENTED, BARE)
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared: no case, no accents, single spaces."""
+    """Return a text in the form used for comparisons: lower case, no accents, single spaces."""
     return " ".join(text.lower().replace("œ", "oe").translate(_BARE).split())
 
 
 def number(value: int) -> str:
-    """Return a whole number with thousands apart: `1 234`."""
+    """Return a whole number with thousands separated: `1 234`."""
     return f"{value:,}".replace(",", THIN)
 
 
 def plural(value: int, singular: str, plural_form: str) -> str:
-    """Return the form of a noun for a count; French says zero in the singular."""
+    """Return the form of a noun that a count needs; French puts zero in the singular."""
     return singular if abs(value) < 2 else plural_form
 
 
@@ -67,7 +67,7 @@ def _day(value: date, this_year: int) -> str:
 
 
 def relative_day(value: date) -> str:
-    """Say how long ago a day was: `aujourd’hui`, `hier`, `il y a 3 jours`, `il y a 2 mois`."""
+    """Return how long ago a day was: `aujourd’hui`, `hier`, `il y a 3 jours`, `il y a 2 mois`."""
     days = (clock.today() - value).days
     if days <= 0:
         return "aujourd’hui"
@@ -81,11 +81,11 @@ def relative_day(value: date) -> str:
 
 
 def time(instant: datetime) -> str:
-    """Return what a clock in Paris shows: `14:32`."""
+    """Return the time that a clock in Paris shows: `14:32`."""
     return instant.astimezone(clock.PARIS).strftime("%H:%M")
 
 
 def moment(instant: datetime) -> str:
-    """Say when something happened: `à 14:32`, or `le 12 décembre à 14:32`."""
+    """Return when something happened: `à 14:32`, or `le 12 décembre à 14:32`."""
     day_of = clock.paris_date(instant)
     return f"à {time(instant)}" if day_of == clock.today() else f"le {day(day_of)} à {time(instant)}"

@@ -1,7 +1,7 @@
-"""Pages of a list that only grows, the last first: by the number of a row rather than by a rank.
+"""Cuts a list that only grows into pages, the newest rows first, by the number of a row instead of its rank.
 
-`?avant=ID` shows the rows older than one, `?apres=ID` the newer ones: as quick far away as on the first page,
-and a page that is shared stays the same while new rows come.
+`?avant=ID` shows the rows older than one, `?apres=ID` the newer ones. A page far away is as quick as the first one,
+and a shared address shows the same rows while new ones come.
 """
 
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from metnum.domain.core import french, listing
 from metnum.domain.core.listing import Asked, Column, ListFrame
 from metnum.domain.core.texts import whole_number
 
-COUNTED = 10_000  # rows: beyond, people only need to know that there are more
+COUNTED = 10_000  # Beyond so many rows, people only need to know that there are more.
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page begins or ends; nothing: the newest rows."""
+    """The row before or after which a page begins; a page without either begins with the newest rows."""
 
     before: int | None = None
     after: int | None = None
@@ -37,28 +37,28 @@ class Rows:
 
 
 def cursor(query: str) -> Cursor:
-    """Read where an address is; nonsense is the first page."""
+    """Return the place that an address asks for; an address that makes no sense asks for the first page."""
     given = parse_qs(query[:4_000].removeprefix("?"), errors="replace")
     before, after = (whole_number(given.get(name, [""])[0], digits=17) for name in ("avant", "apres"))
     return Cursor(before, None if before else after)
 
 
 def page(session: Session, statement: Any, column: Any, at: Cursor) -> Rows:
-    """Read one page of a statement of entities; `column` is what orders it."""
+    """Return one page of a statement of entities, ordered by `column`."""
     size = listing.PER_PAGE
     if at.after is not None:
         nearest = statement.where(column > at.after).order_by(column.asc()).limit(size + 1)
         found = session.scalars(nearest).all()
         if len(found) > size:
             return Rows(found[:size][::-1], has_newer=True, has_older=True)
-        at = Cursor()  # the top is reached: a whole page rather than the few rows above
+        at = Cursor()  # Few rows are left above: the first page is shown whole instead.
     wanted = statement if at.before is None else statement.where(column < at.before)
     found = session.scalars(wanted.order_by(column.desc()).limit(size + 1)).all()
     return Rows(found[:size], has_newer=at.before is not None, has_older=len(found) > size)
 
 
 def count_label(session: Session, table: Any, clause: Any, noun: tuple[str, str]) -> str:
-    """Say how many rows there are, without counting millions."""
+    """Return how many rows there are, as a sentence; it counts no further than `COUNTED`."""
     some = sa.select(sa.literal(1)).select_from(table).where(clause).limit(COUNTED + 1).subquery()
     total = session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
     if total > COUNTED:
@@ -75,7 +75,7 @@ def frame(
     *,
     apart: Sequence[str] = (),
 ) -> ListFrame:
-    """Return what surrounds the rows: no ranks, two links; `apart` as in `listing.frame`."""
+    """Return the frame of a page: two links instead of ranks; `apart` has the meaning of `listing.frame`."""
     numbers = [row.id for row in found.rows]
     is_first = not found.has_newer
     return ListFrame(

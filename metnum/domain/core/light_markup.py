@@ -1,4 +1,4 @@
-"""The safe HTML of offers as text that people read and edit in a cell: Markdown, which imports read back."""
+"""Turns the safe HTML of offers into Markdown, which people can edit in a cell and imports read back."""
 
 import re
 from html.parser import HTMLParser
@@ -14,7 +14,8 @@ class _Writer(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
         self.text = ""
-        self.lists: list[int | None] = []  # the next number of each open list; None for bullets
+        # This holds the next number of each open list, or None for bullets.
+        self.lists: list[int | None] = []
         self.links: list[str] = []
         self.prefix = ""
 
@@ -75,7 +76,7 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 
 def from_html(html: str) -> str:
-    """Return the words of some safe HTML, with headings, lists, links and emphasis as Markdown."""
+    """Return safe HTML as Markdown: words, headings, lists, links and emphasis."""
     writer = _Writer()
     writer.feed(html)
     writer.close()

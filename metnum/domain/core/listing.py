@@ -1,7 +1,7 @@
-"""Lists whose only input is the address: what it asks for, and what surrounds the rows on the screen.
+"""Reads what an address asks of a list, and makes what surrounds the rows on the screen.
 
-`parse(…)` reads the address, `frame(…)` gives the sentence with the total, the headings that sort and the
-links to pages; `components.data_table` shows them.
+`parse(…)` reads the address; `frame(…)` gives the sentence with the total, the headings that sort and the links to
+pages; `components.data_table` shows them. A list has no other input than its address.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,33 +31,34 @@ class Column:
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks of a list; whatever makes no sense is left out, never an error."""
+    """A request to a list, as its address says it; parts that make no sense are left out, never an error."""
 
     path: str
     text: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
-    sort: str = ""  # a key, « -key » from the last to the first, or nothing: the order by default
+    sort: str = ""  # This is a key, « -key » for the reverse order, or an empty text for the default order.
     default_sort: str = ""
     page: int = 1
-    carried: tuple[tuple[str, str], ...] = ()  # what follows to other pages and orders, and narrows nothing
+    # These parameters follow to other pages and orders, but narrow nothing.
+    carried: tuple[tuple[str, str], ...] = ()
 
     @property
     def order(self) -> str:
-        """The key that sorts, without its sign."""
+        """Return the key that sorts, without its sign."""
         return (self.sort or self.default_sort).lstrip("-")
 
     @property
     def is_descending(self) -> bool:
-        """Whether the last comes first."""
+        """Return whether the order is reversed."""
         return (self.sort or self.default_sort).startswith("-")
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether something narrows the list."""
+        """Return whether a text or a filter narrows the list."""
         return bool(self.text or self.filters)
 
     def url(self, *, page: int = 1, sort: str | None = None) -> str:
-        """Return the address of the same list, at a page or in another order."""
+        """Return the address of the same list, at another page or in another order."""
         wanted = self.sort if sort is None else sort
         pairs = [
             ("q", self.text),
@@ -69,7 +70,7 @@ class Asked:
         return f"{self.path}?{query}" if query else self.path
 
     def ordered(self, columns: Mapping[str, Any], *last: Any) -> list[Any]:
-        """Return the ORDER BY of the asked order; `last` decides between equals."""
+        """Return the ORDER BY of the order asked for; `last` decides between equal rows."""
         column = columns[self.order]
         return [column.desc().nulls_last() if self.is_descending else column.asc().nulls_first(), *last]
 
@@ -92,28 +93,28 @@ def parse(
 
 
 def clean_text(text: str) -> str:
-    """Return a line of text as it can be searched: no control characters, single spaces, not too long."""
+    """Return a line of text ready to be searched: no control characters, single spaces, limited length."""
     return str(one_line(text))[:MAX_TEXT].strip()
 
 
 def folded(column: Any) -> Any:
-    """Return a column in lower case without accents, for comparisons."""
+    """Return an SQL expression of a column in lower case without accents, for comparisons."""
     return sa.func.translate(sa.func.replace(sa.func.lower(column), "œ", "oe"), ACCENTED, BARE)
 
 
 def matches(text: str, *columns: Any) -> sa.ColumnElement[bool]:
-    """Every word of a text stands in one of the columns, whatever the accents and the case."""
+    """Return the clause that each word of a text stands in one of the columns, whatever the accents and the case."""
     return holds(folded(sa.func.concat_ws(" ", *columns)), text)
 
 
 def holds(folded_column: Any, text: str) -> sa.ColumnElement[bool]:
-    """The same for what is folded already, by an index for instance."""
+    """Return the clause that each word of a text stands in a column folded already, for instance by an index."""
     words = french.folded(text).split()
     return sa.and_(sa.true(), *(folded_column.contains(word, autoescape=True) for word in words))
 
 
 class PageLink(BaseModel):
-    """One place in the list of pages; a gap has no address."""
+    """One link in the list of pages; a gap has no address."""
 
     label: str
     href: str = ""
@@ -128,7 +129,7 @@ class Heading(BaseModel):
 
     label: str
     url: str = ""
-    order: str = "none"  # ascending, descending: the words of aria-sort
+    order: str = "none"  # These are the words of aria-sort: none, ascending, descending.
 
 
 class Choice(BaseModel):
@@ -146,8 +147,8 @@ class ListFrame(BaseModel):
     text: str = ""
     sort: str = ""
     total_label: str = ""
-    filters_label: str = ""  # of the button that opens the filters on phones
-    show_label: str = ""  # of the one that goes back to the rows
+    filters_label: str = ""  # The button that opens the filters on phones says this.
+    show_label: str = ""  # The button that goes back to the rows on phones says this.
     is_empty: bool = False
     is_narrowed: bool = False
     headings: list[Heading] = []
@@ -157,7 +158,7 @@ class ListFrame(BaseModel):
     next_url: str = ""
     first_url: str = ""
     last_url: str = ""
-    # Lists that only grow have no ranks (`keyset`).
+    # Lists that only grow (`keyset`) show two links instead of page numbers.
     has_cursors: bool = False
     newest_url: str = ""
     newer_url: str = ""
@@ -175,7 +176,7 @@ def frame(
 ) -> ListFrame:
     """Return what surrounds the rows; `noun` is the singular and the plural of what is listed.
 
-    `apart`: filters that stand outside the panel of filters.
+    The filters named in `apart` stand outside the panel of filters.
     """
     last, page = max(-(-total // per_page), 1), asked.page
     total_label = french.count(total, *noun)
@@ -194,7 +195,7 @@ def frame(
 
 
 def panel_labels(asked: Asked, total_label: str, apart: Sequence[str] = ()) -> dict[str, str]:
-    """Return what the buttons around the filters say on phones."""
+    """Return the texts of the buttons around the filters on phones."""
     active = len(asked.filters.keys() - set(apart))
     return {
         "filters_label": f"Filtrer ({active})" if active else "Filtrer",
@@ -213,7 +214,7 @@ def _heading(asked: Asked, column: Column) -> Heading:
 
 
 def pagination(page: int, last: int, href: Callable[[int], str]) -> dict[str, Any]:
-    """Return the links to the pages of a list, as its rows hold them; an empty address leads nowhere."""
+    """Return the links to the pages of a list, in the form of `ListFrame`; an empty address leads nowhere."""
     return {
         "has_pages": last > 1,
         "pages": page_links(page, last, href) if last > 1 else [],
@@ -225,7 +226,7 @@ def pagination(page: int, last: int, href: Callable[[int], str]) -> dict[str, An
 
 
 def page_links(page: int, last: int, href: Callable[[int], str]) -> list[PageLink]:
-    """Return the first page, the last one, and those around the current one, with gaps."""
+    """Return links to the first page, the last one and those around the current one, with gaps."""
     current = min(page, last)
     links: list[PageLink] = []
     shown = sorted({1, last, *range(max(1, current - 1), min(last, current + 1) + 1)})

@@ -1,25 +1,25 @@
-"""The Markdown that most texts are made of, without the price of a whole reader.
+"""Renders the most frequent kind of Markdown quickly, without a complete parser.
 
-Paragraphs, simple lists, titles, bold, italics and plain links: what exports write. Sheets hold thousands of
-such texts. `render` gives exactly what the whole reader would (a test compares them), or nothing for a text
-that holds anything else.
+It knows paragraphs, simple lists, titles, bold, italics and plain links, which is what exports write; sheets hold
+thousands of such texts. `render` gives exactly what the complete parser would give (a test compares them), or None
+for a text that holds anything else.
 """
 
 import re
 
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
 _LETTER = r"[^\W_]"
-# No character of these means more than itself.
+# In these characters, none has a meaning of its own in Markdown.
 _PLAIN = rf"(?:{_LETTER}|[ «»’'(),.;:!?/%€°+=@…–—\u00a0\u202f\"-])"
-# Marks that can only open, then only close: between a space and a letter, a letter and a space.
+# A mark opens between a space and a letter, and closes between a letter and a space: it can mean nothing else there.
 _MARKED = r"(?:^|(?<=[ «(])){mark}(?={letter}){plain}*(?<={letter}){mark}(?=[ »),.;:!?]|$)"
 _BOLD, _ITALIC = (_MARKED.format(mark=mark, letter=_LETTER, plain=_PLAIN) for mark in (r"\*\*", r"\*"))
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _URL = rf"https?://(?:{_NAME}\.)+[a-z]{{2,10}}(?:/[A-Za-z0-9._~/-]*)?"
 _LINK = rf"(?<!!)\[(?={_LETTER}){_PLAIN}*(?<={_LETTER})\]\({_URL}\)"
-# A line of words begins by one of them (not by « 1. »).
+# A line of words begins with a letter or a mark, not with the number of a list (« 1. »).
 _WORDS = re.compile(rf"(?!\d+[.)](?:\s|$))(?=[*\[]|{_LETTER})(?:{_PLAIN}|&(?= )|{_BOLD}|{_ITALIC}|{_LINK})*")
-_HTML = (  # of a line that is made of these only
+_HTML = (  # These replacements turn a line made only of such pieces into HTML.
     (re.compile("&"), "&amp;"),
     (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
     (re.compile(r"\*([^*]+)\*"), r"<em>\1</em>"),
@@ -31,7 +31,7 @@ _BREAK = "\\"
 
 
 def render(text: str) -> str | None:
-    """Return the HTML of a text of paragraphs, lists and titles; None when a whole reader is needed."""
+    """Return the HTML of a text of paragraphs, lists and titles; None when only the complete parser can read it."""
     found: list[str] = []
     for lines in (block.split("\n") for block in _BETWEEN_BLOCKS.split(text.strip("\n"))):
         html = _title(lines) or _list(lines, _NUMBER, "ol") or _paragraph_and_list(lines)
@@ -42,7 +42,7 @@ def render(text: str) -> str | None:
 
 
 def _is_same_list(before: list[str], html: str) -> bool:
-    """Whether two lists are one, with space between its items."""
+    """Return whether two lists are one list with blank lines between its items."""
     return any(
         block.endswith(f"</{tag}l>") and html.startswith(f"<{tag}l>") for tag in "uo" for block in before
     )
@@ -66,7 +66,7 @@ def _list(lines: list[str], mark: re.Pattern[str], tag: str) -> str | None:
 
 
 def _paragraph_and_list(lines: list[str]) -> str | None:
-    """A paragraph, whose lines but the last may break; the list that follows it; or one of them."""
+    """Return the HTML of a paragraph, of a list, or of a paragraph and the list after it; None for anything else."""
     first = next((place for place, line in enumerate(lines) if _BULLET.match(line)), len(lines))
     words, items = lines[:first], lines[first:]
     if not _are_words([*(line.removesuffix(_BREAK) for line in words[:-1]), *words[-1:]]):

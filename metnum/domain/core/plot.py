@@ -1,7 +1,7 @@
-"""Plots as ready strings, like dates in words: shapes for the eyes, and the same figures for a table.
+"""Draws plots as ready strings: shapes, and the same figures as a table.
 
 A plot is decoration: `components.chart` hides it from screen readers and puts the table beside it. Colours are
-classes of `assets/kit.css`, so that both themes follow.
+classes of `assets/kit.css`, so that both themes apply.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from metnum.domain.core import french
 
 Values = Sequence[tuple[str, int]]
-MAX_LABELS = 8  # under a plot
-MAX_ON_PHONES = 5  # with text spaced as widely as a reader may ask: else one of two is hidden there
+MAX_LABELS = 8  # A plot has at most so many labels under it.
+MAX_ON_PHONES = 5  # Phones show fewer labels, so that they still fit when a reader spaces the text widely.
 
 
 class PlotRow(BaseModel):
@@ -24,14 +24,14 @@ class PlotRow(BaseModel):
 
 
 class Plot(BaseModel):
-    """What `chart` takes."""
+    """The data that `components.chart` needs."""
 
     html: str = ""
     rows: list[PlotRow] = []
 
 
 def bars(values: Values, write: Callable[[int], str] = french.number) -> Plot:
-    """Return a bar for each (label, value)."""
+    """Return a plot with a bar for each (label, value)."""
     most, width = _most(values), 100 / max(len(values), 1)
     shapes = "".join(
         f'<rect class="metnum-chart__bar" x="{place * width + width * 0.15:.2f}" y="{100 - height:.2f}" '
@@ -43,7 +43,7 @@ def bars(values: Values, write: Callable[[int], str] = french.number) -> Plot:
 
 
 def line(values: Values, write: Callable[[int], str] = french.number) -> Plot:
-    """Return a line through each (label, value)."""
+    """Return a plot with a line through each (label, value)."""
     most, width = _most(values), 100 / max(len(values), 1)
     points = [
         (place * width + width / 2, 100 - max(value, 0) * 100 / most)
@@ -61,7 +61,7 @@ def line(values: Values, write: Callable[[int], str] = french.number) -> Plot:
 
 
 def _most(values: Values) -> int:
-    """The top of the scale: a round figure above the greatest value."""
+    """Return the top of the scale: a round figure above the greatest value."""
     greatest = max([value for _, value in values], default=0)
     unit: int = 10 ** max(len(str(greatest)) - 1, 0)
     return max(-(-greatest // unit) * unit, 1)

@@ -1,4 +1,4 @@
-"""The small safe HTML subset that offers are written in."""
+"""Reduces texts to the small safe HTML subset that offers are written in."""
 
 import re
 from html import unescape
@@ -10,7 +10,7 @@ from metnum.domain.core import plain_markdown
 
 ALLOWED_TAGS = {"h3", "h4", "p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote"}
 _RENAMED_TAGS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"}
-# Built once: building it costs more than cleaning a section.
+# The cleaner is built once, because building it costs more than cleaning a section.
 _cleaner = nh3.Cleaner(
     tags=ALLOWED_TAGS,
     attributes={"a": {"href"}},
@@ -22,7 +22,8 @@ _markdown_without_links = MarkdownIt("commonmark", {"html": True}).disable(["lin
 _heading = re.compile(r"<(/?)(h1|h2|h5|h6|b|i)(?=[\s>/])", re.IGNORECASE)
 _empty_block = re.compile(r"<(p|h3|h4|li|strong|em|blockquote)>(\s|&nbsp;|<br>)*</\1>")
 _tag = re.compile(r"<[^<>]+>")
-MAX_BRACKETS = 500  # of a text: each takes the reader of Markdown through all that follows
+# A text may hold so many brackets, because the Markdown parser reads all that follows each of them.
+MAX_BRACKETS = 500
 
 
 def sanitise(html: str) -> str:

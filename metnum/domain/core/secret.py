@@ -1,4 +1,4 @@
-"""Secrets that travel in cookies and links: the database keeps their hash only."""
+"""Makes the secrets that cookies and links carry; the database keeps only their hash."""
 
 import hashlib
 import secrets
@@ -10,5 +10,5 @@ def new_token() -> str:
 
 
 def digest(token: str) -> str:
-    """Return what the database keeps of a secret. SHA-256 is enough for random ones (not for passwords)."""
+    """Return the hash of a secret that the database keeps. SHA-256 suffices for random ones, not for passwords."""
     return hashlib.sha256(token.encode()).hexdigest()

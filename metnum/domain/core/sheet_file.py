@@ -1,7 +1,7 @@
-"""Reads a spreadsheet that somebody sends: CSV or XLSX told by its content, and nothing that harms.
+"""Reads a spreadsheet that somebody sends, CSV or XLSX according to its content, without risk.
 
-Refused before it is opened: what is too big, what is not a spreadsheet whatever its name, archives that would
-unfold into gigabytes, XML with a document type. Formulas are never computed.
+Files are refused before they are opened when they are too big, are no spreadsheet whatever their name, unfold into
+gigabytes, or hold XML with a document type. Formulas are never computed.
 """
 
 import csv
@@ -18,14 +18,15 @@ from openpyxl import load_workbook
 
 from metnum.domain.core.errors import InvalidInputError
 
-MAX_BYTES = 5_000_000  # of the file that is sent
-MAX_UNFOLDED = 60_000_000  # of all that its archive holds
+MAX_BYTES = 5_000_000  # This limits the file as it is sent.
+MAX_UNFOLDED = 60_000_000  # This limits the total size of what an XLSX archive unfolds to.
 MAX_PARTS = 500
 MAX_ROWS, MAX_COLUMNS = 2_000, 80
 MAX_CELL = 60_000
-MAX_LINE = 5_000  # empty lines in between are read too
+MAX_LINE = 5_000  # The limit counts the empty lines between rows, since they are read too.
 MAX_CELLS = (
-    250_000  # of a sheet: reading one takes ten microseconds, and a file of a few kilobytes holds millions
+    # One sheet may hold so many cells: each takes ten microseconds, and a file of a few kilobytes can hold millions.
+    250_000
 )
 _ZIP, _XLSX_PARTS = b"PK\x03\x04", ("[Content_Types].xml", "xl/workbook.xml")
 _DOCTYPES = tuple("<!doctype".encode(coding) for coding in ("ascii", "utf-16-le", "utf-16-be"))
@@ -63,7 +64,7 @@ def weight(data: bytes) -> int:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return sum(part.file_size for part in archive.infolist())
-    except Exception:  # what a broken archive raises is not listed anywhere
+    except Exception:  # No list tells which errors a broken archive can raise.
         raise InvalidInputError(NOT_A_SHEET) from None
 
 
@@ -104,11 +105,11 @@ def _xlsx(data: bytes) -> Sheet:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     except InvalidInputError:
         raise
-    except Exception:  # what a broken archive raises is not listed anywhere
+    except Exception:  # No list tells which errors a broken archive can raise.
         raise InvalidInputError(NOT_A_SHEET) from None
     try:
         sheet: Any = book.worksheets[0]
-        sheet.reset_dimensions()  # what the file says of its size may be a lie
+        sheet.reset_dimensions()  # The size that the file announces may be false.
         cells = sheet.iter_rows(max_col=MAX_COLUMNS)
         return Sheet(list(_kept([_value(cell) for cell in row] for row in cells)))
     except InvalidInputError:
@@ -134,7 +135,7 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
 
 
 def _check_part(text: bytes, *, is_sheet: bool) -> None:
-    """Look for what would harm whoever reads it: entities, millions of cells, lines a million lines away."""
+    """Refuse a part that would harm its reader: entities, millions of cells, rows a million lines away."""
     lower = text.lower()
     if any(doctype in lower for doctype in _DOCTYPES):
         raise InvalidInputError(NOT_A_SHEET)
@@ -158,7 +159,7 @@ def _value(cell: Any) -> Cell:
 
 
 def _kept(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[Cell]]]:
-    """Number the rows, leave the empty ones out; one more than allowed tells that there are too many."""
+    """Yield the filled rows with their numbers, and one more than allowed, which shows that a file is too long."""
     filled = (
         (number, _trimmed([_short(cell) for cell in row[:MAX_COLUMNS]]))
         for number, row in enumerate(islice(rows, 100_000), start=1)

@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word, as HTML that everybody can read."""
+"""Shows the changes between two texts, word by word, as HTML that screen readers can tell too."""
 
 import re
 from collections import Counter
@@ -7,9 +7,11 @@ from html import escape
 
 from metnum.domain.core import rich_text
 
-MAX_WORDS = 4_000  # comparing is quadratic at worst
-MAX_PAIRS = 400_000  # equal words of both texts, two by two: what it takes; a real text has ten times less
-CONTEXT = 12  # unchanged words kept on each side of a change
+MAX_WORDS = 4_000  # The comparison of longer texts is skipped, since its cost is quadratic at worst.
+# This limits the pairs of equal words in both texts, which the comparison's time depends on; a real text has ten
+# times fewer.
+MAX_PAIRS = 400_000
+CONTEXT = 12  # So many unchanged words are kept on each side of a change.
 _BLOCK_ENDS = re.compile(r"</(p|h3|h4|li|blockquote)>|<br\s*/?>")
 _WORDS = re.compile(r"\S+|\n")
 
@@ -39,13 +41,13 @@ def word_diff(before: str, after: str) -> str:
 
 
 def _pairs(old: list[str], new: list[str]) -> int:
-    """Count what a comparison looks at: a word written two thousand times on both sides is four million pairs."""
+    """Return how many pairs of equal words a comparison looks at: 2,000 times one word on both sides make 4 million."""
     known = Counter(new)
     return sum(times * known[word] for word, times in Counter(old).items())
 
 
 def replaced(before: str, after: str) -> str:
-    """Return a short value that took the place of another; either may be empty."""
+    """Return the HTML of a short value replaced by another; either may be empty."""
     old = f'<del><span class="fr-sr-only">avant : </span>{escape(before)}</del>' if before else ""
     new = f'<ins><span class="fr-sr-only">après : </span>{escape(after)}</ins>' if after else ""
     return " → ".join(part for part in (old, new) if part)
@@ -61,7 +63,7 @@ def _marked(tag: str, words: list[str]) -> str:
 
 
 def _common(words: list[str], *, is_first: bool, is_last: bool) -> str:
-    """Keep what stands near a change."""
+    """Return the common words that stand near a change; the others are cut."""
     kept_before = 0 if is_first else CONTEXT
     kept_after = 0 if is_last else CONTEXT
     if len(words) <= kept_before + kept_after + 1:

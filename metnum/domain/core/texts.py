@@ -1,4 +1,4 @@
-"""Texts as people type them: what no column may hold is taken away before anything else looks."""
+"""Cleans texts as people type them: characters that no column may hold are removed first."""
 
 import re
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ def one_line(value: Any) -> Any:
 
 
 def whole_number(text: str, digits: int = 9) -> int | None:
-    """Return the whole number that a text is, when a column can hold it."""
+    """Return the whole number that a text writes; None when a column could not hold it."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
 
 
@@ -43,4 +43,4 @@ def web_address(value: Any) -> Any:
 _BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-zA-Z]{2,}([/?#:]\S*)?$")
 Line = Annotated[str, BeforeValidator(one_line)]
 Lines = Annotated[str, BeforeValidator(several_lines)]
-RowId = Annotated[int, Field(ge=0, le=2_147_483_647)]  # what an integer column can hold
+RowId = Annotated[int, Field(ge=0, le=2_147_483_647)]  # This is what an integer column can hold.

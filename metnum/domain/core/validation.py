@@ -1,4 +1,4 @@
-"""One way to read an input: a pydantic model, and its errors as French sentences beside their fields."""
+"""Reads any input with a pydantic model, and turns its errors into French sentences beside their fields."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -10,7 +10,8 @@ from metnum.domain.core.errors import InvalidInputError
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# Kind of error → sentence; {…} are what pydantic says of the limit. Others fall on « Valeur incorrecte ».
+# Each kind of error has its sentence, where {…} stands for the limit that pydantic gives; other kinds say « Valeur
+# incorrecte ».
 SENTENCES = {
     "missing": "Remplissez ce champ.",
     "string_too_short": "Écrivez au moins {min_length} caractères.",
@@ -31,7 +32,7 @@ SENTENCES = {
     "extra_forbidden": "Ce champ n’existe pas.",
     "string_pattern_mismatch": "Cette valeur n’a pas la forme attendue.",
 }
-# What PostgreSQL refuses in a text, or shows as nothing: control characters, halves of characters.
+# PostgreSQL refuses these characters in a text, or they show as nothing: control characters, halves of characters.
 _NOT_STORABLE = dict.fromkeys(
     [*(c for c in range(32) if chr(c) not in "\t\n\r"), 127, *range(0xD800, 0xE000)]
 )
@@ -48,7 +49,7 @@ def parse(model: type[Model], values: Mapping[str, Any]) -> Model:
 
 
 def field_errors(error: ValidationError) -> dict[str, str]:
-    """Return the first sentence of each field; what concerns the whole input stands under its own code."""
+    """Return the first sentence of each field; an error of the whole input stands under its own code."""
     found: dict[str, str] = {}
     for detail in error.errors(include_url=False, include_input=True):
         # An error of a whole model is named after its code: `PydanticCustomError("salary_max", …)`.
@@ -61,19 +62,20 @@ def sentence(detail: ErrorDetails) -> str:
     """Return the French sentence of one error."""
     kind = detail["type"]
     if kind in ("too_short", "too_long") and isinstance(detail.get("input"), str):
-        kind = f"string_{kind}"  # pydantic speaks of a list when a text was cleaned before it was measured
+        # Pydantic names the error of a list when a text was cleaned before it was measured.
+        kind = f"string_{kind}"
     if kind in ("missing", "string_too_short") and _is_blank(detail.get("input")):
         return SENTENCES["missing"]
     if kind in SENTENCES:
         return SENTENCES[kind].format(**detail.get("ctx", {}))
     if kind == "value_error":
         return EMAIL if "email" in detail["msg"] else "Valeur incorrecte."
-    # Ours are written in French where they are raised; pydantic's other kinds are not for readers.
+    # Our own errors are written in French where they are raised; other messages of pydantic are not for readers.
     return "Valeur incorrecte." if detail["msg"].startswith(("Input", "Value")) else detail["msg"]
 
 
 def storable(text: str) -> str:
-    """Return a text without what a database refuses."""
+    """Return a text without the characters that a database refuses."""
     return text.translate(_NOT_STORABLE)
 
 
