@@ -1,4 +1,4 @@
-"""What every page says of the person who is signed in."""
+"""The part of every page that tells who is signed in."""
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
@@ -17,19 +17,20 @@ class AccountView(BaseModel):
     is_signed_in: bool = False
     home_label: str = ""
     home_url: str = ""
-    is_viewing: bool = False  # an administrator looks through these eyes
-    has_left: bool = False  # nobody any more: pages keep what they show when a server has nothing to say
+    is_viewing: bool = False  # An administrator looks through this person's eyes.
+    # The person has just signed out. Without this mark, pages keep what they showed when a server sends nothing.
+    has_left: bool = False
 
 
 HOMES = {
-    Role.CANDIDATE: ("Mon profil", addresses.PROFILE),  # until candidates have a space
+    Role.CANDIDATE: ("Mon profil", addresses.PROFILE),  # Candidates have no space of their own yet.
     Role.RECRUITER: ("Espace recruteur", addresses.RECRUITER),
     Role.ADMINISTRATOR: ("Administration", addresses.ADMINISTRATION),
 }
 
 
 def account_view(_: Session, actor: Actor) -> AccountView:
-    """Return what the header shows."""
+    """Return what the header shows of an actor."""
     if actor.role is None:
         return AccountView()
     label, url = HOMES[actor.role]

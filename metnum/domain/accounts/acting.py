@@ -14,7 +14,7 @@ from metnum.domain.core.errors import ReadOnlyError
 P = ParamSpec("P")
 R = TypeVar("R")
 _NAME = sa.text("SELECT set_config('metnum.person', :person, true)")
-READ_ONLY = "25006"  # PostgreSQL's code for a write in a read-only transaction
+READ_ONLY = "25006"  # PostgreSQL gives this code for a write in a read-only transaction.
 
 
 def as_actor(
@@ -25,13 +25,14 @@ def as_actor(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:
-    """Call `fn(session, actor, …)`; a right revoked a second ago is refused, and the audit knows who acted."""
+    """Call `fn(session, actor, …)` with the rights of this instant; the audit journal knows who acted."""
     actor = sessions.actor(session, token)
     session.flush()
     name_actor(session, actor)
     if actor.viewed_by_id is None:
         return fn(session, actor, *args, **kwargs)
-    session.execute(sa.text("SET TRANSACTION READ ONLY"))  # whatever the code says: the database refuses
+    # The database itself refuses to write here, whatever the code attempts.
+    session.execute(sa.text("SET TRANSACTION READ ONLY"))
     try:
         result = fn(session, actor, *args, **kwargs)
         session.flush()
@@ -43,15 +44,15 @@ def as_actor(
 
 
 def name_actor(session: Session, actor: Actor) -> None:
-    """Tell the triggers of this transaction who acts."""
+    """Tell the audit triggers of this transaction who acts."""
     name_person(session, actor.viewed_by_id or actor.person_id)
 
 
 def name_person(session: Session, person_id: int | None) -> None:
-    """Tell the same of somebody who is signing in: nobody's session holds them yet."""
+    """Tell the audit triggers of this transaction who acts, for a person who is signing in and has no session yet."""
     session.execute(_NAME, {"person": str(person_id or "")})
 
 
 def who(session: Session, actor: Actor) -> Actor:
-    """Return the actor: for `as_actor`, when only who it is matters."""
+    """Return the actor; `as_actor` calls it when nothing else is asked for."""
     return actor

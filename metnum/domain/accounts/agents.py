@@ -1,4 +1,4 @@
-"""Agents whom ProConnect recognised: their account by identifier, else by address, else a new one."""
+"""Finds or creates the account of an agent whom ProConnect recognised: by identifier, then by address."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -16,13 +16,13 @@ LONGEST_NAME = 80
 
 
 def enter(session: Session, agent: Agent, visitor: Visitor) -> sign_in.Outcome:
-    """Sign an agent in; one we do not know gets a recruiter's account, which waits for a service."""
+    """Sign an agent in; an unknown one gets a recruiter's account, which waits to be accepted by a service."""
     email = emails.typed(agent.email)
     if not email:
         return sign_in.Outcome(message=NO_ADDRESS)
     person = _known(session, agent, email) or _new(session, agent, email)
     name_person(session, person.id)
-    # Two factors given over there count for those who set up none here; the others are asked for theirs too.
+    # Two factors given at ProConnect suffice for people who set up none here; the others must also give ours.
     proved = agent.has_two_factors and person.totp_confirmed_at is None
     return sign_in.enter(session, person, visitor, with_code=proved, id_token=agent.id_token or None)
 
@@ -35,10 +35,11 @@ def _known(session: Session, agent: Agent, email: str) -> Person | None:
     if person is None:
         return None
     if person.email_verified_at is None:
-        # Somebody signed up with this address and never showed that they read it: their password is not kept.
+        # The person who signed up with this address never proved that they read its mails: their password is removed.
         person.password_hash = None
     mark_verified(person)
-    person.proconnect_sub = agent.sub  # it may change, when the agent changes administration
+    # The identifier may change when an agent moves to another administration.
+    person.proconnect_sub = agent.sub
     session.flush()
     return person
 

@@ -1,4 +1,4 @@
-"""What an action says on the page that it leads to: kept with the session, said once, there and soon."""
+"""Carries the sentence of an action to the page that follows it: kept with the session, shown once, and soon."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -9,7 +9,8 @@ from metnum.domain.core import clock
 from metnum.domain.core.actor import Actor
 from metnum.models import WebSession
 
-FRESH = timedelta(minutes=5)  # a page that never came, opened much later, is no longer the one that follows
+# A sentence that was not shown for so long is dropped, since the page that shows it is no longer the next one.
+FRESH = timedelta(minutes=5)
 
 
 def keep(session: Session, actor: Actor, url: str, said: str) -> None:
@@ -19,7 +20,7 @@ def keep(session: Session, actor: Actor, url: str, said: str) -> None:
 
 
 def take(session: Session, actor: Actor, path: str) -> str:
-    """Return what the last action said to a page, and forget it; other tabs may show other pages meanwhile."""
+    """Return and forget the sentence kept for a page; other tabs may show other pages meanwhile."""
     web = _kept(session, actor)
     if web is None or web.told_at is None or web.told_on != path:
         return ""
@@ -29,7 +30,7 @@ def take(session: Session, actor: Actor, path: str) -> str:
 
 
 def _kept(session: Session, actor: Actor) -> WebSession | None:
-    """The session of somebody who acts; a support view only looks."""
+    """Return the session of a person who acts; None for a support view, which only looks."""
     if not actor.session_hash or actor.viewed_by_id:
         return None
     return session.get(WebSession, actor.session_hash)

@@ -1,4 +1,4 @@
-"""Accounts that a command creates: the first administrator, the people of the demonstration."""
+"""Creates accounts for commands: the first administrator, the people of the demonstration."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from metnum.vocabulary import MembershipKind, Role
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody to create, whose address needs no confirmation."""
+    """A person to create, whose address needs no confirmation."""
 
     email: str
     role: Role
@@ -26,7 +26,7 @@ class NewPerson:
 
 
 def create(session: Session, new: NewPerson) -> Person:
-    """Write an account that can sign in at once; refuse a poor password and an address already taken."""
+    """Write an account that can sign in at once; refuse a weak password and an address that has an account."""
     email = emails.typed(new.email)
     if not email:
         raise DomainError(f"« {new.email} » n’est pas une adresse électronique.")
@@ -52,13 +52,13 @@ def create(session: Session, new: NewPerson) -> Person:
 
 
 def _names(new: NewPerson, email: str) -> tuple[str, str]:
-    """The names given, else those that the address tells."""
+    """Return the given names, else those that the address suggests."""
     first, _, last = email.partition("@")[0].partition(".")
     return new.first_name or first.title(), new.last_name or last.title()
 
 
 def service_named(session: Session, name: str) -> int:
-    """Return the service called NAME, or « INSTITUTION : NAME » when several are called so."""
+    """Return the service of that name; « INSTITUTION : NAME » distinguishes several of the same name."""
     full = col(Institution.name) + " : " + col(RecruitingService.name)
     found = session.execute(
         sa.select(col(RecruitingService.id), full)

@@ -1,4 +1,4 @@
-"""Addresses as people type them, and the account that has one."""
+"""Reads addresses as people type them, and finds the account that has one."""
 
 import sqlalchemy as sa
 from pydantic import EmailStr, TypeAdapter, ValidationError
@@ -11,7 +11,7 @@ _ADDRESS = TypeAdapter(EmailStr)
 
 
 def typed(text: str) -> str:
-    """Return an address as the database writes it; an empty text when it cannot be one."""
+    """Return an address in the form that the database keeps; an empty text when it cannot be an address."""
     try:
         return str(_ADDRESS.validate_python(text.strip()[: LONGEST + 1])).lower()
     except (ValidationError, UnicodeError):
@@ -19,7 +19,7 @@ def typed(text: str) -> str:
 
 
 def owner(session: Session, email: str, *, hold: bool = False) -> Person | None:
-    """Return who has an address; `hold` keeps the row until the end of the transaction."""
+    """Return the person who has an address; `hold` locks the row until the end of the transaction."""
     if not email:
         return None
     statement = sa.select(Person).where(col(Person.email) == email)

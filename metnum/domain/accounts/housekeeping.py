@@ -9,11 +9,12 @@ from metnum.domain.accounts import staged_work
 from metnum.domain.core import clock
 from metnum.models import OneTimeToken, Throttle, WebSession
 
-KEPT = timedelta(days=7)  # links and failures stay a while, for those who ask what happened
+# Links and failures are kept so long after their end, for people who ask what happened.
+KEPT = timedelta(days=7)
 
 
 def sweep(session: Session) -> None:
-    """Remove what is of no use any more."""
+    """Remove expired sessions, links and failures."""
     now = clock.now()
     session.execute(sa.delete(WebSession).where(col(WebSession.expires_at) < now))
     session.execute(sa.delete(OneTimeToken).where(col(OneTimeToken.expires_at) < now - KEPT))

@@ -1,4 +1,4 @@
-"""Links sent by mail: a secret, good once, for one purpose and a time."""
+"""Makes and checks links sent by mail: each is a secret that works once, for one purpose, for a limited time."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ GONE = "Ce lien n’est plus valable : il a déjà servi, ou son délai est pass
 
 
 def issue(session: Session, person: Person, purpose: TokenPurpose, *, email: str | None = None) -> str:
-    """Return the secret of a new link; earlier links for the same purpose are worth nothing any more."""
+    """Return the secret of a new link; earlier links for the same purpose stop working."""
     revoke(session, person.id or 0, purpose)
     token = new_token()
     now = clock.now()
@@ -39,7 +39,7 @@ def issue(session: Session, person: Person, purpose: TokenPurpose, *, email: str
 
 
 def revoke(session: Session, person_id: int, *purposes: TokenPurpose) -> None:
-    """Make the links of somebody worth nothing, for some purposes (all, when none is given)."""
+    """Make the links of a person stop working, for the given purposes or for all."""
     statement = sa.update(OneTimeToken).where(
         col(OneTimeToken.person_id) == person_id, col(OneTimeToken.used_at).is_(None)
     )
@@ -49,7 +49,7 @@ def revoke(session: Session, person_id: int, *purposes: TokenPurpose) -> None:
 
 
 def look(session: Session, token: str, *purposes: TokenPurpose) -> OneTimeToken | None:
-    """Return a link that is still good, without using it (mail scanners follow links)."""
+    """Return a link that still works, without using it, since mail scanners follow links."""
     return session.scalar(
         sa.select(OneTimeToken).where(
             col(OneTimeToken.token_hash) == digest(token),
@@ -61,7 +61,7 @@ def look(session: Session, token: str, *purposes: TokenPurpose) -> OneTimeToken 
 
 
 def use(session: Session, token: str, purpose: TokenPurpose) -> OneTimeToken:
-    """Use a link, once: of two at the same time, one is refused."""
+    """Use a link once and return it; when two requests use it at the same time, one is refused."""
     now = clock.now()
     used: OneTimeToken | None = session.scalar(
         sa.update(OneTimeToken)

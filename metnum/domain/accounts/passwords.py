@@ -1,4 +1,4 @@
-"""Passwords: which are accepted, how they are kept, how they are compared."""
+"""Decides which passwords are accepted, hashes them, and compares them."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -21,12 +21,12 @@ TOO_LONG = f"Écrivez {LONGEST} caractères au plus."
 PERSONAL = "Ce mot de passe contient votre nom ou votre adresse : choisissez-en un autre."
 COMMON = "Ce mot de passe est trop facile à deviner : choisissez-en un moins courant."
 WRONG = "Ce mot de passe n’est pas le vôtre."
-SAFE_SCORE = 3  # of zxcvbn, 0 to 4: more than a hundred million guesses
-READ_BY_ZXCVBN = 72  # characters; it does not read longer ones
-SHORTEST_NAME = 4  # shorter parts of names are in too many words
-_hasher = PasswordHasher()  # argon2id with the library's parameters (RFC 9106, low memory)
+SAFE_SCORE = 3  # The scale of zxcvbn goes from 0 to 4; 3 means more than a hundred million guesses.
+READ_BY_ZXCVBN = 72  # Zxcvbn reads no longer passwords.
+SHORTEST_NAME = 4  # Shorter parts of names occur in too many words to be forbidden.
+_hasher = PasswordHasher()  # This is argon2id with the library's parameters (RFC 9106, low memory).
 
-# What zxcvbn, made from English lists, does not know that people here type.
+# People here type these words often, but zxcvbn, made from English lists, does not know them.
 FRENCH_WORDS = """
     motdepasse mot passe azerty azertyuiop qsdfghjklm wxcvbn bonjour soleil doudou loulou chouchou coucou
     amour jetaime princesse marseille paris france francais republique liberte egalite fraternite ministere
@@ -40,9 +40,9 @@ FRENCH_WORDS = """
 
 
 def refusal(password: str, about: Iterable[str] = ()) -> str:
-    """Return why a new password is refused, as a sentence; nothing when it is good.
+    """Return the sentence that says why a new password is refused, or an empty text when it is good.
 
-    `about`: names and addresses of the person, which it must not hold.
+    `about` holds the names and addresses of the person, which the password must not contain.
     """
     if not password:
         return EMPTY
@@ -65,18 +65,18 @@ def _personal_parts(about: Iterable[str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Lower case without accents: « Éléonore » and « eleonore » are the same name."""
+    """Return a text in lower case without accents: « Éléonore » and « eleonore » are the same name."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def hashed(password: str) -> str:
-    """Return what the database keeps of a password."""
+    """Return the hash of a password, which the database keeps."""
     return _hasher.hash(_bytes(password))
 
 
 def matches(kept: str | None, password: str) -> bool:
-    """Compare a password with what is kept of it; as long when nothing is kept, so that time tells nothing."""
+    """Return whether a password matches its hash; without a hash it takes as long, so that the time reveals nothing."""
     if len(password) > LONGEST:
         password, kept = password[:LONGEST], None
     try:
@@ -87,7 +87,7 @@ def matches(kept: str | None, password: str) -> bool:
 
 
 def is_outdated(kept: str) -> bool:
-    """Tell whether a password must be hashed again, at its next use, because the parameters have changed."""
+    """Return whether a hash was made with older parameters and must be made again at the next sign-in."""
     return _hasher.check_needs_rehash(kept)
 
 
@@ -97,5 +97,5 @@ def _nobody() -> str:
 
 
 def _bytes(password: str) -> bytes:
-    """One writing of each accent, whatever the keyboard sent."""
+    """Return the bytes of a password with one encoding of each accent, whatever the keyboard sent."""
     return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Who may change what in an account: its owner, signed in, and nobody through their eyes."""
+"""Decides who may change an account: only its owner, signed in as themselves."""
 
 from metnum.domain.core.actor import Actor, require_person
 from metnum.domain.core.errors import PermissionDeniedError
@@ -8,7 +8,7 @@ SUPPORT_VIEW = "Le profil d’une personne ne se regarde pas à sa place : quitt
 
 
 def require_own_account(actor: Actor) -> int:
-    """Return the number of the person; refuse nobody, and an administrator who looks through their eyes."""
+    """Return the number of the person; refuse an anonymous actor and an administrator who uses « Voir comme »."""
     person_id = require_person(actor)
     if actor.viewed_by_id is not None:
         raise PermissionDeniedError(SUPPORT_VIEW)
@@ -16,5 +16,5 @@ def require_own_account(actor: Actor) -> int:
 
 
 def needs_second_factor(role: Role | None) -> bool:
-    """Tell whether a role may do nothing without a second factor."""
+    """Return whether a role may do nothing without a second factor."""
     return role is Role.ADMINISTRATOR

@@ -1,4 +1,4 @@
-"""What somebody sees and changes of their own account."""
+"""Shows people their own account, and changes it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,12 +20,12 @@ from metnum.models import Institution, Membership, OneTimeToken, Person, Recruit
 from metnum.runtime.settings import settings
 from metnum.vocabulary import MembershipKind, TokenPurpose
 
-KEY = 16  # characters of a session's hash that name it in a form
+KEY = 16  # A form names a session by so many characters of its hash.
 SAME_ADDRESS = "C’est déjà votre adresse."
 
 
 class SessionLine(BaseModel):
-    """An open session, as its owner sees it."""
+    """An open session, as its owner sees it in a list."""
 
     key: str
     device: str
@@ -50,7 +50,7 @@ class ProfileView(BaseModel):
 
 
 def profile_view(session: Session, actor: Actor) -> ProfileView:
-    """Return the account of whoever asks."""
+    """Return the account of the person who asks."""
     person = _own(session, actor)
     return ProfileView(
         first_name=person.first_name,
@@ -86,7 +86,7 @@ def _services(session: Session, person: Person) -> list[str]:
 
 
 def _awaited_email(session: Session, person: Person) -> str:
-    """The new address that waits to be confirmed."""
+    """Return the new address that waits to be confirmed, or an empty text."""
     email = session.scalar(
         sa.select(col(OneTimeToken.email)).where(
             col(OneTimeToken.person_id) == person.id,
@@ -99,7 +99,7 @@ def _awaited_email(session: Session, person: Person) -> str:
 
 
 def _sessions(session: Session, actor: Actor) -> list[SessionLine]:
-    """The open sessions, the current one first, then the last used."""
+    """Return the open sessions: the current one first, then the last used."""
     rows = session.scalars(
         sa.select(WebSession)
         .where(col(WebSession.person_id) == actor.person_id, col(WebSession.expires_at) > clock.now())
@@ -139,13 +139,13 @@ class NewAddress(BaseModel):
 
 
 def rename(session: Session, actor: Actor, form: Mapping[str, str]) -> None:
-    """Change one's names."""
+    """Change the person's names."""
     person, names = _own(session, actor), parse(Names, form)
     person.first_name, person.last_name = names.first_name, names.last_name
 
 
 def ask_address_change(session: Session, actor: Actor, form: Mapping[str, str]) -> None:
-    """Send a link to a new address; nothing changes before it is opened."""
+    """Send a link to a new address; the address changes only when the link is opened."""
     person = _own(session, actor)
     errors: dict[str, str] = {}
     try:
@@ -161,7 +161,7 @@ def ask_address_change(session: Session, actor: Actor, form: Mapping[str, str]) 
     if wait := throttle.admit(session, throttle.Counted(throttle.Door.MAIL, email)):
         raise DomainError(throttle.sentence(wait))
     if emails.owner(session, email) is not None:
-        # Not said on the screen: whoever owns the address learns it by mail.
+        # The screen does not say that the address has an account; its owner learns it by mail.
         outbox.send(session, "account-exists", email, first_name=person.first_name)
         return
     token = one_time.issue(session, person, TokenPurpose.CHANGE_EMAIL, email=email)
@@ -170,7 +170,7 @@ def ask_address_change(session: Session, actor: Actor, form: Mapping[str, str]) 
 
 
 def change_password(session: Session, actor: Actor, form: Mapping[str, str]) -> None:
-    """Change one's password; the other sessions end."""
+    """Change the person's password and end their other sessions."""
     person = _own(session, actor)
     errors: dict[str, str] = {}
     if not passwords.matches(person.password_hash, form.get("password", "")):
@@ -184,7 +184,7 @@ def change_password(session: Session, actor: Actor, form: Mapping[str, str]) -> 
 
 
 def end_session(session: Session, actor: Actor, key: str) -> None:
-    """End one of one's sessions."""
+    """End one of the person's sessions."""
     person_id = policy.require_own_account(actor)
     hashes = session.scalars(
         sa.select(col(WebSession.token_hash)).where(
@@ -197,5 +197,5 @@ def end_session(session: Session, actor: Actor, key: str) -> None:
 
 
 def end_other_sessions(session: Session, actor: Actor) -> None:
-    """End all one's sessions but the current one."""
+    """End all the person's sessions but the current one."""
     sessions.end_all(session, policy.require_own_account(actor), but=actor.session_hash)

@@ -1,4 +1,4 @@
-"""A forgotten password: a link by mail, good once for an hour, and the same answer for everybody."""
+"""Replaces a forgotten password: a link by mail works once, for an hour, and everybody gets the same answer."""
 
 from sqlmodel import Session
 
@@ -15,7 +15,7 @@ from metnum.vocabulary import TokenPurpose
 
 
 def ask(session: Session, email: str) -> None:
-    """Send a link to whoever has an active account under this address; say nothing otherwise."""
+    """Send a link to the owner of an active account with this address; do nothing otherwise."""
     if throttle.admit(session, throttle.Counted(throttle.Door.MAIL, email)):
         return
     person = emails.owner(session, email)
@@ -27,13 +27,13 @@ def ask(session: Session, email: str) -> None:
 
 
 def look(session: Session, token: str) -> None:
-    """Refuse a link that is not good any more, without using it."""
+    """Refuse a link that no longer works; the link is not used."""
     if one_time.look(session, token, TokenPurpose.RESET_PASSWORD) is None:
         raise NotFoundError(one_time.GONE)
 
 
 def choose(session: Session, token: str, password: str) -> None:
-    """Give an account its new password, and end its sessions: whoever had the former one is out."""
+    """Give an account its new password and end its sessions, so that a thief of the former password is out."""
     found = one_time.look(session, token, TokenPurpose.RESET_PASSWORD)
     person = session.get(Person, found.person_id) if found else None
     if person is None or not person.is_active:
@@ -42,12 +42,12 @@ def choose(session: Session, token: str, password: str) -> None:
         raise InvalidInputError(SUMMARY, {"password": sentence})
     one_time.use(session, token, TokenPurpose.RESET_PASSWORD)
     name_person(session, person.id)
-    mark_verified(person)  # the link was read in the mailbox
+    mark_verified(person)  # The person has read the link in the mailbox of the address.
     set_password(session, person, password)
 
 
 def set_password(session: Session, person: Person, password: str, *, but: str = "") -> None:
-    """Write a new password, end the sessions but one, make the links sent before worth nothing, tell by mail."""
+    """Write a new password; end the sessions but one, disable the links sent before, tell the owner by mail."""
     person.password_hash = passwords.hashed(password)
     session.flush()
     one_time.revoke(session, person.id or 0)

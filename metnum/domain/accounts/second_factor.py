@@ -1,4 +1,4 @@
-"""The second factor: a code that changes every thirty seconds, or a recovery code that works once."""
+"""Handles the second factor: a code that changes every thirty seconds, or a recovery code that works once."""
 
 import base64
 import io
@@ -19,17 +19,18 @@ from metnum.domain.mail import outbox
 from metnum.models import Person
 
 ISSUER = "Métiers du Numérique"
-STEP = 30  # seconds
-DRIFT = 1  # steps: the telephone's clock may be half a minute early or late
+STEP = 30  # A code lasts so many seconds.
+# Codes of the step before and after are accepted: the telephone's clock may be half a minute wrong.
+DRIFT = 1
 RECOVERY_CODES = 10
-RECOVERY_BYTES = 10  # 80 bits: their SHA-256 cannot be undone by trying
+RECOVERY_BYTES = 10  # These are 80 bits: their SHA-256 cannot be undone by trying.
 WRONG = "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant dans votre application."
 COMPULSORY = "La double authentification est obligatoire pour les administrateurs et administratrices."
 ALREADY = "La double authentification est déjà en place."
 
 
 class Setup(BaseModel):
-    """What a telephone needs to produce codes."""
+    """The data that a telephone needs to produce codes."""
 
     secret: str
     grouped_secret: str
@@ -39,7 +40,7 @@ class Setup(BaseModel):
 
 
 def begin(session: Session, actor: Actor) -> Setup:
-    """Return the secret to put in an application; the same until it is confirmed."""
+    """Return the secret to put in an application; it stays the same until it is confirmed."""
     person = _own(session, actor)
     if person.totp_confirmed_at is not None:
         raise PermissionDeniedError(ALREADY)
@@ -62,7 +63,7 @@ def address(secret: str, email: str) -> str:
 
 
 def _qr(text: str) -> str:
-    """Draw a QR code in black on white, whatever the theme: cameras expect it."""
+    """Return a QR code in black on white in both themes, as cameras expect it."""
     buffer = io.BytesIO()
     segno.make(text, error="m").save(
         buffer,
@@ -80,9 +81,9 @@ def _qr(text: str) -> str:
 
 
 def confirm(session: Session, actor: Actor, code: str) -> list[str]:
-    """Put the second factor in use, and return recovery codes: the only time they can be read.
+    """Put the second factor in use, and return recovery codes, which cannot be read again later.
 
-    Every other session of the person ends: they were opened without it.
+    Every other session of the person ends, because it was opened without the second factor.
     """
     person = _own(session, actor)
     if person.totp_confirmed_at is not None:
@@ -99,7 +100,7 @@ def confirm(session: Session, actor: Actor, code: str) -> list[str]:
 
 
 def check(session: Session, person: Person, code: str) -> bool:
-    """Accept the current code or a recovery code of somebody, once; `person` is held by the transaction."""
+    """Accept the current code or a recovery code of a person, once; the caller holds the row of `person`."""
     session.refresh(person, with_for_update=True)
     return _is_next_code(person, code) or _is_recovery_code(person, code)
 
@@ -115,7 +116,7 @@ def renew_codes(session: Session, actor: Actor, code: str) -> list[str]:
 
 
 def remove(session: Session, actor: Actor, password: str) -> None:
-    """Do without a second factor; administrators may not."""
+    """Remove the person's second factor; administrators may not."""
     person = _own(session, actor)
     if policy.needs_second_factor(person.role):
         raise PermissionDeniedError(COMPULSORY)
@@ -126,7 +127,7 @@ def remove(session: Session, actor: Actor, password: str) -> None:
 
 
 def clear(person: Person) -> None:
-    """Forget a second factor: on request, or when an administrator helps somebody who lost it."""
+    """Remove a second factor, on request or when an administrator helps a person who lost it."""
     person.totp_secret = person.totp_confirmed_at = person.totp_last_step = None
     person.recovery_hashes = []
 
@@ -138,7 +139,7 @@ def _own(session: Session, actor: Actor) -> Person:
 
 
 def _is_next_code(person: Person, code: str) -> bool:
-    """Compare with the codes of this moment that were never used."""
+    """Return whether a code is valid now and was never used."""
     typed = "".join(code.split())
     if person.totp_secret is None or len(typed) != 6 or not (typed.isascii() and typed.isdigit()):
         return False

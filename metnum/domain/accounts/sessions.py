@@ -1,4 +1,4 @@
-"""Open sessions: one per browser where somebody signed in."""
+"""Opens and reads sessions: there is one per browser where a person signed in."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -12,13 +12,14 @@ from metnum.domain.core.secret import digest, new_token
 from metnum.models import Membership, Person, RecruitingService, WebSession
 from metnum.vocabulary import MembershipKind, Role
 
-LIFETIME = timedelta(days=14)  # without being used
-LONGEST = timedelta(days=90)  # used or not
-SEEN_EVERY = timedelta(minutes=5)  # how precisely the last use is known: not a write per click
+LIFETIME = timedelta(days=14)  # An unused session lasts so long.
+LONGEST = timedelta(days=90)  # Any session ends after so long, used or not.
+# The time of the last use is written this often only, to avoid a write at each click.
+SEEN_EVERY = timedelta(minutes=5)
 MAX_TOKEN = 100
-HALF_OPEN = timedelta(minutes=10)  # between the password and the second factor
+HALF_OPEN = timedelta(minutes=10)  # A person has so long between the password and the second factor.
 
-# What every request of somebody signed in begins with: built once.
+# Every request of a signed-in person begins with this statement, so that it is built once.
 _OPEN = (
     sa.select(WebSession, Person)
     .join(Person, col(Person.id) == col(WebSession.person_id))
@@ -43,10 +44,10 @@ def open_session(
     with_second_factor: bool = False,
     id_token: str | None = None,
 ) -> str:
-    """Open a session, always with a new secret (a fixed cookie is worth nothing), and return the secret.
+    """Open a session and return its secret, which is always new, so that a cookie planted beforehand is useless.
 
-    Without the second factor of somebody who has one, it is half open: it is nobody's until the code is given.
-    `id_token`: what ProConnect said, when it recognised the person.
+    Without the second factor of a person who has one, the session is half open: it gives no rights until the code is
+    given. `id_token` is what ProConnect said, when it recognised the person.
     """
     token, now = new_token(), clock.now()
     is_half_open = person.totp_confirmed_at is not None and not with_second_factor
@@ -69,7 +70,7 @@ def open_session(
 
 
 def half_open(session: Session, token: str) -> Person | None:
-    """Return the person who gave a password, and whose second factor is awaited."""
+    """Return the person who gave a password and still has to give the second factor."""
     row = _row(session, token)
     return row[1] if row is not None and _awaits_code(*row) else None
 
@@ -79,26 +80,26 @@ def _awaits_code(web: WebSession, person: Person) -> bool:
 
 
 def end(session: Session, token_hashes: list[str]) -> None:
-    """End some sessions; a trigger tells every web process, which tells the tabs."""
+    """End some sessions; a trigger tells every web process, and these tell their tabs."""
     session.execute(sa.delete(WebSession).where(col(WebSession.token_hash).in_(token_hashes)))
 
 
 def id_token(session: Session, token: str) -> str | None:
-    """Return what ProConnect must be given to end its own session, when it opened this one."""
+    """Return the token that ProConnect needs to end its own session, when it opened this one."""
     wanted = sa.select(col(WebSession.proconnect_id_token)).where(col(WebSession.token_hash) == digest(token))
     found: str | None = session.scalar(wanted)
     return found
 
 
 def end_all(session: Session, person_id: int, *, but: str = "") -> None:
-    """End the sessions of somebody, but for one."""
+    """End the sessions of a person, but for one."""
     session.execute(
         sa.delete(WebSession).where(col(WebSession.person_id) == person_id, col(WebSession.token_hash) != but)
     )
 
 
 def actor(session: Session, token: str) -> Actor:
-    """Return who holds a session's secret, with what they belong to at this instant."""
+    """Return the actor of a session's secret, with their memberships at this instant."""
     row = _row(session, token)
     if row is None or _awaits_code(*row):
         return ANONYMOUS
@@ -110,12 +111,12 @@ def actor(session: Session, token: str) -> Actor:
 
 
 def actor_by_link(session: Session, person_id: int) -> Actor:
-    """Return who follows a link of a mail without being signed in: as they are today, never an administrator."""
+    """Return the actor who follows a link of a mail without signing in: with today's rights, never an administrator."""
     return actor_later(session, person_id, has_second_factor=False)
 
 
 def actor_later(session: Session, person_id: int, *, has_second_factor: bool) -> Actor:
-    """Return who asked for what a task does now, with the rights of today; the factor was given when they asked."""
+    """Return the actor for whom a task works, with today's rights; the second factor is that of when they asked."""
     person = session.get(Person, person_id, populate_existing=True)
     if person is None or not person.is_active:
         return ANONYMOUS
@@ -142,7 +143,7 @@ def _note_use(web: WebSession) -> None:
 
 
 def _seen_through(session: Session, web: WebSession, administrator: Person) -> Actor:
-    """The eyes of another person, for an administrator who still is one."""
+    """Return another person as actor, seen by an administrator, provided that the latter still is one."""
     if administrator.role is not Role.ADMINISTRATOR or web.second_factor_at is None:
         return ANONYMOUS
     viewed = session.get(Person, web.viewing_as_id)
@@ -175,12 +176,12 @@ def _belongings(
     services = {row.service_id: row.kind for row in rows}
     institutions: dict[int, MembershipKind] = {}
     for row in sorted(rows, key=lambda row: row.kind is MembershipKind.MANAGER):
-        institutions[row.institution_id] = row.kind  # managers last: the highest kind stays
+        institutions[row.institution_id] = row.kind  # Managers come last, so that the highest kind stays.
     return services, institutions
 
 
 def give_second_factor(session: Session, token_hash: str) -> None:
-    """Note that the person of a session has just given their second factor."""
+    """Record that the person of a session has just given their second factor."""
     session.execute(
         sa.update(WebSession)
         .where(col(WebSession.token_hash) == token_hash)
@@ -189,6 +190,6 @@ def give_second_factor(session: Session, token_hash: str) -> None:
 
 
 def missing(session: Session, token_hashes: list[str]) -> list[str]:
-    """Return those that are not open any more."""
+    """Return the hashes whose sessions are no longer open."""
     kept = sa.select(col(WebSession.token_hash)).where(col(WebSession.token_hash).in_(token_hashes))
     return list(set(token_hashes) - set(session.scalars(kept)))

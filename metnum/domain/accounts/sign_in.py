@@ -1,4 +1,4 @@
-"""Signing in: a password, or the word of ProConnect, then the second factor of those who have one."""
+"""Signs people in: by a password or ProConnect, then by the second factor of those who have one."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -29,7 +29,7 @@ SET_SECOND_FACTOR = addresses.PROFILE_SECOND_FACTOR
 
 
 class Step(Enum):
-    """What comes after a try."""
+    """The step that follows an attempt to sign in."""
 
     REFUSED = auto()
     SECOND_FACTOR = auto()
@@ -39,16 +39,16 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a try ended; failures are not errors, since what they write must stay."""
+    """The result of an attempt; a failure is not an error, since what it writes must be committed."""
 
     step: Step = Step.REFUSED
-    token: str = ""  # of the session that was opened
-    url: str = ""  # where to go
+    token: str = ""  # This is the secret of the session that was opened.
+    url: str = ""  # The browser goes to this address.
     message: str = ""
 
 
 def with_password(session: Session, email: str, password: str, visitor: Visitor) -> Outcome:
-    """Sign somebody in; call `throttle.admit` before, in its own transaction."""
+    """Sign a person in; the caller runs `throttle.admit` before, in a transaction of its own."""
     person = emails.owner(session, email)
     if not passwords.matches(person.password_hash if person else None, password) or person is None:
         return Outcome(message=WRONG)
@@ -71,7 +71,7 @@ def enter(
     with_code: bool = False,
     id_token: str | None = None,
 ) -> Outcome:
-    """Open the session of somebody who has proved who they are, and say what comes next."""
+    """Open the session of a person who has proved who they are, and return the next step."""
     if not person.is_active:
         return Outcome(message=DEACTIVATED)
     token = sessions.open_session(
@@ -85,7 +85,7 @@ def enter(
 
 
 def with_code(session: Session, token: str, code: str, visitor: Visitor) -> Outcome:
-    """Take the second factor of a half-open session, and open a whole one with a new secret."""
+    """Check the second factor of a half-open session, and open a whole session with a new secret."""
     person = sessions.half_open(session, token)
     if person is None:
         return Outcome(message=TOO_LATE)
@@ -98,18 +98,18 @@ def with_code(session: Session, token: str, code: str, visitor: Visitor) -> Outc
 
 
 def awaiting_code(session: Session, token: str) -> throttle.Counted | None:
-    """Return whose second factor is awaited, as throttling counts it."""
+    """Return the counter of codes of the person whose second factor is awaited."""
     person = sessions.half_open(session, token)
     return None if person is None else code_door(person)
 
 
 def code_door(person: Person) -> throttle.Counted:
-    """Count the codes tried for somebody."""
+    """Return the counter of the codes tried for a person."""
     return throttle.Counted(throttle.Door.CODE, str(person.id))
 
 
 def home_of(session: Session, person: Person) -> str:
-    """Return where somebody goes once signed in; a recruiter without a service first asks for one."""
+    """Return where a person goes once signed in; a recruiter without a service first asks for one."""
     if person.role is Role.RECRUITER and not session.scalar(
         sa.select(sa.exists().where(col(Membership.person_id) == person.id))
     ):
@@ -118,7 +118,7 @@ def home_of(session: Session, person: Person) -> str:
 
 
 def out(session: Session, token: str) -> str | None:
-    """End a session, whole or half open; return what ends that of ProConnect too, when it opened this one."""
+    """End a session, whole or half open; return the token that ends ProConnect's one, when it opened this one."""
     id_token = sessions.id_token(session, token)
     sessions.end(session, [digest(token)])
     return id_token

@@ -1,4 +1,4 @@
-"""Signing up: a candidate or somebody who recruits, an address to confirm.
+"""Signs people up, as a candidate or a recruiter; the address must then be confirmed.
 
 The answer is the same whether an account exists or not; the owner of the address learns it by mail.
 """
@@ -27,7 +27,7 @@ CLOSED = (
 
 
 class Purpose(LabelledEnum):
-    """What somebody signs up for."""
+    """The two reasons to sign up."""
 
     CANDIDATE = "candidat", "Je cherche un emploi"
     EMPLOYER = "employeur", "Je recrute pour un employeur public"
@@ -51,7 +51,7 @@ Address = Annotated[
 
 
 class SignUp(BaseModel):
-    """What the form of sign-up sends; nothing else of it is read, and no role stands in it."""
+    """The fields that the form of sign-up may send: nothing else is read, and a role is not among them."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -63,23 +63,24 @@ class SignUp(BaseModel):
 
 
 def sign_up(session: Session, form: dict[str, str]) -> None:
-    """Write an account that waits for its address to be confirmed, or tell the owner that there is one."""
+    """Write an account that waits for its address to be confirmed; if there is one already, tell its owner by mail."""
     wanted = _checked(form)
     if not switches.is_on(session, switches.SIGN_UP):
         raise InvalidInputError(CLOSED)
     person = emails.owner(session, wanted.email, hold=True)
-    kept = passwords.hashed(wanted.password)  # in every case: it takes as long whether the account exists
+    # The hash is always computed, so that the time does not reveal whether the account exists.
+    kept = passwords.hashed(wanted.password)
     door = throttle.Counted(throttle.Door.MAIL, wanted.email)
     if throttle.admit(session, door):
-        return  # the mailbox has had enough mails from us; the page says the same
+        return  # We sent enough mails to this address already; the page says the same as usual.
     if person is not None and (person.email_verified_at is not None or not person.is_active):
         outbox.send(session, "account-exists", person.email, first_name=person.first_name)
         return
     if person is None:
         person = Person(email=wanted.email, first_name="", last_name="", role=Role.CANDIDATE)
         session.add(person)
-    # Nobody confirmed this address: the last one who signs up with it is right, and must know the password
-    # to confirm (`verification.confirm`).
+    # Nobody confirmed this address yet: the last sign-up replaces the earlier ones, and its password is asked for at
+    # the confirmation (`verification.confirm`).
     person.first_name, person.last_name = wanted.first_name, wanted.last_name
     person.role, person.password_hash = ROLES[wanted.purpose], kept
     session.flush()
@@ -87,7 +88,7 @@ def sign_up(session: Session, form: dict[str, str]) -> None:
 
 
 def _checked(form: dict[str, str]) -> SignUp:
-    """Return the input; all its errors at once, that of the password among them."""
+    """Return the input; raise all its errors at once, that of the password among them."""
     errors: dict[str, str] = {}
     try:
         wanted = parse(SignUp, form)
@@ -109,5 +110,5 @@ def send_verification(session: Session, person: Person) -> None:
 
 
 def mark_verified(person: Person) -> None:
-    """Note that somebody reads the mails of their address."""
+    """Record that the person reads the mails of their address."""
     person.email_verified_at = person.email_verified_at or clock.now()

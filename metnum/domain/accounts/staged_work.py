@@ -1,4 +1,4 @@
-"""Keeps something of one person between two requests: nobody else reads it, and it expires."""
+"""Keeps data of one person between two requests: nobody else can read it, and it expires."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,11 +13,11 @@ from metnum.domain.core.secret import new_token
 from metnum.models import StagedWork
 
 LIFETIME = timedelta(hours=24)
-MAX_KEPT = 20  # of one person: the oldest make room
+MAX_KEPT = 20  # One person may keep so many things; the oldest are removed for new ones.
 
 
 def keep(session: Session, actor: Actor, kind: str, data: dict[str, Any]) -> str:
-    """Keep something for a day; return what names it in an address."""
+    """Keep data for a day, and return the token that names it in an address."""
     person_id = require_person(actor)
     if actor.viewed_by_id is not None:
         raise ReadOnlyError
@@ -41,7 +41,7 @@ def keep(session: Session, actor: Actor, kind: str, data: dict[str, Any]) -> str
 
 
 def read(session: Session, actor: Actor, token: str, kind: str, *, take: bool = False) -> dict[str, Any]:
-    """Return what somebody kept; `take` holds it until the end of the transaction, then it is gone."""
+    """Return what a person kept; with `take`, it is locked until the end of the transaction, then removed."""
     row = _require(session, actor, token, kind, is_held=take)
     if take:
         session.delete(row)
@@ -49,7 +49,7 @@ def read(session: Session, actor: Actor, token: str, kind: str, *, take: bool = 
 
 
 def change(session: Session, actor: Actor, token: str, kind: str, **values: Any) -> dict[str, Any]:
-    """Change some of what somebody kept, which is then kept for another day; return it."""
+    """Change part of what a person kept, keep it for another day, and return it."""
     if actor.viewed_by_id is not None:
         raise ReadOnlyError
     row = _require(session, actor, token, kind, is_held=True)
@@ -60,7 +60,7 @@ def change(session: Session, actor: Actor, token: str, kind: str, **values: Any)
 
 
 def kept(session: Session, actor: Actor, kind: str) -> list[StagedWork]:
-    """Return all of a kind that somebody keeps, the latest first."""
+    """Return everything of one kind that a person keeps, the latest first."""
     wanted = (
         col(StagedWork.person_id) == require_person(actor),
         col(StagedWork.kind) == kind,
@@ -72,7 +72,7 @@ def kept(session: Session, actor: Actor, kind: str) -> list[StagedWork]:
 
 
 def require(session: Session, actor: Actor, token: str, kind: str) -> StagedWork:
-    """Return the row of what somebody kept; for anybody else it does not exist."""
+    """Return the row of what a person kept; for anybody else it does not exist."""
     return _require(session, actor, token, kind, is_held=False)
 
 

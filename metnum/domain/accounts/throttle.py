@@ -1,6 +1,7 @@
-"""Slows down those who guess: tries are counted per account and per network address, waits grow.
+"""Slows down guessing: tries are counted per account and per network address, and waits grow.
 
-Whether the account exists changes nothing. Keys are hashed: the table tells nobody who tries to sign in.
+The same happens whether the account exists or not. Keys are hashed, so that the table does not tell who tries to sign
+in.
 """
 
 import ipaddress
@@ -20,40 +21,41 @@ from metnum.models import Throttle
 
 
 class Door(StrEnum):
-    """What is tried."""
+    """The kinds of tries that are counted."""
 
-    ACCOUNT = "account"  # passwords of one account
-    ADDRESS = "address"  # anything, from one network address (a whole ministry may share one)
-    CODE = "code"  # second factors of one person
-    MAIL = "mail"  # mails asked for one address
+    ACCOUNT = "account"  # This counts passwords tried on one account.
+    ADDRESS = "address"  # This counts any try from one network address, which a whole ministry may share.
+    CODE = "code"  # This counts second factors tried for one person.
+    MAIL = "mail"  # This counts mails asked for one address.
 
 
-FREE = {Door.ACCOUNT: 5, Door.ADDRESS: 60, Door.CODE: 5, Door.MAIL: 3}  # tries before the first wait
-FIRST_WAIT = timedelta(seconds=30)  # doubles at each try
+# So many tries are free before the first wait.
+FREE = {Door.ACCOUNT: 5, Door.ADDRESS: 60, Door.CODE: 5, Door.MAIL: 3}
+FIRST_WAIT = timedelta(seconds=30)  # The wait doubles at each further try.
 LONGEST_WAIT = timedelta(minutes=15)
-FORGOTTEN = timedelta(days=1)  # without a try
+FORGOTTEN = timedelta(days=1)  # A key without a try for so long is forgotten.
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A door and whose it is."""
+    """A kind of tries, and the account or address whose tries are counted."""
 
     door: Door
     value: str
 
     @property
     def key(self) -> str:
-        """What the table keeps."""
+        """Return the hashed key that the table keeps."""
         return f"{self.door}:{digest(self.value)}"
 
 
 def account(email: str) -> Counted:
-    """Count passwords tried on an account, which may not exist."""
+    """Return the counter of the passwords tried on an account, which may not exist."""
     return Counted(Door.ACCOUNT, email)
 
 
 def address(text: str) -> Counted:
-    """Count tries from a network address; those of one IPv6 network count together."""
+    """Return the counter of a network address; the addresses of one IPv6 network count together."""
     try:
         found = ipaddress.ip_address(text)
     except ValueError:
@@ -64,9 +66,9 @@ def address(text: str) -> Counted:
 
 
 def admit(session: Session, *counted: Counted) -> int:
-    """Count one try and return 0; or return how many seconds to wait, and count nothing.
+    """Count one try and return 0; or count nothing and return how many seconds to wait.
 
-    To be called in a transaction of its own, before the try: tries made at the same time all count.
+    It must be called before the try, in a transaction of its own, so that simultaneous tries all count.
     """
     doors = {one.key: one.door for one in counted}
     now = clock.now()
@@ -94,10 +96,11 @@ def _add(row: Throttle, free: int, now: datetime) -> None:
 
 
 def clear(session: Session, *counted: Counted) -> None:
-    """Forget the tries of whoever has just succeeded; of an address, this one only.
+    """Forget the tries of an account after a success; for a network address, forget this try only.
 
-    Else somebody with one account could guess the passwords of others for ever, by signing in now and then.
-    Yet a success does not count as a failure: hundreds of people may sign in from one address.
+    If a success cleared an address, an attacker with one account could guess the passwords of others for ever by
+    signing in now and then. Yet a success must not count as a failure: hundreds of people may sign in from one
+    address.
     """
     doors = {one.key: one.door for one in counted}
     wanted = sa.select(Throttle).where(col(Throttle.key).in_(doors)).order_by(col(Throttle.key))
@@ -109,7 +112,7 @@ def clear(session: Session, *counted: Counted) -> None:
 
 
 def sentence(seconds: int) -> str:
-    """Say how long to wait."""
+    """Return the French sentence that says how long to wait."""
     minutes = ceil(seconds / 60)
     delay = count(seconds, "seconde", "secondes") if seconds < 60 else count(minutes, "minute", "minutes")
     return f"Trop d’essais : attendez {delay}, puis essayez de nouveau."

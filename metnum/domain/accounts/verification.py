@@ -1,6 +1,7 @@
-"""Confirming an address: the link of a mail, and the password of the account.
+"""Confirms an address by the link of a mail and the password of the account.
 
-The password keeps whoever signs up with somebody else's address from having it confirmed by them.
+The password is needed because a stranger may have signed up with the address of somebody else: the owner, who follows
+the link, does not know the stranger's password and so does not confirm that account.
 """
 
 from pydantic import BaseModel
@@ -19,14 +20,14 @@ TAKEN = "Cette adresse est devenue celle dâ€™un autre compte : le changement nâ€
 
 
 class Link(BaseModel):
-    """What a link to confirm is for."""
+    """What a link confirms: a new account, or the new address of an account."""
 
     email: str
-    is_change: bool  # of address, for an account that exists
+    is_change: bool  # The link confirms the new address of an existing account.
 
 
 def look(session: Session, token: str) -> Link:
-    """Return what a link confirms, without using it."""
+    """Return what a link would confirm; the link is not used."""
     found = one_time.look(session, token, TokenPurpose.VERIFY_EMAIL, TokenPurpose.CHANGE_EMAIL)
     person = session.get(Person, found.person_id) if found else None
     if found is None or person is None:
@@ -51,7 +52,7 @@ def confirm(session: Session, token: str, password: str, visitor: Visitor) -> si
 
 
 def change_address(session: Session, token: str) -> None:
-    """Give an account its new address; every session ends, and the former address is told."""
+    """Give an account its new address; every session ends, and the former address gets a mail."""
     used = one_time.use(session, token, TokenPurpose.CHANGE_EMAIL)
     person = session.get(Person, used.person_id)
     if person is None or used.email is None:

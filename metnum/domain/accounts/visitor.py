@@ -1,4 +1,4 @@
-"""Where somebody signs in from."""
+"""Describes the browser and the network that a person signs in from."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ UNKNOWN = "Appareil inconnu"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser on a network: what the list of open sessions shows, and what throttling counts."""
+    """A browser on a network: the list of open sessions shows it, and throttling counts its address."""
 
     address: str = ""
     device: str = ""
