@@ -1,4 +1,4 @@
-"""What administrators do to accounts: open, close, change what they are for, put in a service."""
+"""Lets administrators change accounts: open, close, change their role, put them in a service."""
 
 from collections.abc import Mapping
 
@@ -15,32 +15,33 @@ from metnum.domain.people import policy
 from metnum.models import Membership, Person, RecruitingService
 from metnum.vocabulary import MembershipKind, Role
 
-LOCK = 71_420  # of PostgreSQL, for changes of accounts
+LOCK = 71_420  # PostgreSQL holds this lock for changes of accounts.
 
 
 class PersonInput(BaseModel):
-    """Whom it is about."""
+    """The person to change."""
 
     person: RowId
 
 
 class RoleInput(PersonInput):
-    """What an account is for."""
+    """The new role of an account."""
 
     role: Role
 
 
 class PlaceInput(PersonInput):
-    """A service."""
+    """A person in a service."""
 
     service: RowId
     kind: MembershipKind = MembershipKind.RECRUITER
 
 
 def _require_other(session: Session, actor: Actor, person_id: int) -> Person:
-    """Return somebody else, held until the end of the transaction."""
+    """Return a person other than the actor, locked until the end of the transaction."""
     require_administrator(actor)
-    # One at a time: two administrators who close each other's accounts must not both succeed, nor block.
+    # Changes run one at a time: two administrators who close each other's accounts must neither both succeed nor wait
+    # for each other.
     session.execute(select(func.pg_advisory_xact_lock(LOCK)))
     policy.require_still(session, actor)
     if person_id == actor.person_id:
@@ -52,7 +53,7 @@ def _require_other(session: Session, actor: Actor, person_id: int) -> Person:
 
 
 def deactivate(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Close an account at once: its sessions end, its tabs learn it, its next click is refused."""
+    """Close an account at once: its sessions end, its tabs are told, its next click is refused."""
     person = _require_other(session, actor, parse(PersonInput, values).person)
     if person.role is Role.ADMINISTRATOR:
         policy.keep_an_administrator(session, person.id or 0)
@@ -62,20 +63,20 @@ def deactivate(session: Session, actor: Actor, values: Mapping[str, object]) -> 
 
 
 def activate(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Open an account again: what it belonged to is still there."""
+    """Open an account again; its memberships are still there."""
     _require_other(session, actor, parse(PersonInput, values).person).is_active = True
     session.flush()
 
 
 def end_sessions(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Sign somebody out everywhere."""
+    """End all the sessions of a person."""
     person = _require_other(session, actor, parse(PersonInput, values).person)
     sessions.end_all(session, person.id or 0)
     session.flush()
 
 
 def change_role(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Change what an account is for; its sessions end, and it leaves its services when it no longer recruits."""
+    """Change the role of an account; its sessions end, and it leaves its services if it no longer recruits."""
     given = parse(RoleInput, values)
     person = _require_other(session, actor, given.person)
     if given.role is person.role:
@@ -90,7 +91,7 @@ def change_role(session: Session, actor: Actor, values: Mapping[str, object]) ->
 
 
 def add_to_service(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Put somebody in a service, or change what they are there."""
+    """Put a person in a service, or change what they are in it."""
     require_administrator(actor)
     given = parse(PlaceInput, {name: value for name, value in values.items() if value != ""})
     person = _require_other(session, actor, given.person)
@@ -108,7 +109,7 @@ def add_to_service(session: Session, actor: Actor, values: Mapping[str, object])
 
 
 def remove_from_service(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Take somebody out of a service; their offers stay."""
+    """Take a person out of a service; their offers stay."""
     given = parse(PlaceInput, values)
     _require_other(session, actor, given.person)
     belongs = session.get(Membership, (given.person, given.service), with_for_update=True)

@@ -1,4 +1,4 @@
-"""Completion while an administrator types the name of an institution or of a service."""
+"""Completes the names of institutions and services while an administrator types."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col

@@ -1,4 +1,4 @@
-"""« Personnes »: everybody who has an account, for administrators."""
+"""The list « Personnes » of all accounts, for administrators."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ MAX_INSTITUTIONS = 500
 
 
 class PersonLine(BaseModel):
-    """Somebody in the list."""
+    """A person in the list."""
 
     id: int
     url: str
@@ -64,7 +64,7 @@ class PeopleView(BaseModel):
 
 
 def people(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> PeopleView:
-    """Return who has an account, as the address asks."""
+    """Return the people that the address asks for."""
     require_administrator(actor)
     asked = listing.parse(
         PATH, query, filters=["role", "etat", "institution"], sorts=list(_SORTS), default_sort="nom"
@@ -133,7 +133,7 @@ def institutions_of(session: Session, person_ids: list[int]) -> dict[int, list[s
 
 
 def _institution_choices(session: Session) -> list[Choice]:
-    """Return the institutions that somebody belongs to: the others would find nobody."""
+    """Return the institutions that have members; filtering by any other would find nobody."""
     used = (
         sa.select(col(RecruitingService.institution_id))
         .join(Membership, col(Membership.service_id) == col(RecruitingService.id))
@@ -163,10 +163,10 @@ def _line(row: Person, institutions: list[str]) -> PersonLine:
 
 
 def full_name(person: Person) -> str:
-    """Return how somebody is called."""
+    """Return the full name of a person."""
     return f"{person.first_name} {person.last_name}".strip() or person.email
 
 
 def when_label(instant: Any) -> str:
-    """Say how long ago something was."""
+    """Return how long ago something happened, in words."""
     return french.relative_day(clock.paris_date(instant)) if instant else "jamais"

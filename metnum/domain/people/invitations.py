@@ -1,4 +1,4 @@
-"""Invitations: a link sent by mail, good once and for seven days, that lets somebody join a service."""
+"""Sends invitations: a link by mail lets a person join a service, once, within seven days."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,12 +23,13 @@ from metnum.runtime.settings import settings
 from metnum.vocabulary import MembershipKind, Role
 
 LIFETIME = timedelta(days=7)
-MAX_WAITING = 200  # per institution: a mistake must not become a mailing
+# An institution may have so many open invitations, so that a mistake does not become a mailing.
+MAX_WAITING = 200
 MAX_TOKEN = 100
 
 
 class InvitationInput(BaseModel):
-    """Whom to invite, where, as what."""
+    """The person to invite, the service, and what they will be in it."""
 
     email: EmailStr
     service_id: RowId
@@ -36,7 +37,7 @@ class InvitationInput(BaseModel):
 
 
 class InvitationState(StrEnum):
-    """Where an invitation stands."""
+    """The states of an invitation."""
 
     VALID = "valid"
     ACCEPTED = "accepted"
@@ -47,7 +48,7 @@ class InvitationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation as whoever holds its link sees it."""
+    """An invitation as the holder of its link sees it."""
 
     state: InvitationState
     email: str = ""
@@ -61,7 +62,7 @@ class Invited:
 
 
 def state_of(row: Invitation) -> InvitationState:
-    """Return where an invitation stands now."""
+    """Return the state of an invitation now."""
     if row.accepted_at is not None:
         return InvitationState.ACCEPTED
     if row.revoked_at is not None:
@@ -70,7 +71,7 @@ def state_of(row: Invitation) -> InvitationState:
 
 
 def invite(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Invite somebody to a service; a former invitation to the same service no longer works."""
+    """Invite a person to a service; a former invitation to the same service no longer works."""
     given = parse(InvitationInput, values)
     service = policy.require_managed_service(session, actor, given.service_id)
     email = given.email.lower()
@@ -173,13 +174,13 @@ def resend(session: Session, actor: Actor, values: Mapping[str, object]) -> None
 
 
 def revoke(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Make a link worthless."""
+    """Make an invitation's link stop working."""
     _waiting_invitation(session, actor, values).revoked_at = clock.now()
     session.flush()
 
 
 def find(session: Session, token: str, *, for_update: bool = False) -> Invited:
-    """Return the invitation of a link; looking consumes nothing."""
+    """Return the invitation of a link; looking does not use it."""
     if not token or len(token) > MAX_TOKEN:
         return Invited(InvitationState.UNKNOWN)
     statement = sa.select(Invitation).where(col(Invitation.token_hash) == digest(token))
@@ -191,7 +192,7 @@ def find(session: Session, token: str, *, for_update: bool = False) -> Invited:
     state = state_of(row)
     if state is InvitationState.VALID and not _may_still_invite(session, inviter, service):
         state = InvitationState.REVOKED
-    # An account whose address nobody confirmed is nobody's yet.
+    # An account whose address nobody confirmed belongs to nobody yet.
     known = sa.select(col(Person.id)).where(
         col(Person.email) == row.email,
         sa.or_(col(Person.email_verified_at).is_not(None), col(Person.is_active).is_(False)),
@@ -210,7 +211,7 @@ def find(session: Session, token: str, *, for_update: bool = False) -> Invited:
 
 
 def _may_still_invite(session: Session, inviter: Person | None, service: RecruitingService) -> bool:
-    """Whether who invited could still do so: what they gave does not outlive their rights."""
+    """Return whether the inviter could still invite: an invitation must not outlive the rights of its author."""
     if inviter is None or not inviter.is_active:
         return False
     if inviter.role is Role.ADMINISTRATOR:

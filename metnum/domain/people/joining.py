@@ -1,4 +1,4 @@
-"""Accepting an invitation: with the account one has, or with a new one."""
+"""Accepts invitations, with an existing account or a new one."""
 
 from typing import Annotated
 
@@ -28,7 +28,7 @@ SENTENCES = {
 
 
 class NewPersonInput(BaseModel):
-    """Who accepts, when they have no account yet."""
+    """The input of a person who accepts without having an account."""
 
     first_name: Name
     last_name: Name
@@ -36,7 +36,7 @@ class NewPersonInput(BaseModel):
 
 
 def accept(session: Session, actor: Actor, token: str) -> None:
-    """Join the service with the account of whoever is signed in; their address must be the invited one."""
+    """Join the service with the account that is signed in; its address must be the invited one."""
     person_id = require_person(actor)
     invited = _require_valid(session, token)
     if actor.email != invited.email:
@@ -49,12 +49,12 @@ def accept(session: Session, actor: Actor, token: str) -> None:
 
 
 def accept_as_new(session: Session, token: str, values: dict[str, str], device: str) -> str:
-    """Make the account of somebody new, join the service and return the secret of their session."""
+    """Create an account, join the service, and return the secret of the new session."""
     invited = _require_valid(session, token)
     if invited.has_account:
         raise DomainError("Cette adresse a déjà un compte : connectez-vous pour accepter l’invitation.")
     given = _checked(values, invited.email)
-    # An account whose address nobody confirmed proves nothing: whoever holds the link takes it over.
+    # An account whose address nobody confirmed proves nothing: the holder of the link takes it over.
     person = session.scalar(sa.select(Person).where(col(Person.email) == invited.email).with_for_update())
     if person is None:
         person = Person(email=invited.email, first_name="", last_name="", role=Role.RECRUITER)
@@ -76,7 +76,7 @@ def _require_valid(session: Session, token: str) -> Invited:
 
 
 def _checked(values: dict[str, str], email: str) -> NewPersonInput:
-    """Return the input; all its errors at once, that of the password among them."""
+    """Return the input; raise all its errors at once, that of the password among them."""
     errors: dict[str, str] = {}
     given = None
     try:
@@ -95,7 +95,8 @@ def _join(session: Session, person: Person, invited: Invited) -> None:
     row = invited.row
     assert row is not None
     now = clock.now()
-    person.email_verified_at = person.email_verified_at or now  # the link came by mail
+    # The link came by mail, which proves the address.
+    person.email_verified_at = person.email_verified_at or now
     belongs = session.get(Membership, (person.id, row.service_id))
     if belongs is None:
         session.add(Membership(person_id=person.id or 0, service_id=row.service_id, kind=row.kind))

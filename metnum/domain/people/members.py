@@ -1,4 +1,4 @@
-"""The people of an institution: one line for each service that somebody belongs to, page by page."""
+"""Lists the people of an institution, page by page: one line for each service that a person belongs to."""
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ _BY_NAME = (col(Person.last_name), col(Person.first_name), col(Person.id), col(M
 
 
 class Member(BaseModel):
-    """Somebody in a service."""
+    """A person in a service."""
 
     mark: str
     person_id: int
@@ -53,7 +53,7 @@ class Member(BaseModel):
 
 
 def asked_of(query: str, services: Container[str]) -> Asked:
-    """Read the address of the list; a service of another institution narrows nothing."""
+    """Return what the address asks of the list; a service of another institution is ignored."""
     asked = listing.parse(PATH, query, filters=FILTERS, sorts=list(_SORTS), default_sort="nom")
     if asked.filters.get("service") in services:
         return asked
@@ -63,7 +63,7 @@ def asked_of(query: str, services: Container[str]) -> Asked:
 def members(
     session: Session, actor: Actor, asked: Asked, institution_id: int, *, can_manage: bool
 ) -> tuple[ListFrame, list[Member]]:
-    """Return a page of the people of an institution (rights are checked before), and what surrounds it."""
+    """Return a page of the people of an institution and what surrounds it; the caller has checked the rights."""
     found = (
         sa.select(Membership, Person, col(RecruitingService.name))
         .join(Person, col(Person.id) == col(Membership.person_id))
@@ -94,7 +94,7 @@ def _wanted(asked: Asked, institution_id: int) -> list[sa.ColumnElement[bool]]:
 
 
 def _frame(asked: Asked, total: int, columns: Sequence[Column]) -> ListFrame:
-    """The institution does not narrow the list: « Tout afficher » keeps it."""
+    """Return what surrounds the list. The institution does not count as a filter: « Tout afficher » keeps it."""
     frame = listing.frame(asked, total, columns, ("personne", "personnes"))
     institution = {name: asked.filters[name] for name in asked.filters if name == "institution"}
     narrowed = bool(asked.text or len(asked.filters) > len(institution) or asked.page > 1)

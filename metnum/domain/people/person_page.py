@@ -1,4 +1,4 @@
-"""The page of somebody, for administrators: who they are, where they belong, where they are signed in."""
+"""The page of a person, for administrators: identity, services, open sessions."""
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -18,7 +18,7 @@ from metnum.vocabulary import Role
 
 
 class MembershipLine(BaseModel):
-    """A service that somebody belongs to."""
+    """A service that the person belongs to."""
 
     service_id: int
     service: str
@@ -27,7 +27,7 @@ class MembershipLine(BaseModel):
 
 
 class SessionLine(BaseModel):
-    """A browser where somebody is signed in."""
+    """A browser where the person is signed in."""
 
     device: str
     opened: str
@@ -35,7 +35,7 @@ class SessionLine(BaseModel):
 
 
 class PersonView(BaseModel):
-    """The page of somebody."""
+    """The page of a person."""
 
     id: int = 0
     page_title: str = "Personne"
@@ -64,7 +64,7 @@ class PersonView(BaseModel):
 
 
 def person_page(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> PersonView:
-    """Return the page of somebody."""
+    """Return the page of the person whom the address names."""
     require_administrator(actor)
     person = _person(session, parameters)
     memberships, opened = _memberships(session, person), _sessions(session, person)

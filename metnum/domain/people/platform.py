@@ -1,4 +1,4 @@
-"""The dashboard of administrators: how the service itself does, and the same figures by institution."""
+"""The dashboard of administrators: the health of the service, and the same figures by institution."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ COLUMNS = (
 
 
 class Health(BaseModel):
-    """One thing to look at: how many, whether it needs somebody, where."""
+    """One thing to watch: how many there are, whether somebody must act, where."""
 
     label: str
     value: str
@@ -66,7 +66,7 @@ class InstitutionFigures(BaseModel):
 
 
 class PlatformDashboard(BaseModel):
-    """What administrators see first."""
+    """The first page that administrators see."""
 
     page_title: str = "Tableau de bord"
     health: list[Health] = []
@@ -76,7 +76,7 @@ class PlatformDashboard(BaseModel):
 
 
 def platform_dashboard(session: Session, actor: Actor, _: dict[str, str], query: str) -> PlatformDashboard:
-    """Return it."""
+    """Return the dashboard of administrators."""
     require_administrator(actor)
     sorts = [column.key for column in COLUMNS]
     asked = listing.parse(PATH, query, sorts=sorts, default_sort="-publiees")
@@ -90,7 +90,7 @@ def platform_dashboard(session: Session, actor: Actor, _: dict[str, str], query:
 
 
 def _health(session: Session) -> list[Health]:
-    """Say what may need somebody."""
+    """Return the things that may need an administrator."""
     row = _health_counts(session)
     return [
         _line("Demandes d’accès en attente", row.requests, f"{PATH}/demandes", is_wrong=True),
@@ -103,7 +103,7 @@ def _health(session: Session) -> list[Health]:
 
 
 def _health_counts(session: Session) -> Any:
-    """Count all of it in one statement."""
+    """Count everything that the dashboard watches, in one statement."""
     jobs = sa.text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")
     last = sa.select(sa.func.max(col(ImportRun.id))).group_by(col(ImportRun.source_id))
     bad = (ImportState.FAILED, ImportState.INTERRUPTED)
@@ -128,7 +128,7 @@ def _line(label: str, number: int, url: str, *, is_wrong: bool = False) -> Healt
 
 
 def _institutions(session: Session, asked: Asked) -> tuple[int, list[Any]]:
-    """Return one page of institutions with their figures: one statement, one more for the total."""
+    """Return the number of institutions, and one page of them with their figures."""
     where = listing.matches(asked.text, col(Institution.name), col(Institution.acronym))
     total = session.scalar(sa.select(sa.func.count()).select_from(Institution).where(where)) or 0
     offers = _offer_figures().subquery("figures")

@@ -1,4 +1,4 @@
-"""Who decides about whom: administrators about everybody, managers about the people of their institution."""
+"""Decides who manages whom: administrators manage everybody, managers the people of their institution."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -12,7 +12,7 @@ NOT_YOURS = "Seules les personnes responsables de cette institution peuvent fair
 
 
 def require_manager(session: Session, actor: Actor, institution_id: int) -> Institution:
-    """Return an institution that somebody answers for, held so that two decisions never cross."""
+    """Return an institution that the actor manages, locked so that two decisions never cross."""
     require_person(actor)
     if not (actor.is_administrator or (actor.is_recruiter and institution_id in actor.institutions)):
         raise NotFoundError("Cette institution n’existe pas, ou ce n’est pas la vôtre.")
@@ -26,7 +26,7 @@ def require_manager(session: Session, actor: Actor, institution_id: int) -> Inst
 
 
 def require_still(session: Session, actor: Actor, institution_id: int = 0) -> None:
-    """Look again at the rights of who asks, once it is their turn: the one before may have taken them away."""
+    """Check the actor's rights again after waiting for the lock: the transaction before may have taken them away."""
     is_manager = (
         sa.select(sa.literal(True))
         .select_from(Membership)
@@ -48,7 +48,7 @@ def require_still(session: Session, actor: Actor, institution_id: int = 0) -> No
 
 
 def require_managed_service(session: Session, actor: Actor, service_id: int) -> RecruitingService:
-    """Return a service of an institution that somebody answers for."""
+    """Return a service of an institution that the actor manages."""
     require_person(actor)
     service = session.get(RecruitingService, service_id)
     if service is None or not (
@@ -60,7 +60,7 @@ def require_managed_service(session: Session, actor: Actor, service_id: int) -> 
 
 
 def decided_clause(actor: Actor) -> sa.ColumnElement[bool]:
-    """Which requests of access somebody decides."""
+    """Return the clause of the requests of access that the actor may decide."""
     if actor.is_administrator:
         return sa.true()
     managed = [number for number in actor.institutions if manages(actor, number)]
@@ -68,7 +68,7 @@ def decided_clause(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def require_pending_request(session: Session, actor: Actor, request_id: int) -> AccessRequest:
-    """Return a request that somebody may decide now, held until the end of the transaction."""
+    """Return a request that the actor may decide now, locked until the end of the transaction."""
     require_person(actor)
     request = session.scalar(
         sa.select(AccessRequest)
@@ -83,7 +83,7 @@ def require_pending_request(session: Session, actor: Actor, request_id: int) -> 
 
 
 def keep_a_manager(session: Session, institution_id: int, but: tuple[int, int]) -> None:
-    """Refuse what would leave an institution without anybody to answer for it; `but` is (person, service)."""
+    """Refuse a change that would leave an institution without a manager; `but` is (person, service)."""
     others = (
         sa.select(sa.func.count())
         .select_from(Membership)
@@ -103,7 +103,7 @@ def keep_a_manager(session: Session, institution_id: int, but: tuple[int, int]) 
 
 
 def keep_an_administrator(session: Session, person_id: int) -> None:
-    """Refuse what would leave the service without any administrator."""
+    """Refuse a change that would leave the site without an administrator."""
     rows = session.scalars(
         sa.select(col(Person.id))
         .where(col(Person.role) == Role.ADMINISTRATOR, col(Person.is_active))

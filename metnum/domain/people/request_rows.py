@@ -1,4 +1,4 @@
-"""Requests of access, as those who decide see them, and as whoever asked does."""
+"""Rows of requests of access, for those who decide and for the person who asked."""
 
 from collections.abc import Sequence
 
@@ -33,10 +33,10 @@ _COLUMNS = [
 
 
 class RequestLine(BaseModel):
-    """A request, with what is needed to decide."""
+    """A request, with all that is needed to decide."""
 
     id: int
-    mark: str = ""  # the same, for the ids of fields
+    mark: str = ""  # This is the number as text, for the ids of fields.
     person_id: int = 0
     name: str
     email: str
@@ -66,17 +66,17 @@ class RequestsView(BaseModel):
 
 
 def kinds() -> list[Choice]:
-    """Return what somebody may be in a service."""
+    """Return the kinds of members as choices of a form."""
     return [Choice(value=kind.value, label=kind.label) for kind in MembershipKind]
 
 
 def versants() -> list[Choice]:
-    """Return the branches of the public service."""
+    """Return the branches of the public service as choices of a form."""
     return [Choice(value=versant.value, label=versant.label) for versant in Versant]
 
 
 def requests(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> RequestsView:
-    """Return all requests; those that wait come first."""
+    """Return all requests, those that wait first."""
     require_administrator(actor)
     asked = listing.parse(PATH, query, filters=["etat"], sorts=list(_SORTS), default_sort="date")
     state = asked.filters.get("etat", "")
@@ -119,7 +119,7 @@ def _page(
 
 
 def pending_for(session: Session, actor: Actor, institution_id: int) -> list[RequestLine]:
-    """Return what waits for a manager of an institution."""
+    """Return the requests that wait for a manager of an institution."""
     rows = session.execute(
         sa.select(AccessRequest, Person)
         .join(Person, col(Person.id) == col(AccessRequest.person_id))
@@ -135,7 +135,7 @@ def pending_for(session: Session, actor: Actor, institution_id: int) -> list[Req
 
 
 def lines_of(session: Session, rows: Sequence[tuple[AccessRequest, Person]]) -> list[RequestLine]:
-    """Return rows to show, with the services that each may be given."""
+    """Return requests ready to be shown, each with the services that it may be given."""
     institutions = {request.institution_id for request, _ in rows if request.state is RequestState.PENDING}
     choices = service_choices(session, [number for number in institutions if number])
     deciding = {request.decided_by_id for request, _ in rows if request.decided_by_id}
@@ -155,7 +155,7 @@ def lines_of(session: Session, rows: Sequence[tuple[AccessRequest, Person]]) -> 
 
 
 def service_choices(session: Session, institution_ids: Sequence[int]) -> dict[int, list[Choice]]:
-    """Return the services of some institutions."""
+    """Return the services of some institutions, as choices of a form."""
     found: dict[int, list[Choice]] = {}
     rows = session.execute(
         sa.select(
@@ -196,11 +196,11 @@ def _line(request: AccessRequest, person: Person, services: list[Choice], decide
 
 
 class OwnRequest(BaseModel):
-    """What somebody asked for, and what came of it."""
+    """A person's own request, and the answer to it."""
 
     is_pending: bool = False
     is_refused: bool = False
-    is_other: bool = False  # they already recruit somewhere
+    is_other: bool = False  # The person already recruits somewhere.
     institution: str = ""
     service: str = ""
     message: str = ""
@@ -210,7 +210,7 @@ class OwnRequest(BaseModel):
 
 
 def own_request(session: Session, actor: Actor) -> OwnRequest:
-    """Return the last request of whoever asks."""
+    """Return the last request of the person who asks."""
     person_id = require_asker(actor)
     row = session.scalars(
         sa.select(AccessRequest)
@@ -234,7 +234,7 @@ def own_request(session: Session, actor: Actor) -> OwnRequest:
 
 
 def _deciders_label(session: Session, request: AccessRequest) -> str:
-    """Say who decides, without giving the names of people to somebody who belongs nowhere yet."""
+    """Return who decides, without the names of people, since the reader belongs nowhere yet."""
     people = deciders(session, request.institution_id)
     if any(person.role.value == "administrator" for person in people) or not people:
         return "l’équipe qui administre Métiers du Numérique"
@@ -243,7 +243,7 @@ def _deciders_label(session: Session, request: AccessRequest) -> str:
 
 
 def institution_names(session: Session, limit: int = 2_000) -> list[str]:
-    """Return the names that the form proposes."""
+    """Return the names of institutions that the form proposes."""
     return list(
         session.scalars(sa.select(col(Institution.name)).order_by(col(Institution.name)).limit(limit))
     )

@@ -1,4 +1,4 @@
-"""Requests of access: somebody asks to recruit for an institution, somebody else decides."""
+"""Handles requests of access: a person asks to recruit for an institution, another person decides."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ CHOOSE = "Choisissez un service de l’institution."
 
 
 class RequestInput(BaseModel):
-    """What somebody asks for."""
+    """The input of a request."""
 
     institution: Line = Field(min_length=2, max_length=200)
     service: Line = Field(min_length=2, max_length=200)
@@ -30,7 +30,7 @@ class RequestInput(BaseModel):
 
 
 class ApprovalInput(BaseModel):
-    """What whoever decides gives: a service that exists, or (administrators) names to find or to create."""
+    """The input of an approval: an existing service, or (for administrators) names to find or to create."""
 
     request: RowId
     service_id: RowId | None = None
@@ -41,14 +41,14 @@ class ApprovalInput(BaseModel):
 
 
 class RefusalInput(BaseModel):
-    """Why a request is refused."""
+    """The input of a refusal: its reason."""
 
     request: RowId
     reason: Lines = Field(min_length=5, max_length=2_000)
 
 
 def require_asker(actor: Actor) -> int:
-    """Return the number of somebody who may ask for an access: recruiters, accepted somewhere or not."""
+    """Return the number of a person who may ask for an access: any recruiter, accepted somewhere or not."""
     person_id = require_person(actor)
     if actor.role is not Role.RECRUITER:
         raise PermissionDeniedError("Seuls les comptes de recrutement demandent un accès.")
@@ -56,10 +56,10 @@ def require_asker(actor: Actor) -> int:
 
 
 def submit(session: Session, actor: Actor, values: Mapping[str, object]) -> AccessRequest:
-    """Ask for an access, or change what was asked while nobody has decided; tell those who decide."""
+    """Ask for an access, or change a request that nobody has decided; those who decide are told."""
     person_id = require_asker(actor)
     asked = parse(RequestInput, values)
-    session.get(Person, person_id, with_for_update=True)  # a double click asks once
+    session.get(Person, person_id, with_for_update=True)  # The lock makes a double click ask once.
     institution = services.institution_named(session, asked.institution)
     service = services.service_named(session, institution.id or 0, asked.service) if institution else None
     if service is not None and service.id in actor.services:
@@ -87,7 +87,7 @@ def _pending(session: Session, person_id: int) -> AccessRequest | None:
 
 
 def deciders(session: Session, institution_id: int | None) -> list[Person]:
-    """Return who decides for an institution: its managers; administrators when it has none."""
+    """Return who decides for an institution: its managers, or the administrators when it has none."""
     managers = (
         sa.select(Person)
         .join(Membership, col(Membership.person_id) == col(Person.id))
@@ -125,7 +125,7 @@ def _tell(session: Session, actor: Actor, request: AccessRequest) -> None:
 
 
 def approve(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Let somebody in; administrators may create the institution and the service that were typed."""
+    """Accept a person; administrators may create the institution and the service that were typed."""
     given = parse(ApprovalInput, {name: value for name, value in values.items() if value != ""})
     request = policy.require_pending_request(session, actor, given.request)
     person = session.get_one(Person, request.person_id)
@@ -176,7 +176,7 @@ def _chosen_service(
 
 
 def refuse(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Refuse a request, and say why to whoever asked."""
+    """Refuse a request, and tell the reason to the person who asked."""
     given = parse(RefusalInput, values)
     request = policy.require_pending_request(session, actor, given.request)
     person = session.get_one(Person, request.person_id)
@@ -194,7 +194,7 @@ def refuse(session: Session, actor: Actor, values: Mapping[str, object]) -> None
 
 
 def withdraw(session: Session, actor: Actor) -> None:
-    """Take one's own request back; nobody has to decide any more."""
+    """Withdraw one's own request; nobody has to decide it any more."""
     request = _pending(session, require_asker(actor))
     if request is None:
         raise DomainError(ANSWERED)

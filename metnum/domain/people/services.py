@@ -1,4 +1,4 @@
-"""Institutions and services as people name them: found whatever the accents, created when they are new."""
+"""Finds institutions and services by the names that people type, whatever the accents, or creates them."""
 
 import sqlalchemy as sa
 from slugify import slugify
@@ -44,7 +44,7 @@ def service_named(session: Session, institution_id: int, name: str) -> Recruitin
 def add_institution(
     session: Session, name: str, versant: Versant, acronym: str | None = None, website: str | None = None
 ) -> Institution:
-    """Write a new institution; refuse a name that another one has."""
+    """Write a new institution; refuse a name that another institution has."""
     if institution_named(session, name) is not None:
         raise InvalidInputError(
             "Une institution porte déjà ce nom.", {"name": "Une institution porte déjà ce nom, ou ce sigle."}
@@ -72,7 +72,7 @@ def add_institution(
 def add_service(
     session: Session, institution_id: int, name: str, website: str | None = None
 ) -> RecruitingService:
-    """Write a new service; refuse a name that another one of the institution has."""
+    """Write a new service; refuse a name that another service of the institution has."""
     if service_named(session, institution_id, name) is not None:
         raise InvalidInputError(
             "Un service de cette institution porte déjà ce nom.",

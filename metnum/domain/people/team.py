@@ -1,4 +1,4 @@
-"""« Équipe »: the people of an institution; who waits; who is invited."""
+"""The page « Équipe »: the people of an institution, open requests, open invitations."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ from metnum.domain.people.request_rows import RequestLine
 from metnum.models import Institution, Invitation, Membership, RecruitingService
 from metnum.vocabulary import MembershipKind
 
-SHOWN = 500  # invitations: an institution may have fewer (`invitations.MAX_WAITING`)
+SHOWN = 500  # An institution has fewer open invitations than this (`invitations.MAX_WAITING`).
 
 
 class InvitationLine(BaseModel):
@@ -37,7 +37,7 @@ class TeamView(BaseModel):
     """The page « Équipe »."""
 
     institution_id: int = 0
-    institution_code: str = ""  # the same, for a drop-down list
+    institution_code: str = ""  # This is the number as text, for a drop-down list.
     institution: str = ""
     can_manage: bool = False
     has_institution: bool = True
@@ -56,20 +56,20 @@ class TeamView(BaseModel):
 
 
 class PlaceInput(BaseModel):
-    """Somebody in a service."""
+    """A person in a service."""
 
     person: RowId
     service: RowId
 
 
 class KindInput(PlaceInput):
-    """What somebody becomes in a service."""
+    """The new kind of a member."""
 
     kind: MembershipKind
 
 
 def chosen_institution(session: Session, actor: Actor, query: str) -> tuple[Institution | None, list[Choice]]:
-    """Return the institution that an address names (else the first one), and those one may choose among."""
+    """Return the institution that an address names, else the first one, and those that the person may choose."""
     require_person(actor)
     if not (actor.is_administrator or actor.is_recruiter):
         raise PermissionDeniedError
@@ -92,7 +92,7 @@ def chosen_institution(session: Session, actor: Actor, query: str) -> tuple[Inst
 
 
 def team(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> TeamView:
-    """Return the people of an institution; only those who answer for it see who waits and who is invited."""
+    """Return the people of an institution; only its managers see requests and invitations."""
     institution, choices = chosen_institution(session, actor, query)
     if institution is None:
         return TeamView(has_institution=False)
@@ -149,7 +149,7 @@ def _invitations(session: Session, institution_id: int) -> list[InvitationLine]:
 
 
 def change_kind(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Make somebody a manager, or no longer one."""
+    """Make a person a manager, or no longer one."""
     given = parse(KindInput, values)
     membership, institution_id = _require_membership(session, actor, given)
     if given.kind is not MembershipKind.MANAGER:
@@ -159,7 +159,7 @@ def change_kind(session: Session, actor: Actor, values: Mapping[str, object]) ->
 
 
 def remove(session: Session, actor: Actor, values: Mapping[str, object]) -> None:
-    """Take somebody out of a service; their offers stay."""
+    """Take a person out of a service; their offers stay."""
     given = parse(PlaceInput, values)
     membership, institution_id = _require_membership(session, actor, given)
     _keep_a_manager(session, actor, membership, institution_id)
@@ -168,7 +168,7 @@ def remove(session: Session, actor: Actor, values: Mapping[str, object]) -> None
 
 
 def _keep_a_manager(session: Session, actor: Actor, membership: Membership, institution_id: int) -> None:
-    """Managers leave somebody in charge; administrators may leave nobody: they decide themselves then."""
+    """Refuse to let a manager leave nobody in charge; administrators may, since they then decide themselves."""
     if membership.kind is MembershipKind.MANAGER and not actor.is_administrator:
         policy.keep_a_manager(session, institution_id, (membership.person_id, membership.service_id))
 

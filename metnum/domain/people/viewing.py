@@ -1,4 +1,4 @@
-"""« Voir comme »: an administrator looks at the site through somebody's eyes, reads, and writes nothing."""
+"""Handles « Voir comme »: an administrator sees the site as another person does, and can write nothing."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -15,7 +15,7 @@ HOMES = {Role.RECRUITER: addresses.RECRUITER}
 
 
 def start(session: Session, actor: Actor, person_id: int) -> str:
-    """Begin to look as somebody, in this browser only; return the address to go to."""
+    """Begin to look as another person, in this browser only; return the address to go to."""
     require_administrator(actor)
     person = session.get(Person, person_id)
     if person is None:
@@ -32,9 +32,10 @@ def start(session: Session, actor: Actor, person_id: int) -> str:
 
 
 def stop(session: Session, token: str) -> str:
-    """Look again with one's own eyes; return the address to go to.
+    """End « Voir comme »; return the address to go to.
 
-    It takes the secret of the session, not an actor: those eyes write nothing, and this is a write.
+    It takes the secret of the session instead of an actor, because an actor who looks through other eyes may write
+    nothing, and this is a write.
     """
     web = None
     if token and len(token) <= MAX_TOKEN:
