@@ -1,8 +1,8 @@
-"""French words as search sees them: one analyser for documents, queries and highlighting.
+"""Cuts French texts into the words that search compares: one analyser for documents, queries and highlighting.
 
-PostgreSQL's French stemmer separates « développeur » from « développeuse », loses « C++ » and breaks
-inclusive forms (measured recall 0.35 against 0.93); so lexemes are made here, and stored as they are.
-One pass finds the words with their places in the text, so that what is highlighted is what matched.
+PostgreSQL's French stemmer separates « développeur » from « développeuse », loses « C++ » and breaks inclusive forms
+(measured recall 0.35 against 0.93). So lexemes are made here and stored as they are. One pass finds the words with
+their places in the text, so that exactly what matched is highlighted.
 """
 
 import re
@@ -18,11 +18,11 @@ ma mais me mes mon ne nos notre nous on ou par pas pour qu que qui sa se ses si 
 ton tu un une vos votre vous hf fh nb
 """
 STOP_WORDS = frozenset(_LITTLE_WORDS.split())
-ONE_LETTER_WORDS = frozenset("cr")  # programming languages
-SHORT = 120  # characters
+ONE_LETTER_WORDS = frozenset("cr")  # These are programming languages.
+SHORT = 120  # The results of texts up to so many characters are remembered.
 MAX_PLACE, MAX_PLACES = 16_000, 200  # PostgreSQL's own limits are 16,383 and 256
 
-# What plain cutting would destroy, and what people write in several ways: pattern → lexemes.
+# Plain cutting would destroy these terms, or people write them in several ways: pattern → lexemes.
 _TERMS: dict[str, str] = {
     r"c\s?\+\+": "cplusplus",
     r"c\s?\#|c[\s-]?sharp\b": "csharp",
@@ -53,13 +53,13 @@ _ENDINGS = (
     "e|es|ne|nes|te|tes|le|les|elle|elles|[èe]re|[èe]res|i[èe]re|i[èe]res|euse|euses|eure|eures|"
     "t?rice|t?rices|ice|ices|eresse|eresses|f?fe|f?fes|sse|sses|i?ve|i?ves|se|ses|esse|s"
 )
-# Masculine endings after a separator complete the word: développeu·r·se, coordinat.eur.rice, créati·f·ve.
+# These masculine endings complete the word after a separator: développeu·r·se, coordinat.eur.rice, créati·f·ve.
 _COMPLETIONS = "eurs?|r|f|x"
-_SCANNER = re.compile(  # of text in lower case
+_SCANNER = re.compile(  # It scans text in lower case.
     "|".join(
         (
             r"(?<!\w)(?P<nobody>\(?[hf]\s?[/\-]\s?[hf](?:\s?[/\-]\s?(?:nb|x|n))?\)?)(?!\w)",
-            # The first letters of these terms: most words are none of them, and this says it at once.
+            # This checks the first letter of these terms: most words begin otherwise, and are dismissed at once.
             r"(?<!\w)(?=[abcdflorstw.])(?:"
             + "|".join(f"(?P<term{n}>{pattern})" for n, pattern in enumerate(_TERMS))
             + ")",
@@ -102,13 +102,13 @@ _IRREGULAR = {
     "travaux": "travail",
     "nouvelle": "nouveau",
 }
-# As they are written, these are not « if » nor « view »; who searches means them however they are written.
+# Written so, these words are not « if » and « view »; they mean the same in a query however they are written.
 _NOT_FRENCH = {"SI": ("systeme", "information"), "Vue": ("vuejs",), "VUE": ("vuejs",)}
 _MEANT = re.compile(r"(?<!\w)(?:si|vue|c|r)(?![\w'’+#])", re.IGNORECASE)
 
 
 class Word(NamedTuple):
-    """A word of a text: what search knows it by, and where it stands."""
+    """A word of a text: the lexemes that search compares, and its place in the text."""
 
     lexemes: tuple[str, ...]
     start: int
@@ -127,7 +127,7 @@ def fold(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Return the masculine singular of a folded word, lightly: what must not be confused stays apart."""
+    """Return the masculine singular of a folded word; it changes little, so that different words stay different."""
     if len(word) < 4 or not word.isalpha() or word in _IRREGULAR:
         return _IRREGULAR.get(word, word)
     if word.endswith(("eaux", "eux")):
@@ -138,7 +138,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     word = word[:-1] if word.endswith("ee") else word
     if word in _IRREGULAR:
-        return _IRREGULAR[word]  # in the plural
+        return _IRREGULAR[word]  # This includes irregular plurals.
     for ending, masculine in _FEMININE:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             return word[: -len(ending)] + masculine
@@ -147,7 +147,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _plain(word: str, endings: str) -> tuple[str, ...]:
-    """Analyse one word; its inclusive endings only matter when they complete it."""
+    """Return the lexemes of one word; an inclusive ending counts only when it completes the word."""
     if word in _NOT_FRENCH:
         return _NOT_FRENCH[word]
     completion = _COMPLETION.match(endings) if endings else None
@@ -160,10 +160,11 @@ def _plain(word: str, endings: str) -> tuple[str, ...]:
 
 
 def read(text: str) -> Iterator[Word]:
-    """Cut a text into the words that count, in order."""
+    """Yield the words of a text that count, in order."""
     text = normal(text)
     small = text.lower()
-    if len(small) != len(text):  # a few letters of other alphabets grow: places must not move
+    # In lower case, a few letters of other alphabets become several characters, which would move the places.
+    if len(small) != len(text):
         small = "".join(letter.lower()[:1] for letter in text)
     for match in _SCANNER.finditer(small):
         kind = match.lastgroup or ""
@@ -192,7 +193,7 @@ def lexemes(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _remembered(text: str) -> tuple[str, ...]:
-    # Names of professions and employers come back with each offer of an import.
+    # Imports analyse the same short names of professions and employers for each offer.
     return tuple(_cut(text))
 
 
@@ -206,7 +207,7 @@ def query_lexemes(text: str) -> list[str]:
 
 
 def tsvector(parts: Iterable[tuple[str, str]]) -> str:
-    """Return texts with their weights (A to D) as the literal of a PostgreSQL tsvector."""
+    """Return the literal of a PostgreSQL tsvector made of texts with their weights (A to D)."""
     places: dict[str, list[str]] = {}
     place = 0
     for text, weight in parts:
@@ -215,24 +216,24 @@ def tsvector(parts: Iterable[tuple[str, str]]) -> str:
             known = places.setdefault(lexeme, [])
             if len(known) < MAX_PLACES:
                 known.append(f"{min(place, MAX_PLACE)}{weight}")
-        place += 5  # a phrase never runs over two parts
+        place += 5  # The gap keeps a phrase from matching across two parts.
     return " ".join(f"{lexeme}:{','.join(known)}" for lexeme, known in places.items())
 
 
 def pairs(words: Sequence[str]) -> list[str]:
-    """Return neighbouring lexemes as one: a phrase is then found by an index, without looking at places."""
+    """Return each two neighbouring lexemes joined, so that an index finds a phrase without comparing places."""
     return [f"{first}_{second}" for first, second in pairwise(words)]
 
 
 def bare_tsvector(headline: Iterable[str], texts: Iterable[str]) -> str:
-    """Return the literal of a tsvector without places: the words of all texts, and the pairs of the headline's."""
+    """Return the literal of a tsvector without places: the lexemes of all texts and the pairs of the headline."""
     headline_lexemes = [lexemes(text) for text in headline]
     found = {lexeme for text in headline_lexemes for lexeme in (*text, *pairs(text))}
     return " ".join(found.union(*(lexemes(text) for text in texts)))
 
 
 def highlight(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
-    """Cut a text into fragments that say whether they match; together they are the text.
+    """Cut a text into fragments, each with whether it matches; joined, they give the text back.
 
     `wanted` holds lexemes, or several separated by spaces for words that count only together.
     """
@@ -250,7 +251,7 @@ def highlight(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 def _matching_spans(found: list[Word], wanted: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the wanted words stand; a phrase is one span."""
+    """Return the spans of the wanted words; a phrase is one span."""
     phrases = {tuple(entry.split()) for entry in wanted if entry}
     longest = max(map(len, phrases), default=0)
     spans: list[tuple[int, int]] = []
@@ -264,7 +265,7 @@ def _matching_spans(found: list[Word], wanted: Sequence[str]) -> list[tuple[int,
 
 
 def _phrase_length(found: list[Word], place: int, phrases: set[tuple[str, ...]], longest: int) -> int:
-    """How many words from a place make a wanted phrase; the longest one wins, 0 when there is none."""
+    """Return how many words from a place make the longest wanted phrase, 0 when there is none."""
     best = 0
     sequence: tuple[str, ...] = ()
     for length in range(1, longest + 1):

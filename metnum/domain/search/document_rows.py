@@ -1,4 +1,4 @@
-"""What the search table holds of a live offer: its words, its facets, what it is sorted by."""
+"""Makes the rows of the search table: the words of a live offer, its facets, the values it is sorted by."""
 
 from typing import Any
 
@@ -10,14 +10,14 @@ from metnum.domain.offers.fields import SECTIONS
 from metnum.domain.search import analyser, codes, facets
 from metnum.models import Institution, Offer, Profession, ProfessionAlias, RecruitingService, Source
 
-# Columns rather than Offer objects: a long import must not keep them all in its session.
+# The statement reads columns instead of Offer objects, so that the session of a long import does not keep them all.
 _COLUMN_NAMES = "id title published_at last_day commune_code salary_min salary_max profession_id technologies"
 _OFFER_COLUMNS = _COLUMN_NAMES.split()
-_FACET = "facet_"  # begins the label of what an offer says of a facet
+_FACET = "facet_"  # A label with this prefix holds the value of an offer for a facet.
 
 
 def statement() -> sa.Select[Any]:
-    """Return the statement that reads offers with all that `row` needs, facets included."""
+    """Return the statement that reads offers with everything that `row` needs, facets included."""
     return (
         sa.select(
             *(Offer.__table__.c[name] for name in (*_OFFER_COLUMNS, *SECTIONS)),  # type: ignore[attr-defined]
@@ -42,7 +42,7 @@ def aliases(session: Session) -> dict[int, list[str]]:
 
 
 def row(offer: Any, names: dict[int, list[str]]) -> dict[str, Any]:
-    """Return the row of an offer that `statement` read; `names` are the other names of professions."""
+    """Return the search row of an offer that `statement` read; `names` holds the other names of each profession."""
     headline = [
         (offer.title, "A"),
         (offer.profession or "", "B"),

@@ -1,4 +1,4 @@
-"""Keeps the search table in step with offers: live ones are in it, the others are not."""
+"""Keeps the search table in step with offers: it holds the live ones and no other."""
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +20,13 @@ from metnum.models import (
 BATCH = 1_000
 _GATHERED = "offers whose search rows are written at the end"
 _held = OfferSearch.__table__.c  # type: ignore[attr-defined]
-# PostgreSQL marks a row that a statement changes, in a column that a new row leaves empty.
+# PostgreSQL sets the system column xmax of a row that a statement updates, and leaves it 0 in an inserted one.
 _IS_NEW: sa.ColumnElement[bool] = sa.literal_column("offer_search.xmax = 0", sa.Boolean())
 
 
 @dataclass
 class Written:
-    """What became of search rows: made, changed, found as they should be, taken out."""
+    """Counts of search rows: created, changed, already right, removed."""
 
     created: int = 0
     updated: int = 0
@@ -34,7 +34,7 @@ class Written:
     removed: int = 0
 
     def __iadd__(self, other: "Written") -> "Written":
-        """Count what another batch did too."""
+        """Add the counts of another batch."""
         for name, number in vars(other).items():
             setattr(self, name, getattr(self, name) + number)
         return self
@@ -42,7 +42,7 @@ class Written:
 
 @contextlib.contextmanager
 def gathered(session: Session) -> Iterator[None]:
-    """Bring up to date at the end, all at once, what is asked for meanwhile: an action on many offers."""
+    """Gather all calls of `refresh` during a block and do them at its end in one go, for actions on many offers."""
     session.info[_GATHERED] = waiting = set[int]()
     try:
         yield
@@ -52,7 +52,7 @@ def gathered(session: Session) -> Iterator[None]:
 
 
 def refresh(session: Session, offer_ids: Sequence[int]) -> Written:
-    """Bring the search rows of some offers up to date: a few statements, however many offers."""
+    """Bring the search rows of some offers up to date, in a few statements however many offers there are."""
     waiting: set[int] | None = session.info.get(_GATHERED)
     written = Written()
     if waiting is not None:
@@ -73,7 +73,7 @@ def refresh(session: Session, offer_ids: Sequence[int]) -> Written:
 
 
 def _write(session: Session, rows: list[dict[str, Any]]) -> Written:
-    """Write rows; those that the table holds already as they are stay untouched, their texts' index too."""
+    """Write rows; those that have not changed are not touched, so that their text index is not rewritten."""
     if not rows:
         return Written()
     rows = [row | {"version": version.current()} for row in rows]
@@ -91,14 +91,14 @@ def _write(session: Session, rows: list[dict[str, Any]]) -> Written:
 
 
 def _write_words(session: Session, texts: Iterable[str]) -> None:
-    """Remember the words of titles and professions, for corrections and completion."""
+    """Record the words of titles and professions, for corrections and completion."""
     seen = dict(_surface_words(texts))
     word, lexeme = col(SearchWord.word), col(SearchWord.lexeme)
     known = {row[0]: row[1] for row in session.execute(sa.select(word, lexeme).where(word.in_(seen)))}
     missing = [{"word": each, "lexeme": seen[each]} for each in sorted(seen.keys() - known.keys())]
     if missing:
         session.execute(insert(SearchWord).on_conflict_do_nothing(), missing)
-    # Those that another analyser understood otherwise.
+    # Another version of the analyser gave these words other lexemes.
     for each in sorted(each for each in known if known[each] != seen[each]):
         session.execute(sa.update(SearchWord).where(word == each).values(lexeme=seen[each]))
 

@@ -1,7 +1,7 @@
-"""Search, as the rest of the product calls it: filters in, offers and counts out.
+"""The entry to search for the rest of the product: filters in, offers and counts out.
 
-Each web process holds a snapshot (facet columns, labels, words) that the listener replaces when offers
-change. Only a text never searched before asks PostgreSQL; without a snapshot everything does (`sql_search`).
+Each web process holds a snapshot (facet columns, labels, words), which the listener replaces when offers change. With
+a snapshot, only a text that was not searched before needs PostgreSQL; without one, every search does (`sql_search`).
 """
 
 import itertools
@@ -22,13 +22,13 @@ from metnum.runtime import db
 from metnum.vocabulary import Sort
 
 MAX_REMEMBERED_TEXTS = 500
-# An employer's list can hold thousands of names: the most frequent are enough for a panel.
+# The list of employers can hold thousands of names: the panel shows the most frequent ones only.
 MAX_COUNTED_VALUES = 100
 
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A filter that could be dropped, and how many offers that gives."""
+    """A filter that could be dropped, and how many offers there would be without it."""
 
     name: str
     total: int
@@ -36,7 +36,7 @@ class Relaxation:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gives."""
+    """The result of a search."""
 
     total: int
     ids: list[int]
@@ -48,7 +48,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a web process knows of the live offers."""
+    """The data that a web process holds about live offers."""
 
     version: int
     index: FacetIndex
@@ -63,7 +63,7 @@ _matches: OrderedDict[tuple[int, str], Matches] = OrderedDict()
 
 
 def reload() -> Snapshot:
-    """Read the live offers again and put them in front of readers at once."""
+    """Read the live offers again, and use the new snapshot at once."""
     global _snapshot
     with db.connect_raw() as connection:
         index = facet_index.load(connection)
@@ -79,19 +79,19 @@ def _read_words(session: Session) -> tuple[Labels, Lexicon, spelling.Words]:
 
 
 def forget() -> None:
-    """Drop the snapshot: searches go to PostgreSQL until the next `reload` (tests, lost database)."""
+    """Drop the snapshot: PostgreSQL answers searches until the next `reload` (tests, lost database)."""
     global _snapshot
     _snapshot = None
     _matches.clear()
 
 
 def snapshot() -> Snapshot | None:
-    """Return the snapshot in force."""
+    """Return the current snapshot, or None."""
     return _snapshot
 
 
 def index_version() -> int | None:
-    """Return a number that changes whenever live offers change; None while nothing is loaded."""
+    """Return a number that changes whenever live offers change; None while no snapshot is loaded."""
     return _snapshot.version if _snapshot else None
 
 
@@ -103,7 +103,7 @@ def facet_label(facet: str, value: str) -> str:
 
 
 def known_filters(filters: OfferFilters) -> OfferFilters:
-    """Leave out values that do not exist, not an error and not a filter; former ones become today's."""
+    """Return the filters without unknown values, which are no error; former values are replaced by current ones."""
     if _snapshot is None:
         return filters
     current = _snapshot.labels.current
@@ -117,7 +117,7 @@ def known_filters(filters: OfferFilters) -> OfferFilters:
 
 
 async def find(filters: OfferFilters) -> Found:
-    """Search from an async handler: in memory when possible, else in a database thread."""
+    """Search from an async handler: in memory if possible, else in a database thread."""
     current = _snapshot
     if current is None or current.index.day != clock.today():
         return await db.run(search_sql, filters)
@@ -125,7 +125,7 @@ async def find(filters: OfferFilters) -> Found:
     found = _in_memory(current, filters, matches)
     if found.total:
         return found
-    # A text that other filters alone leave without offers is not misspelt.
+    # A text that matches offers is not misspelt, even if other filters leave none of them.
     if matches is not None and not len(matches.offer_ids):
         corrected = await _corrected(current, filters.text)
         again = await find(filters.model_copy(update={"text": corrected})) if corrected else None
@@ -135,7 +135,7 @@ async def find(filters: OfferFilters) -> Found:
 
 
 async def _corrected(current: Snapshot, text: str) -> str | None:
-    """Correct the words of a text that no offer holds, not even far from its title."""
+    """Return a text with its unknown words corrected; None when every word stands somewhere in a live offer."""
     doubtful = spelling.unknown(text, current.words)
     if not doubtful:
         return None
@@ -143,7 +143,7 @@ async def _corrected(current: Snapshot, text: str) -> str | None:
 
 
 async def _text_matches(current: Snapshot, text: str) -> Matches | None:
-    """Return the offers that match a text, remembered or read; None when no word of it counts."""
+    """Return the offers that match a text, from memory or PostgreSQL; None when no word of it counts."""
     matches = _remembered(current, text)
     if matches is None and build(text, current.lexicon).parts:
         matches = await db.run(text_match.matches, text, current.lexicon)
@@ -152,7 +152,7 @@ async def _text_matches(current: Snapshot, text: str) -> Matches | None:
 
 
 def search_sql(session: Session, filters: OfferFilters) -> Found:
-    """Search with one SQL statement; the oracle of the index."""
+    """Search with one SQL statement; tests compare the index in memory with it."""
     known_labels = labels.read(session)
     geography.communes(session)
     query = build(filters.text, text_match.lexicon(session))
@@ -169,7 +169,7 @@ def _in_memory(current: Snapshot, filters: OfferFilters, matches: Matches | None
 def selection(
     filters: OfferFilters, known_labels: Labels, matches: Matches | None, *, has_text: bool
 ) -> Selection:
-    """Put filters into numbers; values that do not exist are ignored."""
+    """Return the filters as numbers; values that do not exist are ignored."""
     chosen = {}
     for name, values in filters.selected.items():
         known = known_labels.code_of.get(name, {})
@@ -205,7 +205,7 @@ def _found(page: Page, known_labels: Labels, filters: OfferFilters, lexemes: tup
 
 
 def _relaxations(current: Snapshot, filters: OfferFilters, matches: Matches | None) -> list[Relaxation]:
-    """For each filter in force, how many offers there are without it, the most first."""
+    """Return, for each filter in force, how many offers there are without it, the largest number first."""
     names = ["q"] if filters.text else []
     names += [facet.name for facet in facets.FACETS if filters.values(facet.name)]
     names += ["salaire_min"] if filters.salary_min else []

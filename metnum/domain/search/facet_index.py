@@ -1,8 +1,8 @@
-"""The facet columns of all live offers in memory: a filter click never reaches PostgreSQL.
+"""Holds the facet columns of all live offers in memory, so that a filter click never reaches PostgreSQL.
 
-Rows stand in the order of publication, so that « newest first » is reading backwards. One search is a few
-passes over small numbers: which rows fail how many facets tells the list (none failed) and, for each facet,
-the rows that only it refuses, hence counts that ignore their own facet.
+Rows stand in the order of publication, so that « newest first » is reading backwards. A search makes a few passes
+over small numbers that tell how many facets each row fails. Rows that fail none are the list. Rows that fail only one
+facet are added to the counts of that facet, since these ignore its own filter.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from metnum.models import OfferSearch
 from metnum.vocabulary import Sort
 
 Column = np.ndarray | SeveralColumn
-# What an offer is found and sorted by, besides its facets.
+# These columns find and sort offers besides the facets.
 OTHER_COLUMNS = ("offer_id", "salary", "commune")
 _SENDERS = {"i2": "int2send", "i4": "int4send"}
 
@@ -43,7 +43,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Page:
-    """What a search gives: the exact total, the offers of one page, counts per facet and value."""
+    """The result of a search: the exact total, the offers of one page, counts per facet and value."""
 
     total: int
     offer_ids: list[int]
@@ -51,10 +51,10 @@ class Page:
 
 
 class FacetIndex:
-    """An immutable picture of the live offers of one day."""
+    """An immutable copy of the columns of the offers that are live on one day."""
 
     def __init__(self, others: dict[str, np.ndarray], columns: dict[str, Column], day: date) -> None:
-        """Keep the columns of facets and the others, already in the order of publication."""
+        """Keep the columns, which must stand in the order of publication."""
         self.columns = others
         self.facets = columns
         self.day = day
@@ -62,14 +62,14 @@ class FacetIndex:
 
     @cached_property
     def row_of(self) -> np.ndarray:
-        """Row of each offer, -1 for those that are not live."""
+        """Return an array from number of offer to row, with -1 for offers that are not live."""
         offer_ids = self.columns["offer_id"]
         rows = np.full(int(offer_ids.max(initial=0)) + 1, -1, np.int32)
         rows[offer_ids] = np.arange(self.size, dtype=np.int32)
         return rows
 
     def search(self, selection: Selection) -> Page:
-        """Answer one search."""
+        """Return the result of one search."""
         rows, tiers = self._narrowed(selection)
         chosen = {name: values for name, values in selection.facets.items() if values}
         passes = {name: self._passes(self.facets[name], values, rows) for name, values in chosen.items()}
@@ -80,7 +80,7 @@ class FacetIndex:
         found = np.flatnonzero(failures == 0)
         counts = {}
         for name, column in self.facets.items():
-            # Refused by nothing else than this facet itself.
+            # These rows are refused by this facet at most, and by no other.
             counted = np.flatnonzero(failures == ~passes[name]) if name in passes else found
             counts[name] = self._counts(column, counted if rows is None else rows[counted])
         listed = found if rows is None else rows[found]
@@ -88,7 +88,7 @@ class FacetIndex:
         return Page(len(listed), self._page(listed, ranks, selection), counts)
 
     def _narrowed(self, selection: Selection) -> tuple[np.ndarray | None, np.ndarray | None]:
-        """Rows that pass what is not a facet: text, place, salary (None: all of them)."""
+        """Return the rows that pass the text, the place and the salary, with their tiers; None instead of all rows."""
         rows = tiers = None
         if selection.matches is not None:
             rows, tiers = self._matching(selection.matches)
@@ -100,10 +100,11 @@ class FacetIndex:
         return rows, tiers
 
     def _matching(self, matches: Matches) -> tuple[np.ndarray, np.ndarray]:
-        """Rows of offers in order, with their tiers; what is not in this picture is left out."""
+        """Return the rows of matching offers, in order, with their tiers; offers not in this index are left out."""
         known = matches.offer_ids < len(self.row_of)
         rows = self.row_of[matches.offer_ids[known]]
-        tiers = np.zeros(self.size + 1, np.int8)  # one more, for the row -1 of offers that are not live
+        # The last place stands for the row -1 of offers that are not live.
+        tiers = np.zeros(self.size + 1, np.int8)
         tiers[rows] = matches.tiers[known]
         ordered = np.flatnonzero(tiers[:-1])
         return ordered, tiers[ordered]
@@ -121,7 +122,7 @@ class FacetIndex:
 
     @staticmethod
     def _passes(column: Column, values: Sequence[int], rows: np.ndarray | None) -> np.ndarray:
-        """Whether each row has one of the values (OR inside a facet)."""
+        """Return for each row whether it has one of the values (values of one facet are joined by OR)."""
         if isinstance(column, SeveralColumn):
             return column.passes(values, rows)
         codes = column if rows is None else column[rows]
@@ -131,7 +132,7 @@ class FacetIndex:
         return np.isin(codes, np.asarray(values, codes.dtype))
 
     def _counts(self, column: Column, rows: np.ndarray) -> dict[int, int]:
-        """How many of some rows have each value; 0 (unknown) is not counted."""
+        """Return how many of some rows have each value; 0 (unknown) is not counted."""
         some = None if len(rows) == self.size else rows
         if isinstance(column, SeveralColumn):
             totals = column.totals(some)
@@ -140,7 +141,7 @@ class FacetIndex:
         return {int(code): int(totals[code]) for code in np.flatnonzero(totals) if code}
 
     def _page(self, rows: np.ndarray, tiers: np.ndarray | None, selection: Selection) -> list[int]:
-        """The offers of one page, best first; ties go to the newest."""
+        """Return the offers of one page, best first; of equal ones, the newest comes first."""
         first = (min(selection.page, MAX_PAGE) - 1) * PAGE_SIZE
         last = min(first + PAGE_SIZE, len(rows))
         if first >= last:
@@ -163,7 +164,10 @@ class FacetIndex:
 
 
 def load(connection: psycopg.Connection) -> FacetIndex:
-    """Read the columns of the live offers of today, each as one value: half the time of rows, and no Python loop."""
+    """Return the index of today's live offers.
+
+    Each column comes as one value, in half the time that rows would take, and without a loop in Python.
+    """
     day = clock.today()
     sent = [*OTHER_COLUMNS, *(facet.column for facet in facets.FACETS)]
     packed = [expression for name in sent for expression in _packed(name)]
@@ -178,7 +182,7 @@ def load(connection: psycopg.Connection) -> FacetIndex:
 
 
 def _packed(name: str) -> list[str]:
-    """What is asked of the table for a column; an array tells its length first."""
+    """Return the SQL expressions that read a column as one value; an array sends its lengths first."""
     kind = _kind(name)
     if kind is None:
         return [f"int4send(cardinality({name}))", f"array_send({name})"]
@@ -192,7 +196,7 @@ def _column(name: str, sent: Iterator[bytes | None]) -> Any:
 
 
 def _kind(name: str) -> str | None:
-    """The type of a column as numpy says it; None for an array of integers."""
+    """Return the numpy type of a column; None for an array of integers."""
     kind = OfferSearch.__table__.c[name].type  # type: ignore[attr-defined]
     if isinstance(kind, sa.ARRAY):
         return None

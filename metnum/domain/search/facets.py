@@ -1,9 +1,9 @@
-"""Every facet, declared once: parameter, label, values, column of the search table, what an offer says of it.
+"""Every facet, declared once: parameter, label, values, column of the search table, expression on the offer.
 
-From here come what addresses may hold (`filters`), what rows are written (`document_rows`), the columns in
-memory (`facet_index`), the SQL of the oracle (`sql_search`), names (`labels`), the panel and the tags of the
-listing, the facets and the parameters of the public API. A new facet is one entry here and its column in
-`models.OfferSearch`, with a migration; rows are then written again by themselves (`rebuilding`).
+All else is derived from these declarations: what addresses may hold (`filters`), the rows written (`document_rows`),
+the columns in memory (`facet_index`), the SQL that tests compare with (`sql_search`), names (`labels`), the panel and
+the tags of the listing, the facets and the parameters of the public API. A new facet is one entry here and its column
+in `models.OfferSearch`, with a migration; rows are then written again automatically (`rebuilding`).
 """
 
 from abc import ABC, abstractmethod
@@ -36,7 +36,7 @@ from metnum.vocabulary import Category, CodedEnum, ContractType, Experience, Rem
 
 
 class Value(NamedTuple):
-    """A value of a facet: its number in the search table, what stands in addresses, its French label."""
+    """A value of a facet: its number in the search table, its text in addresses, its French label."""
 
     code: int
     name: str
@@ -44,29 +44,29 @@ class Value(NamedTuple):
 
 
 class Values(ABC):
-    """Where the values of a facet come from."""
+    """The source of the values of a facet."""
 
     @abstractmethod
     def code(self, value: Any) -> int:
-        """Return the number of what an offer says; 0 when it says nothing."""
+        """Return the number of an offer's value; 0 when it has none."""
 
     @abstractmethod
     def read(self, session: Session) -> list[Value]:
         """Return the values that exist."""
 
     def former(self, session: Session) -> Iterable[tuple[str, int]]:
-        """Return the names that addresses may still hold, with the numbers they lead to."""
+        """Return the former names that addresses may hold, each with the number that it means today."""
         return ()
 
     @property
     def names(self) -> tuple[str, ...] | None:
-        """The names in the order of screens; None when they live in a table: the frequent ones come first."""
+        """Return the names in the order of screens; None when a table holds them: frequent ones then come first."""
         return None
 
 
 @dataclass(frozen=True)
 class ClosedSet(Values):
-    """The members of an enum of the vocabulary."""
+    """Values that are the members of an enum of the vocabulary."""
 
     members: type[CodedEnum]
 
@@ -84,13 +84,16 @@ class ClosedSet(Values):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The members in the order of their declaration."""
+        """Return the members' values in the order of their declaration."""
         return tuple(member.value for member in self.members)
 
 
 @dataclass(frozen=True)
 class Reference(Values):
-    """The rows of a table with `id`, `slug` and `name`; `former_names` selects slugs with today's keys."""
+    """Values that are the rows of a table with `id`, `slug` and `name`.
+
+    `former_names` selects the slugs of merged rows, with the keys of the rows that replaced them.
+    """
 
     table: type[SQLModel]
     former_names: sa.Select[Any, Any] | None = None
@@ -105,7 +108,7 @@ class Reference(Values):
         return [Value(*row) for row in session.execute(sa.select(columns.id, columns.slug, columns.name))]
 
     def former(self, session: Session) -> Iterable[tuple[str, int]]:
-        """Return what merged rows were called."""
+        """Return the former names of merged rows."""
         if self.former_names is None:
             return ()
         return [(slug, code) for slug, code in session.execute(self.former_names)]
@@ -113,7 +116,7 @@ class Reference(Values):
 
 @dataclass(frozen=True)
 class InseePlaces(Values):
-    """The rows of a table with an INSEE `code` and a `name`; `label` is filled with both."""
+    """Values that are the rows of a table with an INSEE `code` and a `name`; `label` is filled with both."""
 
     table: type[SQLModel]
     label: str = "{name}"
@@ -133,7 +136,7 @@ class InseePlaces(Values):
 class Facet:
     """A filter by value, with counts.
 
-    `of_offer` is an expression on the tables that `document_rows` joins; an array in the search table means
+    `of_offer` is an expression on the tables that `document_rows` joins. An array column in the search table means
     that an offer may have several values.
     """
 
@@ -142,26 +145,26 @@ class Facet:
     values: Values
     column: str
     of_offer: sa.SQLColumnExpression[Any]
-    hint: str = ""  # for readers of the API; a closed set shows its values
-    is_open: bool = False  # unfolded in the panel
-    only_with: str = ""  # stays out of the panel until this other facet is chosen
-    is_in_title: bool = False  # its values are said in the title of the page
+    hint: str = ""  # Readers of the API see this hint; a closed set shows its values instead.
+    is_open: bool = False  # The group is unfolded in the panel.
+    only_with: str = ""  # The group appears in the panel only once this other facet is chosen.
+    is_in_title: bool = False  # The title of the page tells the chosen values.
 
     @property
     def has_several(self) -> bool:
-        """Whether an offer may have several values."""
+        """Return whether an offer may have several values."""
         columns = OfferSearch.__table__.c  # type: ignore[attr-defined]
         return isinstance(columns[self.column].type, sa.ARRAY)
 
     def stored(self, said: Any) -> int | list[int]:
-        """Return what the search table holds for what an offer says."""
+        """Return what the search table holds for the value of an offer."""
         if self.has_several:
             return sorted({code for value in said or () if (code := self.values.code(value))})
         return self.values.code(said)
 
     @property
     def description(self) -> str:
-        """What the parameter takes, for readers of the API."""
+        """Return what the parameter takes, for readers of the API."""
         return self.hint or ", ".join(self.values.names or ())
 
 
@@ -186,7 +189,7 @@ _institutions = Reference(
     ),
 )
 
-# In the order of the panel, of addresses and of the API.
+# The order is that of the panel, of addresses and of the API.
 FACETS: tuple[Facet, ...] = (
     Facet(
         "metier",
@@ -251,5 +254,5 @@ FACETS: tuple[Facet, ...] = (
 
 
 def named(name: str) -> Facet | None:
-    """Return the facet that a parameter stands for."""
+    """Return the facet of a parameter; None for any other parameter."""
     return next((facet for facet in FACETS if facet.name == name), None)

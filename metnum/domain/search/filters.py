@@ -1,7 +1,6 @@
-"""The typed search that URLs stand for: facets (declared in `search/facets.py`), text, salary, place, order, page.
+"""Reads the filters of a search from its URL: facets (see `search/facets.py`), text, salary, place, order, page.
 
-A screen never holds filters of its own: it reads them from the URL with `parse` and writes URLs with
-`to_query`.
+A screen never holds filters of its own: it reads them from the URL with `parse` and writes URLs with `to_query`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +23,7 @@ SALARY_CHOICES = (30_000, 35_000, 40_000, 45_000, 50_000, 60_000, 70_000, 80_000
 
 
 class OfferFilters(BaseModel):
-    """A search, exactly as its URL says it."""
+    """A search, exactly as its URL gives it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,17 +37,17 @@ class OfferFilters(BaseModel):
 
     @property
     def default_sort(self) -> Sort:
-        """Relevance when there is text, else the newest first."""
+        """Return the order by default: relevance when there is text, else the newest first."""
         return Sort.RELEVANCE if self.text else Sort.DATE
 
     @property
     def effective_sort(self) -> Sort:
-        """The order in force; there is no relevance without text."""
+        """Return the order in force; without text, relevance is replaced by the default."""
         return self.sort if self.sort in (Sort.DATE, Sort.SALARY) else self.default_sort
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing narrows the list."""
+        """Return whether nothing narrows the list."""
         return not (self.text or self.selected or self.salary_min or self.commune)
 
     def values(self, facet: str) -> tuple[str, ...]:
@@ -56,14 +55,14 @@ class OfferFilters(BaseModel):
         return self.selected.get(facet, ())
 
     def toggled(self, facet: str, value: str) -> "OfferFilters":
-        """Add a value to a facet, or take it out, and go back to the first page."""
+        """Return the search with a value of a facet added, or removed if it was chosen, at its first page."""
         chosen = self.values(facet)
         kept = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
         selected = {**self.selected, facet: kept}
         return self.model_copy(update={"selected": {n: v for n, v in selected.items() if v}, "page": 1})
 
     def without(self, name: str) -> "OfferFilters":
-        """Drop one filter whole: a facet, `q`, `salaire_min` or `commune`."""
+        """Return the search without one filter: a facet, `q`, `salaire_min` or `commune`."""
         blank: dict[str, dict[str, object]] = {
             "q": {"text": ""},
             "salaire_min": {"salary_min": None},
@@ -77,7 +76,7 @@ class OfferFilters(BaseModel):
         return self.model_copy(update={"page": page})
 
     def to_pairs(self) -> list[tuple[str, str]]:
-        """Return the URL parameters in their one canonical order."""
+        """Return the URL parameters in their single canonical order."""
         pairs = [("q", self.text)] if self.text else []
         pairs += [(f.name, value) for f in facets.FACETS for value in sorted(self.values(f.name))]
         if self.salary_min:
@@ -103,7 +102,7 @@ class OfferFilters(BaseModel):
 
 
 def parse(parameters: str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]) -> OfferFilters:
-    """Read filters from a query string or its pairs; whatever makes no sense is ignored, never an error."""
+    """Return the filters of a query string or of its pairs; parameters that make no sense are ignored."""
     pairs = _pairs(parameters)
     single = {name: value.strip() for name, value in reversed(pairs)}
     commune = single.get("commune", "")
@@ -134,7 +133,7 @@ def _pairs(
 
 
 def _selected(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Keep the known facets' values in order, without repeats; closed sets drop unknown values."""
+    """Return the values of known facets in order, without repeats; unknown values of closed sets are dropped."""
     chosen: dict[str, dict[str, None]] = {}
     for name, value in pairs:
         facet = facets.named(name)

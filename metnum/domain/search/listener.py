@@ -1,4 +1,4 @@
-"""Keeps the snapshot of a web process fresh: PostgreSQL says when offers have changed."""
+"""Keeps the snapshot of a web process fresh: PostgreSQL notifies it when offers change."""
 
 import asyncio
 import contextlib
@@ -12,8 +12,8 @@ from metnum.runtime import db
 from metnum.runtime.listening import Listening
 
 CHANNEL = "offer_search"
-GATHER = 0.05  # seconds: one reload for a burst of changes
-PATIENCE = 30.0  # seconds between two looks at the date
+GATHER = 0.05  # Changes within this time cause one reload.
+PATIENCE = 30.0  # The date is checked this often.
 
 
 class Listener(Listening):
@@ -29,16 +29,19 @@ class Listener(Listening):
         self._last_look = 0.0
 
     def begin(self) -> None:
-        """Load what has changed while nobody listened; rows of another version of the code are written again."""
+        """Load what changed while nobody listened, and ask to rewrite the rows of another version of the code."""
         self._reload()
         db.run_sync(rebuilding.look)
 
     def gathering(self) -> float:
-        """Gather a burst; during an import, which changes offers all the time, load half of the time at most."""
+        """Return how many seconds to gather changes.
+
+        During an import, which makes many, loading thus takes half of the time at most.
+        """
         return max(GATHER, self._not_before - time.monotonic())
 
     def hear(self, payloads: Sequence[str]) -> None:
-        """Reload after a change, and at a new day."""
+        """Reload after a change, or when the day has changed."""
         if not payloads and time.monotonic() - self._last_look < PATIENCE:
             return
         self._last_look = time.monotonic()

@@ -1,4 +1,4 @@
-"""What a person typed, as PostgreSQL text queries: synonyms, and completion of the word being typed."""
+"""Turns what a person typed into PostgreSQL text queries, with synonyms and completion of the last word."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ _MIN_PREFIX = 3
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What is known of words: groups of synonyms (each term as lexemes), and lexemes of titles."""
+    """The words known to search: groups of synonyms (each term as lexemes), and the lexemes of titles."""
 
     synonyms: tuple[tuple[tuple[str, ...], ...], ...] = ()
-    known: tuple[str, ...] = ()  # sorted
+    known: tuple[str, ...] = ()  # They are sorted.
 
     @classmethod
     def of(cls, groups: Sequence[Sequence[str]], known: Sequence[str]) -> "Lexicon":
-        """Analyse the terms of each group."""
+        """Return a lexicon of groups of terms, which are analysed here."""
         analysed = (tuple(dict.fromkeys(tuple(analyser.lexemes(term)) for term in group)) for group in groups)
         return cls(
             tuple(tuple(term for term in group if term) for group in analysed), tuple(sorted(set(known)))
@@ -29,7 +29,7 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Part:
-    """A word typed, or several that have synonyms together: what may stand for it, as PostgreSQL reads it."""
+    """The PostgreSQL queries of one typed word, or of several words that have synonyms together."""
 
     in_document: str
     in_headline: str
@@ -37,14 +37,14 @@ class Part:
 
 @dataclass(frozen=True)
 class TextQuery:
-    """A search text, ready for PostgreSQL; without parts, no word of it counts."""
+    """The queries of a search text for PostgreSQL; it has no parts when no word of the text counts."""
 
     parts: tuple[Part, ...] = ()
     phrase: str = ""
-    lexemes: tuple[str, ...] = ()  # to highlight; synonyms of several words are whole phrases
+    lexemes: tuple[str, ...] = ()  # They are highlighted; a synonym of several words is one phrase.
 
     def parameters(self) -> dict[str, str]:
-        """Return the queries of the text, for the whole offer and for each tier of its headline."""
+        """Return the queries of the text by name, for the whole offer and for each tier of its headline."""
         all_words = " & ".join(f"({part.in_headline})" for part in self.parts)
         return {
             "document": " & ".join(f"({part.in_document})" for part in self.parts),
@@ -55,9 +55,9 @@ class TextQuery:
 
 
 def build(text: str, lexicon: Lexicon, *, completed: bool = False) -> TextQuery:
-    """Read a text: each word, or group of words that has synonyms, must be found.
+    """Return the query of a text: each word, or group of words that has synonyms, must be found.
 
-    `completed` takes the last word for the beginning of one, when it is not a word of titles itself.
+    With `completed`, the last word counts as the beginning of one, unless it is itself a word of titles.
     """
     lexemes = analyser.query_lexemes(text)[:MAX_LEXEMES]
     parts: dict[Part, None] = {}
@@ -76,7 +76,10 @@ def build(text: str, lexicon: Lexicon, *, completed: bool = False) -> TextQuery:
 
 
 def _part(typed: list[str], alternatives: list[tuple[str, ...]]) -> Part:
-    """The words typed may stand apart; synonyms of several words must stand together, in the headline."""
+    """Return the part of some typed words.
+
+    The words typed may stand apart, but synonyms of several words must stand together in the headline.
+    """
     words = [" & ".join(dict.fromkeys(typed)), *(term[0] for term in alternatives if len(term) == 1)]
     phrases = [term for term in alternatives if len(term) > 1 and list(term) != typed]
     return Part(
@@ -91,7 +94,7 @@ def _either(choices: list[str]) -> str:
 
 
 def _longest_synonym(lexemes: list[str], start: int, lexicon: Lexicon) -> tuple[int, list[tuple[str, ...]]]:
-    """Return how many words from `start` are a known term, with all its alternatives."""
+    """Return how many words from `start` make the longest known term, and all its alternatives."""
     for length in range(min(6, len(lexemes) - start), 0, -1):
         wanted = tuple(lexemes[start : start + length])
         groups = [group for group in lexicon.synonyms if wanted in group]
@@ -101,7 +104,7 @@ def _longest_synonym(lexemes: list[str], start: int, lexicon: Lexicon) -> tuple[
 
 
 def _completions(lexeme: str, lexicon: Lexicon) -> list[str]:
-    """Return a word whole, or the words that it may be the beginning of."""
+    """Return the word itself if it is known, else the known words that it begins."""
     start = bisect_left(lexicon.known, lexeme)
     if len(lexeme) < _MIN_PREFIX or (start < len(lexicon.known) and lexicon.known[start] == lexeme):
         return [lexeme]

@@ -1,6 +1,6 @@
-"""Search rows written again: by themselves when the code that makes them has changed, or by hand.
+"""Writes search rows again: automatically when the code that makes them has changed, or by a command.
 
-The site answers from the old rows meanwhile: a row is replaced where it stands, batch after batch.
+The site answers from the old rows meanwhile: rows are replaced in place, batch after batch.
 """
 
 from collections.abc import Callable
@@ -17,26 +17,26 @@ from metnum.models import Offer, OfferSearch
 from metnum.runtime import db, queue
 
 TASK = "search.rebuild"
-STEP = 500  # offers of one transaction
+STEP = 500  # One transaction handles so many offers.
 
 
 class OtherVersionError(Exception):
-    """Another version of the code asked for this rebuild: a worker of that version does it."""
+    """Another version of the code asked for this rebuild; a worker of that version must do it."""
 
 
 def look(session: Session) -> None:
-    """Ask for a rebuild when the rows of another version of the code are in the table, unless one waits."""
+    """Ask for a rebuild if the table has rows of another version of the code, unless a rebuild waits already."""
     is_other = col(OfferSearch.version) != version.current()
     if session.scalar(sa.select(sa.exists().where(is_other))):
         _ask(session)
 
 
 def step(session: Session, wanted: int) -> None:
-    """Write again some of the rows of other versions, and ask for the next ones: what the task does."""
+    """Rewrite a batch of rows of other versions, and ask for the next batch; the task calls this."""
     if wanted != version.current():
         raise OtherVersionError
     others = sa.select(col(OfferSearch.offer_id)).where(col(OfferSearch.version) != wanted)
-    # Locked: an offer that is published or closed at this instant waits, then writes what it has become.
+    # The lock makes an offer that is published or closed at this instant wait; it then writes its new state.
     ids = session.scalars(others.order_by(col(OfferSearch.offer_id)).limit(STEP).with_for_update()).all()
     documents.refresh(session, ids)
     if len(ids) == STEP:
@@ -75,7 +75,7 @@ class Report:
 
 
 def rebuild(on_progress: Callable[[float], None]) -> Report:
-    """Write again the rows of every live offer, batch after batch, then take out those that should not be there."""
+    """Rewrite the rows of every live offer, batch after batch, then remove those of other offers."""
     report = Report()
     total = db.run_sync(_live_count)
     ids = [0]
@@ -93,10 +93,10 @@ def _live_count(session: Session) -> int:
 
 
 def _rebuild_batch(session: Session, after: int) -> tuple[list[int], Written]:
-    """Write the rows of the next live offers; return their numbers."""
+    """Write the rows of the next live offers, and return the numbers of these offers."""
     number = col(Offer.id)
     live = sa.select(number).where(policy.open_clause(), number > after).order_by(number).limit(STEP)
-    # Shared locks: an offer that is being closed must not come back by what was read before.
+    # The shared lock waits for an offer that is being closed: its row would otherwise come back from an old reading.
     ids = [offer_id for offer_id in session.scalars(live.with_for_update(read=True)) if offer_id is not None]
     return ids, documents.refresh(session, ids)
 

@@ -1,8 +1,8 @@
-"""A column of memory that holds several codes per offer: contracts, domains.
+"""Holds several codes per offer in a column of memory, such as contracts or domains.
 
-Offers have few distinct combinations of values, so each is kept once and a row holds its number: a filter
-looks at combinations, then at one number per row, and a count is one pass over those numbers, however many
-values there are.
+Offers have few distinct combinations of codes, so that each combination is kept once and a row holds its number. A
+filter looks at combinations, then at one number per row. A count is one pass over those numbers, however many values
+there are.
 """
 
 from collections.abc import Sequence
@@ -13,32 +13,32 @@ import numpy as np
 
 @dataclass(frozen=True)
 class SeveralColumn:
-    """The number of each row's combination, and the codes of each combination, one after the other."""
+    """The number of each row's combination, and the codes of all combinations one after the other."""
 
     numbers: np.ndarray
     codes: np.ndarray
-    owners: np.ndarray  # of `codes`: the combination that has it
-    size: int  # distinct combinations
+    owners: np.ndarray  # For each of `codes`, this is the combination that has it.
+    size: int  # This is the number of distinct combinations.
 
     def passes(self, values: Sequence[int], rows: np.ndarray | None) -> np.ndarray:
-        """Whether each of some rows (None: all of them) has one of the values."""
+        """Return for each of some rows (None: all of them) whether it has one of the values."""
         kept = np.zeros(self.size, bool)
         kept[self.owners[np.isin(self.codes, np.asarray(values, self.codes.dtype))]] = True
         passed: np.ndarray = kept.take(self.numbers if rows is None else self.numbers[rows])
         return passed
 
     def totals(self, rows: np.ndarray | None) -> np.ndarray:
-        """How many of some rows (None: all of them) have each code, at the place of the code."""
+        """Return how many of some rows (None: all of them) have each code, as an array indexed by code."""
         chosen = self.numbers if rows is None else self.numbers[rows]
         uses = np.bincount(chosen, minlength=self.size)
         return np.bincount(self.codes, uses[self.owners]).astype(np.int64)
 
 
 def column(lengths: np.ndarray, codes: np.ndarray) -> SeveralColumn:
-    """Make a column from how many codes each row has, and all of them, row after row."""
+    """Return a column from the number of codes of each row, and the codes of all rows in order."""
     starts = np.cumsum(lengths) - lengths
     numbers = np.zeros(len(lengths), np.int64)
-    # One pass per place: rows that agree on all their codes so far have the same number.
+    # Each pass reads the next code of every row: rows with the same codes so far have the same number.
     given = 1
     for place in range(int(lengths.max(initial=0))):
         rows = np.flatnonzero(lengths > place)
@@ -58,10 +58,11 @@ def column(lengths: np.ndarray, codes: np.ndarray) -> SeveralColumn:
 
 
 def unpack(lengths: np.ndarray, sent: bytes) -> np.ndarray:
-    """Read the codes of arrays of integers that PostgreSQL sent in binary form, one after the other.
+    """Return the codes of integer arrays, one after the other, from the binary form that PostgreSQL sent.
 
-    An array is the number of its dimensions, a flag and the type of its elements, then, unless it is empty,
-    how many elements and the first place, and for each element its size and itself: four bytes each.
+    All words have four bytes. An array begins with the number of dimensions, a flag and the type of its elements.
+    Unless it is empty, the number of elements and the first index follow, then the size and the value of each
+    element.
     """
     words = np.frombuffer(sent, ">i4")
     sizes = np.where(lengths > 0, 5 + 2 * lengths, 3)

@@ -1,4 +1,4 @@
-"""Corrections of typing errors, and suggestions while typing, among the words that live offers really use."""
+"""Corrects typing errors and suggests searches while typing, from the words that live offers really use."""
 
 import re
 from bisect import bisect_left
@@ -19,18 +19,18 @@ from metnum.domain.search.labels import Labels
 from metnum.models import OfferSearch, Profession, ProfessionAlias, SearchWord
 
 SUGGESTIONS = 8
-LOOKED_AT = 1_000  # more than a beginning of two letters ever has, in practice
+LOOKED_AT = 1_000  # In practice, no beginning of two letters has more candidates than this.
 CLOSE_ENOUGH = 0.7
 SHORTEST_CORRECTED = 4
 PROFESSION, SEARCH, EMPLOYER = "Métier", "Recherche", "Employeur"
-# How many of each kind when all have some; what one kind leaves goes to the next.
+# This is how many suggestions of each kind are shown; places that a kind leaves free go to the others.
 _SHARES = {PROFESSION: 3, SEARCH: 3, EMPLOYER: 2}
 _HEADLINES = "SELECT word, ndoc FROM ts_stat('SELECT headline FROM offer_search', 'ABC')"
 _SEPARATORS = re.compile(r"[^\w+#.]+|_")
 
 
 class Suggestion(BaseModel):
-    """A line under the search field."""
+    """A suggestion under the search field."""
 
     kind: str
     label: str
@@ -39,22 +39,23 @@ class Suggestion(BaseModel):
 
 @dataclass(frozen=True)
 class Words:
-    """Words of live titles and professions, and what can be suggested, by the beginnings of its words."""
+    """The words of live titles and professions, and the suggestions found by the beginnings of their words."""
 
-    spellings: dict[str, str]  # folded → as written
-    frequency: dict[str, int]  # lexeme → offers
-    entries: list[tuple[Suggestion, int]]  # with their weight
-    beginnings: list[tuple[str, int]]  # sorted: folded text from the start of a word, place in `entries`
+    spellings: dict[str, str]  # It maps a folded word to its written form.
+    frequency: dict[str, int]  # It maps a lexeme to its number of offers.
+    entries: list[tuple[Suggestion, int]]  # Each has its weight.
+    # They are sorted pairs: a folded text from the start of a word, and its place in `entries`.
+    beginnings: list[tuple[str, int]]
 
 
 def read(session: Session, labels: Labels) -> Words:
-    """Read the words of live headlines, and the names to suggest."""
+    """Return the words of live headlines, and the names to suggest."""
     frequency: dict[str, int] = {row[0]: row[1] for row in session.execute(sa.text(_HEADLINES))}
     rows = session.execute(
         sa.select(col(SearchWord.word), col(SearchWord.lexeme)).order_by(col(SearchWord.word))
     )
     written = {word: lexeme for word, lexeme in rows if lexeme in frequency}
-    # « développeur » wins over « developpeur »: accents sort after plain letters.
+    # Accented letters sort after plain ones, so that « développeur » replaces « developpeur » in the mapping.
     spellings = {analyser.fold(word): word for word in written}
     entries = [
         *_professions(session, frequency),
@@ -83,7 +84,7 @@ Entry = tuple[Suggestion, int, list[str]]
 
 
 def _professions(session: Session, frequency: dict[str, int]) -> Iterator[Entry]:
-    """Each profession under all its names, and each of its names as a search of its own."""
+    """Yield each profession under all its names, and each of its names as a search of its own."""
     rows = session.execute(
         sa.select(col(Profession.slug), col(Profession.name), sa.func.array_agg(col(ProfessionAlias.label)))
         .outerjoin(ProfessionAlias, col(ProfessionAlias.profession_id) == col(Profession.id))
@@ -110,7 +111,7 @@ def _employers(session: Session, labels: Labels) -> Iterator[Entry]:
 
 
 def _words(spellings: dict[str, str], written: dict[str, str], frequency: dict[str, int]) -> Iterator[Entry]:
-    """One suggestion per lexeme, written in the shortest way."""
+    """Yield one suggestion per lexeme, in its shortest written form."""
     shortest: dict[str, str] = {}
     for word in sorted(spellings.values(), key=lambda word: (len(word), word)):
         shortest.setdefault(written[word], word)
@@ -124,12 +125,12 @@ def _suggestion(kind: str, label: str, **parameters: str) -> Suggestion:
 
 
 def unknown(text: str, words: Words) -> set[str]:
-    """Return the lexemes of a text that no live headline has."""
+    """Return the lexemes of a text that no live headline contains."""
     return {lexeme for lexeme in analyser.query_lexemes(text) if lexeme not in words.frequency}
 
 
 def correct(text: str, words: Words, wrong: Collection[str]) -> str | None:
-    """Return the text with its wrong words replaced by the closest known ones, or None when nothing helps."""
+    """Return the text with its wrong words replaced by the closest known ones; None when nothing helps."""
     corrected = [
         _closest(word, words) if set(wrong).intersection(analyser.query_lexemes(word)) else word
         for word in text.split()
@@ -139,7 +140,7 @@ def correct(text: str, words: Words, wrong: Collection[str]) -> str | None:
 
 
 def _closest(word: str, words: Words) -> str:
-    """The known word with the fewest mistakes; the most frequent of several."""
+    """Return the known word with the fewest differences; of several, the most frequent."""
     if len(word) < SHORTEST_CORRECTED:
         return word
     similar = process.extract(
@@ -171,12 +172,12 @@ def suggestions(text: str, words: Words) -> list[Suggestion]:
 
 
 def _rank(wanted: str, suggestion: Suggestion, weight: int) -> tuple[bool, int, int, str]:
-    """Names that start with the text, then the frequent ones, then the short ones."""
+    """Return a sort key: names that start with the text first, then the frequent ones, then the short ones."""
     return not _plain(suggestion.label).startswith(wanted), -weight, len(suggestion.label), suggestion.label
 
 
 def _shared(ranked: list[Suggestion]) -> list[Suggestion]:
-    """Give each kind its share, and what kinds leave to the best of the others; together by kind."""
+    """Return the suggestions to show, by kind: each kind has its share, and the best others fill the free places."""
     by_kind = {kind: [s for s in ranked if s.kind == kind] for kind in _SHARES}
     chosen = [s for kind, share in _SHARES.items() for s in by_kind[kind][:share]]
     others = [s for kind, share in _SHARES.items() for s in by_kind[kind][share:]]

@@ -1,4 +1,4 @@
-"""The same search in one SQL statement: the fallback without an index, and the oracle of its tests."""
+"""Answers a search in one SQL statement: used without an index in memory, and compared with it by tests."""
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -20,7 +20,7 @@ _ORDERS = {
 
 
 def search(session: Session, selection: Selection, query: TextQuery | None) -> Page:
-    """Answer one search from the table (`selection.matches` is not used: `query` says the text)."""
+    """Return the result of a search from the table; `query` gives the text, and `selection.matches` is not used."""
     values: dict[str, object] = {"today": clock.today()}
     where = ["last_day >= :today"]
     if query is not None:

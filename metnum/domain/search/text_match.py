@@ -1,4 +1,4 @@
-"""Which live offers match a text, and how well: PostgreSQL's part of a search."""
+"""Finds which live offers match a text, and how well: the part of a search that PostgreSQL does."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from metnum.domain.search.query import Lexicon, TextQuery, build
 from metnum.models import SearchWord, SynonymGroup
 
-# Most matches of a frequent word are outside headlines: they are asked one question, not three.
+# Most offers that match a frequent word do so outside their headline: one comparison dismisses them instead of three.
 TIER = """
     CASE WHEN headline @@ CAST(:headline AS tsquery) THEN
         CASE WHEN headline @@ CAST(:title_phrase AS tsquery) THEN 4
@@ -23,7 +23,7 @@ MATCHES = "document @@ CAST(:document AS tsquery)"
 
 @dataclass(frozen=True)
 class Matches:
-    """Offers that match a text, each with its tier: 4 phrase in the title, 3 title, 2 profession, 1 elsewhere."""
+    """The offers that match a text, each with its tier: 4 phrase in title, 3 title, 2 profession, 1 elsewhere."""
 
     offer_ids: np.ndarray
     tiers: np.ndarray
@@ -31,7 +31,7 @@ class Matches:
 
 
 def matches(session: Session, text: str, lexicon: Lexicon) -> Matches:
-    """Return every live offer that matches a text; without any, its last word may be unfinished."""
+    """Return every live offer that matches a text; if there is none, the last word is taken as unfinished."""
     found = _matches(session, build(text, lexicon))
     if len(found.offer_ids):
         return found
@@ -39,9 +39,9 @@ def matches(session: Session, text: str, lexicon: Lexicon) -> Matches:
 
 
 def _matches(session: Session, query: TextQuery) -> Matches:
-    """Offer and tier in one number, all numbers in one value: cheap even for thousands."""
+    """Return the matches of a query; for speed, offer and tier make one number, and all numbers one value."""
     packed = f"string_agg(int4send(offer_id * 8 + {TIER}), '')"
-    # The planner believes that comparing texts costs nothing, and reads the whole table for frequent words.
+    # The planner believes that comparing texts costs nothing, and would read the whole table for frequent words.
     session.execute(sa.text("SET LOCAL enable_seqscan = off"))
     found = session.scalar(
         sa.text(f"SELECT {packed} FROM offer_search WHERE {MATCHES}"),  # noqa: S608 (only names of ours)
@@ -52,7 +52,7 @@ def _matches(session: Session, query: TextQuery) -> Matches:
 
 
 def existing(session: Session, lexemes: Collection[str]) -> set[str]:
-    """Return those of some lexemes that at least one live offer holds."""
+    """Return the lexemes, among some, that at least one live offer contains."""
     statement = sa.text(
         "SELECT lexeme FROM unnest(CAST(:lexemes AS text[])) AS lexeme WHERE EXISTS "
         "(SELECT FROM offer_search WHERE document @@ CAST(lexeme AS tsquery))"
@@ -61,7 +61,7 @@ def existing(session: Session, lexemes: Collection[str]) -> set[str]:
 
 
 def lexicon(session: Session) -> Lexicon:
-    """Read synonyms and the words of titles."""
+    """Return the synonyms and the words of titles."""
     groups = session.scalars(sa.select(col(SynonymGroup.terms))).all()
     known = session.scalars(sa.select(col(SearchWord.lexeme)).distinct()).all()
     return Lexicon.of(groups, known)

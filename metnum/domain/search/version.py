@@ -1,7 +1,7 @@
-"""A number for everything that decides what a search row holds: another number, and rows are written again.
+"""Computes a number from everything that decides what a search row holds; when it changes, rows are rewritten.
 
-Each row of `offer_search` carries the number of the code that wrote it, so that a table written half by one
-version and half by another is always known for what it is.
+Each row of `offer_search` carries the number of the code that wrote it, so that a table written partly by one version
+and partly by another is always recognised.
 """
 
 import ast
@@ -20,19 +20,19 @@ SOURCES = [Path(module.__file__ or "") for module in (analyser, codes, document_
 
 @lru_cache(maxsize=1)
 def current() -> int:
-    """Return the number of the code that runs."""
+    """Return the number of the running code."""
     return digest((path.read_text(encoding="utf-8") for path in SOURCES), facets.FACETS)
 
 
 def digest(sources: Iterable[str], declared: Sequence[Facet]) -> int:
-    """Return a number that changes with the meaning of some code and with the facets, not with their wording."""
+    """Return a number that depends on what some code and the facets do, not on how they are worded."""
     parts = [unicodedata.unidata_version, *map(_meaning, sources)]
     parts += sorted(map(_described, declared))
     return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=4).digest(), signed=True)
 
 
 def _meaning(source: str) -> str:
-    """The code without comments, docstrings and layout."""
+    """Return the code without comments, docstrings and layout."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
@@ -41,7 +41,7 @@ def _meaning(source: str) -> str:
 
 
 def _described(facet: Facet) -> str:
-    """What rows hold of a facet; its label and its place in the panel are not part of it."""
+    """Return a text of what search rows hold of a facet, without its label and its place in the panel."""
     numbers = (
         {member.value: member.code for member in facet.values.members}
         if isinstance(facet.values, ClosedSet)
