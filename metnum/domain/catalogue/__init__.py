@@ -1,1 +1,1 @@
-"""What the public sees of offers: cards, the list, the page, feeds and the rows of the API."""
+"""What the public sees of offers: cards, the list, pages, feeds and the rows of the API."""

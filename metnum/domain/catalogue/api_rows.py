@@ -1,4 +1,4 @@
-"""Rows of the public API (French names: they are its contract)."""
+"""Rows of the public API; their names are French because they are its contract."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from metnum.domain.offers.queries import OfferRecord
 from metnum.models import Domain, Institution, Offer, OfferDomain, Profession, RecruitingService, Source
 from metnum.runtime.settings import settings
 
-# Name in the API → column: the fields whose value is there as it is.
+# These fields go to the API unchanged: name in the API → column.
 AS_THEY_ARE = {field.api: name for name, field in FIELDS.items() if field.api}
 
 
@@ -65,7 +65,7 @@ _domains = (
 
 
 def offer_rows(session: Session, offer_ids: Sequence[int]) -> list[ApiOffer]:
-    """Return offers in the order asked for, in one statement."""
+    """Return the API rows of offers in the order asked for, with one statement."""
     if not offer_ids:
         return []
     statement = (
@@ -111,7 +111,7 @@ def _row(
 
 
 def offer_details(record: OfferRecord) -> ApiOfferDetail:
-    """Return one offer with its texts."""
+    """Return the API row of one offer with its texts."""
     offer = record.offer
     profession = record.profession.slug if record.profession else None
     domains = [domain.slug for domain in record.domains]

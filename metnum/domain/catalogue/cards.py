@@ -1,4 +1,4 @@
-"""Facts of the offers on a page, kept in memory until the index changes."""
+"""Keeps the facts shown on cards in memory until the index changes."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _kept_version: int | None = None
 
 
 async def facts(offer_ids: Sequence[int]) -> list[CardFacts]:
-    """Return the facts of offers in the order asked for, reading only those not yet known."""
+    """Return the facts of offers in the order asked for; only those not in memory are read."""
     _forget_when_changed()
     missing = [offer_id for offer_id in offer_ids if offer_id not in _kept]
     if missing:
@@ -26,7 +26,7 @@ async def facts(offer_ids: Sequence[int]) -> list[CardFacts]:
 
 
 def _forget_when_changed() -> None:
-    """Any change to a live offer gives the index a new version: start afresh."""
+    """Drop the facts in memory when the index has a new version, since any live offer may have changed."""
     global _kept_version
     version = index_version()
     if version != _kept_version or len(_kept) > MAX_KEPT:

@@ -1,4 +1,4 @@
-"""The home page: numbers, entries and newest offers."""
+"""The home page: figures, entries to the listing, newest offers."""
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ NEWEST_COUNT = 6
 
 
 class Entry(BaseModel):
-    """A way into the listing."""
+    """A link into the listing."""
 
     label: str
     detail: str
@@ -22,7 +22,7 @@ class Entry(BaseModel):
 
 
 class HomeView(BaseModel):
-    """What the home page shows."""
+    """The content of the home page."""
 
     total_label: str = ""
     professions: list[Entry] = []
@@ -32,7 +32,7 @@ class HomeView(BaseModel):
 
 
 async def home() -> HomeView:
-    """Return what the home page shows, all of it from the index in memory."""
+    """Return the content of the home page, all of it from the index in memory."""
     found = await engine.find(OfferFilters())
     return HomeView(
         total_label=french.count(found.total, "offre ouverte", "offres ouvertes"),

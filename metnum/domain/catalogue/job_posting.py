@@ -1,4 +1,4 @@
-"""Structured data of an open offer for search engines (schema.org JobPosting, Google's rules of 2025)."""
+"""Describes an open offer to search engines (schema.org JobPosting, Google's rules of 2025)."""
 
 import json
 from datetime import datetime, time, timedelta
@@ -22,7 +22,7 @@ EMPLOYMENT_TYPES = {
     ContractType.FREELANCE: ("CONTRACTOR",),
     ContractType.VIE: ("OTHER",),
 }
-# Months of experience that a bracket begins with.
+# These are the months of experience that a bracket begins with.
 MONTHS = {
     Experience.DEBUTANT: 0,
     Experience.ONE_TO_THREE: 12,
@@ -33,7 +33,7 @@ MONTHS = {
 
 
 def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
-    """Return the JobPosting of an offer; only what its page shows."""
+    """Return the JobPosting of an offer, which holds nothing that its page does not show."""
     offer = record.offer
     posting: dict[str, Any] = {
         "@context": "https://schema.org/",
@@ -56,7 +56,7 @@ def job_posting(record: OfferRecord, base_url: str) -> dict[str, Any]:
 
 
 def _terms(offer: Offer) -> dict[str, Any]:
-    """What the contract, the hours, the place of work and the skills are; a fact that is not known is empty."""
+    """Return the contract, hours, place of work and skills; facts that are not known are empty."""
     is_remote = offer.remote is RemoteStatus.TOTAL
     is_soon = offer.starts == AS_SOON_AS_POSSIBLE
     return {
@@ -75,7 +75,7 @@ def _experience(asked: Experience | None) -> dict[str, Any] | str:
     if asked is None:
         return ""
     months = MONTHS[asked]
-    # The words that Google reads when none is asked for.
+    # Google reads these words when no experience is required.
     return (
         {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
         if months
@@ -90,7 +90,7 @@ def script_text(posting: dict[str, Any]) -> str:
 
 
 def _types(offer: Offer) -> list[str]:
-    """What the contracts are, in the words of search engines; who works part of the time is not full-time."""
+    """Return the contracts in schema.org's words; a part-time post is not told as full-time."""
     found = dict.fromkeys(
         kind for value in offer.contract_types for kind in EMPLOYMENT_TYPES[ContractType(value)]
     )
@@ -106,7 +106,7 @@ def _description(record: OfferRecord) -> str:
 
 
 def _end_of_day(record: OfferRecord) -> str:
-    """The last day is inclusive: until 23:59:59 in Paris."""
+    """Return the end of the last day, which is inclusive: 23:59:59 in Paris."""
     day = record.offer.last_day or clock.today()
     return (
         datetime.combine(day, time(), clock.PARIS) + timedelta(hours=23, minutes=59, seconds=59)
@@ -121,7 +121,7 @@ def _organisation(record: OfferRecord) -> dict[str, str]:
 
 
 def _location(record: OfferRecord) -> dict[str, Any] | None:
-    """As precise as true; nothing for a place abroad whose country is not known."""
+    """Return the place as precisely as it is known; None for a place abroad whose country is not known."""
     offer = record.offer
     if offer.foreign_place and offer.country_code == "FR":
         return None

@@ -1,4 +1,4 @@
-"""The listing page: from the query string of its address to the rows it shows."""
+"""Makes the rows of the listing page from the query string of its address."""
 
 from collections import OrderedDict
 from typing import Any
@@ -29,9 +29,9 @@ FILTER_LABELS = {"q": "Recherche", "salaire_min": "Salaire minimum", "commune": 
 
 
 async def listing(query: str) -> OfferSearchView:
-    """Return what the listing shows at an address; the same address gives the same rows until offers change.
+    """Return the content of the listing at an address; it stays the same until offers change.
 
-    People who look at the same list share its rows, and the first HTML shares them with the page that follows.
+    People who look at the same list share its rows, and the first HTML shares them with the page that follows it.
     """
     filters = engine.known_filters(offer_filters.parse(query))
     version = engine.index_version()
@@ -72,7 +72,7 @@ async def _read(filters: OfferFilters) -> OfferSearchView:
 
 
 def _fields(filters: OfferFilters) -> dict[str, Any]:
-    """What the fields beside the facets hold, and the filters in force."""
+    """Return the values of the fields other than facets, and the filters in force."""
     active = active_filters(filters)
     return {
         "filter_label": _filter_label(filters),
@@ -90,7 +90,7 @@ def _fields(filters: OfferFilters) -> dict[str, Any]:
 
 
 def page_title(filters: OfferFilters) -> str:
-    """Say in the tab what is searched."""
+    """Return the title of the tab, which tells the search."""
     words = [filters.text] if filters.text else []
     words += [
         engine.facet_label(facet.name, value)
@@ -124,12 +124,12 @@ def active_filters(filters: OfferFilters) -> list[ActiveFilter]:
 
 
 def _is_shown(facet: Facet, filters: OfferFilters) -> bool:
-    """Some appear once another is chosen: départements with their region."""
+    """Return whether the panel shows a facet: départements, for instance, appear once a region is chosen."""
     return not facet.only_with or bool(filters.values(facet.only_with)) or bool(filters.values(facet.name))
 
 
 def _group(facet: Facet, filters: OfferFilters, found: Found) -> FacetGroup:
-    """Closed sets keep their order; the others show the most frequent values first."""
+    """Return the group of a facet: a closed set keeps its order, any other shows its most frequent values first."""
     counts = found.counts.get(facet.name, {})
     chosen = filters.values(facet.name)
     if facet.values.names is not None:
@@ -163,7 +163,7 @@ def _filter_label(filters: OfferFilters) -> str:
 
 
 def _sorts(filters: OfferFilters) -> list[Choice]:
-    """The order by default has an empty value, so that it does not stand in addresses."""
+    """Return the orders; the default one has an empty value, so that it does not appear in addresses."""
     default = filters.default_sort
     others = [sort for sort in (Sort.DATE, Sort.SALARY) if sort is not default]
     return [Choice(value="", label=default.label)] + [Choice(value=s.value, label=s.label) for s in others]
@@ -184,7 +184,7 @@ def _radiuses(filters: OfferFilters) -> list[Choice]:
 
 
 def _advice(filters: OfferFilters, found: Found) -> list[Advice]:
-    """Say which filter to drop, the one that gives most first."""
+    """Return the filters that could be dropped, the one that gives most offers first."""
     if found.total:
         return []
     advice = []
@@ -202,6 +202,6 @@ def _advice(filters: OfferFilters, found: Found) -> list[Advice]:
 
 
 async def card_rows(filters: OfferFilters, limit: int) -> list[OfferCard]:
-    """Return the first cards of a search, for the home page and for similar offers."""
+    """Return the cards of the first offers of a search, for the home page and for similar offers."""
     found = await engine.find(filters)
     return [presentation.card(fact) for fact in await cards.facts(found.ids[:limit])]

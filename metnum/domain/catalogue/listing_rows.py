@@ -1,4 +1,4 @@
-"""Rows of the listing page: everything it shows, in ready French strings."""
+"""Rows of the listing page, as French strings ready to be shown."""
 
 from pydantic import BaseModel
 
@@ -28,14 +28,14 @@ class FacetGroup(BaseModel):
 
 
 class ActiveFilter(BaseModel):
-    """A filter in force, removable by following its address."""
+    """A filter in force; following its address removes it."""
 
     label: str
     url: str
 
 
 class Advice(BaseModel):
-    """On zero results: which filter to drop, and what that gives."""
+    """A filter to drop when nothing is found, and how many offers that gives."""
 
     label: str
     url: str

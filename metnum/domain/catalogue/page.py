@@ -1,4 +1,4 @@
-"""The page of an offer: from its address to the rows it shows."""
+"""Makes the rows of the page of an offer from its address."""
 
 from metnum import addresses
 from metnum.domain.catalogue import listing, presentation
@@ -29,7 +29,7 @@ def _is_plausible(slug: str) -> bool:
 
 
 async def _similar(record: OfferRecord) -> list[OfferCard]:
-    """Open offers of the same profession, those of the same region first."""
+    """Return open offers of the same profession, those of the same region first."""
     if record.profession is None:
         return []
     profession = {"metier": (record.profession.slug,)}

@@ -1,4 +1,4 @@
-"""Facts of offers turned into the French rows that screens show."""
+"""Turns facts of offers into the French rows that screens show."""
 
 from datetime import date
 from html import escape
@@ -61,7 +61,7 @@ def place(commune: str | None, department: str | None, region: str | None, abroa
 
 
 def telework(status: RemoteStatus | None, days: int | None) -> str:
-    """Return what a card says of telework: the days when they are known and change something."""
+    """Return what a card says of telework; the number of days appears when it is known and adds something."""
     if status is RemoteStatus.PARTIEL and days:
         return french.count(days, "jour de télétravail", "jours de télétravail")
     return status.label if status else ""
@@ -124,7 +124,7 @@ def _employer(record: OfferRecord) -> dict[str, Any]:
 
 
 def _links(record: OfferRecord, base_url: str) -> dict[str, Any]:
-    """Where the offer stands, where it comes from, and where to look for others."""
+    """Return the addresses around an offer: its own, its source's, and searches for other offers."""
     offer, profession = record.offer, record.profession
     url = addresses.offer(offer.slug)
     mail = urlencode({"subject": offer.title, "body": base_url + url}, quote_via=quote)
@@ -154,7 +154,7 @@ def _sections(record: OfferRecord) -> list[Section]:
 
 
 def _facts(record: OfferRecord) -> list[Fact]:
-    """Salary first: it is what candidates look for. A fact that is not known is not shown."""
+    """Return the known facts, salary first, since candidates look for it first."""
     offer = record.offer
     where = place(
         record.commune.name if record.commune else None,
@@ -177,7 +177,7 @@ def _facts(record: OfferRecord) -> list[Fact]:
 
 
 def _ended(state: OfferState, last_day: date | None) -> tuple[str, str]:
-    """Say kindly that one comes too late, and why."""
+    """Return two texts that tell a late candidate kindly that the offer has ended, and why."""
     if state is OfferState.FILLED:
         return (
             "Cette offre a été pourvue",
@@ -196,7 +196,7 @@ def _ended(state: OfferState, last_day: date | None) -> tuple[str, str]:
 
 
 def _application(record: OfferRecord, is_open: bool) -> dict[str, Any]:
-    """How to apply: the employer's site, else an e-mail, through an address that counts (`http.counting`)."""
+    """Return how to apply: the employer's site, else an e-mail, through an address that counts (`http.counting`)."""
     offer = record.offer
     counted = addresses.apply(offer.slug)
     if not is_open:

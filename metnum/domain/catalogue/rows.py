@@ -1,4 +1,4 @@
-"""Rows: what screens show of offers, in ready French strings."""
+"""Rows of offers, as French strings ready to be shown."""
 
 from pydantic import BaseModel
 

@@ -1,4 +1,4 @@
-"""What feeds and the sitemap need of open offers, read by column."""
+"""Reads the columns of open offers that feeds and the sitemap need."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,11 +11,11 @@ from metnum import addresses
 from metnum.domain.offers import policy
 from metnum.models import Institution, Offer, RecruitingService
 
-SITEMAP_LIMIT = 50_000  # addresses a sitemap may hold (sitemaps.org)
+SITEMAP_LIMIT = 50_000  # A sitemap may hold so many addresses (sitemaps.org).
 
 
 class Address(NamedTuple):
-    """An address and when what it shows last changed."""
+    """An address, and when its content last changed."""
 
     path: str
     changed_at: datetime | None
