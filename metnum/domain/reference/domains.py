@@ -1,4 +1,4 @@
-"""Domains of public action, as administrators see and change them."""
+"""Lists and changes the domains of public action, for administrators."""
 
 from typing import Annotated, Any
 
@@ -22,7 +22,7 @@ from metnum.models import Domain, DomainFormerSlug, OfferDomain
 
 PATH = addresses.DOMAINS
 COLUMNS = (Column("Domaine", "nom"), Column("Offres", "offres"))
-MOST = 30  # about what a facet of the listing shows (`catalogue.listing.MAX_OPTIONS`)
+MOST = 30  # A facet of the listing shows about so many values (`catalogue.listing.MAX_OPTIONS`).
 FULL = (
     f"Il y a déjà {MOST} domaines, le nombre que le filtre des offres peut montrer : "
     "fusionnez deux domaines pour faire de la place."
@@ -30,7 +30,7 @@ FULL = (
 
 
 class DomainInput(BaseModel):
-    """What is typed of a domain."""
+    """The input of a domain."""
 
     name: Annotated[Line, Field(min_length=3, max_length=80)]
 
@@ -67,7 +67,7 @@ def _line(row: Any) -> ReferenceLine:
 
 
 def domain_detail(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> ReferenceDetail:
-    """Return one domain, with what uses it."""
+    """Return one domain and its uses."""
     require_administrator(actor)
     domain = session.get(Domain, whole_number(parameters.get("id", "")) or 0)
     if domain is None:
@@ -112,13 +112,14 @@ def add(session: Session, actor: Actor, form: dict[str, Any]) -> int:
 
 
 def change(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> None:
-    """Change the name; the address stays."""
+    """Change the name of a domain; its address stays."""
     require_administrator(actor)
     domain = _held(session, number)
     typed = parse(DomainInput, form)
     _refuse_taken(session, typed.name, but=number)
     domain.name = typed.name
-    refreshing.tell(session)  # search rows hold the number only
+    # Search rows hold only the number of a domain, so that no row must be rewritten.
+    refreshing.tell(session)
 
 
 def remove(session: Session, actor: Actor, number: int) -> None:
@@ -134,7 +135,7 @@ def remove(session: Session, actor: Actor, number: int) -> None:
 
 
 def merge(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> int:
-    """Make a domain part of another: offers, drafts and templates follow. Returns the other."""
+    """Merge a domain into another, which gets its offers, drafts and templates; return the number of the other."""
     require_administrator(actor)
     into = parse(MergeInput, form).into
     if into == number:

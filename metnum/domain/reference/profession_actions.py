@@ -1,4 +1,4 @@
-"""What administrators do to professions."""
+"""Lets administrators add, change, merge and delete professions."""
 
 from typing import Annotated, Any
 
@@ -20,26 +20,26 @@ MAX_ALIASES = 100
 
 
 class ProfessionInput(BaseModel):
-    """What is typed of a profession."""
+    """The input of a profession."""
 
     name: Annotated[Line, Field(min_length=3, max_length=120)]
     family: Annotated[Line, Field(min_length=3, max_length=80)]
 
 
 class AliasInput(BaseModel):
-    """Another name, as typed."""
+    """The input of another name of a profession."""
 
     label: Annotated[Line, Field(min_length=2, max_length=120)]
 
 
 class MergeInput(BaseModel):
-    """What a profession becomes."""
+    """The profession that another one is merged into."""
 
     into: int
 
 
 def add(session: Session, actor: Actor, form: dict[str, Any]) -> int:
-    """Add a profession; its address is made from its name, once."""
+    """Add a profession; its address is made from its first name and never changes."""
     require_administrator(actor)
     typed = parse(ProfessionInput, form)
     _refuse_taken(session, typed.name, "name")
@@ -54,7 +54,7 @@ def add(session: Session, actor: Actor, form: dict[str, Any]) -> int:
 
 
 def change(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> None:
-    """Change the name and the family; the address stays, so that links to it do."""
+    """Change the name and the family of a profession; its address stays, so that links keep working."""
     require_administrator(actor)
     profession = _held(session, number)
     typed = parse(ProfessionInput, form)
@@ -77,7 +77,7 @@ def add_alias(session: Session, actor: Actor, number: int, form: dict[str, Any])
 
 
 def remove_alias(session: Session, actor: Actor, number: int, alias_id: int) -> None:
-    """Take another name away; twice does nothing more."""
+    """Remove another name of a profession; nothing happens if it is already gone."""
     require_administrator(actor)
     _held(session, number)
     session.execute(
@@ -101,12 +101,13 @@ def remove(session: Session, actor: Actor, number: int) -> None:
 
 
 def merge(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> int:
-    """Make a profession part of another: offers, drafts, templates and names follow. Returns the other."""
+    """Merge a profession into another, which gets its offers, drafts, templates and names; return the other."""
     require_administrator(actor)
     into = parse(MergeInput, form).into
     if into == number:
         raise InvalidInputError(SUMMARY, {"into": "Choisissez un autre métier."})
-    held = {each: _held(session, each) for each in sorted((number, into))}  # always in the same order
+    # The rows are always locked in the same order, so that two merges never wait for each other.
+    held = {each: _held(session, each) for each in sorted((number, into))}
     name, slug = held[number].name, held[number].slug
     with merges.moving_offers(session):
         wanted = sa.update(Offer).where(col(Offer.profession_id) == number).values(profession_id=into)
@@ -138,7 +139,7 @@ def _held(session: Session, number: int) -> Profession:
 
 
 def _refuse_taken(session: Session, name: str, field: str, but_profession: int = 0) -> None:
-    """One name, one profession: neither a name nor another name of somebody else."""
+    """Refuse a name that another profession has, as its name or as another name."""
     folded = listing.folded(sa.literal(name))
     taken = session.scalar(
         sa.select(col(Profession.name)).where(

@@ -1,4 +1,4 @@
-"""Professions as administrators see them."""
+"""Lists professions and shows their pages, for administrators."""
 
 from typing import Any
 
@@ -97,7 +97,7 @@ def _line(row: Any) -> ReferenceLine:
 
 
 def families(session: Session) -> list[Choice]:
-    """Return the families in use."""
+    """Return the families in use as choices."""
     found = session.scalars(sa.select(col(Profession.family)).distinct().order_by(col(Profession.family)))
     return [Choice(value=family, label=family) for family in found]
 
@@ -105,7 +105,7 @@ def families(session: Session) -> list[Choice]:
 def profession_detail(
     session: Session, actor: Actor, parameters: dict[str, str], query: str
 ) -> ReferenceDetail:
-    """Return one profession, with its other names and what uses it."""
+    """Return one profession, its other names and its uses."""
     require_administrator(actor)
     profession = session.get(Profession, whole_number(parameters.get("id", "")) or 0)
     if profession is None:

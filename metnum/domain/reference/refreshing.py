@@ -1,7 +1,7 @@
-"""After a change of what offers refer to: search rows written again, every web process told.
+"""Brings search up to date after a change of professions, domains, institutions or services.
 
-What facets count (numbers) is moved in the transaction of the change, whatever its size. Words are analysed
-again: now when offers are few, else by a task of the same transaction, some seconds later.
+Facets count numbers, which change in the transaction itself, however many offers there are. Words are analysed again,
+at once for few offers, else some seconds later by a task of the same transaction.
 """
 
 import sqlalchemy as sa
@@ -12,8 +12,8 @@ from metnum.domain.search import documents, facets
 from metnum.models import Offer, OfferDomain, OfferSearch, RecruitingService
 from metnum.runtime import queue
 
-AT_ONCE = 200  # offers
-STEP = 500  # offers of one transaction of the task
+AT_ONCE = 200  # Up to so many offers are analysed at once.
+STEP = 500  # One transaction of the task handles so many offers.
 TASK = "search.refresh"
 PROFESSION, DOMAIN, INSTITUTION, SERVICE = "profession", "domain", "institution", "service"
 _FACETS = {PROFESSION: "metier", DOMAIN: "domaine", INSTITUTION: "employeur"}
@@ -22,7 +22,7 @@ _FACETS = {PROFESSION: "metier", DOMAIN: "domaine", INSTITUTION: "employeur"}
 def concerned(
     session: Session, kind: str, number: int, after: int = 0, limit: int | None = None
 ) -> list[int]:
-    """Return the live offers of a profession, a domain, an institution or a service, by their numbers."""
+    """Return the numbers of the live offers of a profession, a domain, an institution or a service, in order."""
     of_domain = sa.select(col(OfferDomain.offer_id)).where(col(OfferDomain.domain_id) == number)
     of_institution = sa.select(col(RecruitingService.id)).where(
         col(RecruitingService.institution_id) == number
@@ -39,7 +39,7 @@ def concerned(
 
 
 def refresh(session: Session, kind: str, number: int) -> None:
-    """Write the search rows again, now when they are few, else by a task; names are read again everywhere."""
+    """Rewrite the search rows, at once for few offers, else by a task; every web process reads names again."""
     session.flush()
     offer_ids = concerned(session, kind, number, limit=AT_ONCE + 1)
     if len(offer_ids) <= AT_ONCE:
@@ -55,7 +55,7 @@ def _defer(session: Session, kind: str, number: int, after: int) -> None:
 
 
 def move(session: Session, kind: str, number: int, to: int) -> None:
-    """Let facets count at once under another number what a merge gave it."""
+    """Give the search rows of a merged thing the number of the one that replaces it, so that facets count at once."""
     facet = facets.named(_FACETS[kind])
     assert facet is not None
     held = OfferSearch.__table__.c[facet.column]  # type: ignore[attr-defined]
@@ -69,7 +69,7 @@ def move(session: Session, kind: str, number: int, to: int) -> None:
 
 
 def follow_service(session: Session, number: int) -> None:
-    """Let facets count at once the offers of a service in the institution where it is now."""
+    """Give the search rows of a moved service the number of its new institution, so that facets count at once."""
     session.flush()
     here = (
         sa.select(col(RecruitingService.institution_id))
@@ -90,7 +90,7 @@ def tell(session: Session) -> None:
 
 
 def refresh_step(session: Session, kind: str, number: int, after: int = 0) -> None:
-    """Write some search rows again, and ask for the next ones: what the task does."""
+    """Rewrite a batch of search rows, and ask for the next batch; the task calls this."""
     offer_ids = concerned(session, kind, number, after, STEP)
     documents.refresh(session, offer_ids)
     if len(offer_ids) == STEP:

@@ -1,4 +1,4 @@
-"""Groups of synonyms, and what a search would find with a change that is not saved."""
+"""Lists and changes groups of synonyms, and tries a search with a change that is not saved."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,7 @@ SHOWN = 10
 
 
 class SynonymLine(BaseModel):
-    """A group in the list."""
+    """A group of synonyms in the list."""
 
     id: int
     terms: str
@@ -33,32 +33,32 @@ class SynonymLine(BaseModel):
 
 
 class SynonymList(BaseModel):
-    """The groups of synonyms."""
+    """The list of groups of synonyms."""
 
     frame: ListFrame = ListFrame()
     lines: list[SynonymLine] = []
 
 
 class SynonymDetail(BaseModel):
-    """One group, or a new one."""
+    """A group of synonyms, or an empty one to fill in."""
 
     id: int = 0
     page_title: str = "Nouveau groupe de synonymes"
-    terms: str = ""  # one a line
+    terms: str = ""  # It holds one term a line.
     first_term: str = ""
     is_new: bool = True
     is_missing: bool = False
 
 
 class Found(BaseModel):
-    """What a search finds."""
+    """The offers that a search finds."""
 
     total_label: str = ""
     titles: list[str] = []
 
 
 class Trial(BaseModel):
-    """A search, before and after a change that is being typed."""
+    """A search with the groups as they are, and with a change that is being typed."""
 
     text: str = ""
     is_shown: bool = False
@@ -68,7 +68,7 @@ class Trial(BaseModel):
 
 
 def synonym_list(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> SynonymList:
-    """Return a page of the groups."""
+    """Return a page of the groups of synonyms."""
     require_administrator(actor)
     asked = listing.parse(PATH, query)
     text = sa.func.array_to_string(col(SynonymGroup.terms), " ")
@@ -88,7 +88,7 @@ def synonym_list(session: Session, actor: Actor, parameters: dict[str, str], que
 
 
 def synonym_detail(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> SynonymDetail:
-    """Return one group; « nouveau » is an empty one."""
+    """Return one group; the name « nouveau » gives an empty one."""
     require_administrator(actor)
     if parameters.get("id") == "nouveau":
         return SynonymDetail()
@@ -119,13 +119,13 @@ def save(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> i
 
 
 def remove(session: Session, actor: Actor, number: int) -> None:
-    """Delete a group."""
+    """Delete a group of synonyms."""
     require_administrator(actor)
     session.delete(_held(session, number))
 
 
 def trial(session: Session, actor: Actor, number: int, typed: str, text: str) -> Trial:
-    """Search with the groups as they are, and with one of them as it is being typed."""
+    """Return what a search finds with the groups as they are, and with one of them as it is being typed."""
     require_administrator(actor)
     text = listing.clean_text(storable(text))
     if not text:
@@ -153,7 +153,7 @@ def _difference(more: int) -> str:
 
 
 def _search(session: Session, query: TextQuery) -> tuple[int, Found]:
-    """Count the offers that match, and name the first ones in the order of the site."""
+    """Return how many offers match, and the titles of the first ones in the order of the site."""
     if not query.parts:
         return 0, Found(total_label="Aucun mot de cette recherche ne compte.")
     session.execute(sa.text("SET LOCAL enable_seqscan = off"))
@@ -172,7 +172,7 @@ def _search(session: Session, query: TextQuery) -> tuple[int, Found]:
 
 
 def _terms(typed: str) -> list[str]:
-    """One term a line (or separated by semicolons), each once."""
+    """Return the terms, one for each line or part between semicolons, without repeats."""
     lines = storable(typed[:4_000]).replace(";", "\n").split("\n")
     terms = [str(one_line(line)) for line in lines]
     return list({term.lower(): term for term in terms if term}.values())
@@ -193,7 +193,7 @@ def _wrong(terms: Sequence[str]) -> str:
 
 
 def _taken(session: Session, terms: Sequence[str], number: int) -> str:
-    """Refuse the very group that exists already; a term may belong to several groups."""
+    """Return why a group is refused: exactly the same group exists. A term may belong to several groups."""
     wanted = sorted(term.lower() for term in terms)
     rows = session.execute(sa.select(col(SynonymGroup.id), col(SynonymGroup.terms)))
     same = [key for key, known in rows if key != number and sorted(t.lower() for t in known) == wanted]

@@ -1,4 +1,4 @@
-"""What uses a profession or a domain: offers, what is being written, templates."""
+"""Finds what uses a profession or a domain: offers, drafts, templates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ _STATE_WORDS = {
 class Kind:
     """How offers, drafts and templates name a profession or a domain."""
 
-    field: str  # of drafts and templates
-    offers: str  # SQL condition on `offer`, with :id
-    published: str  # SQL of what an offer holds, as drafts do, in order
+    field: str  # Drafts and templates have this field.
+    offers: str  # This is an SQL condition on `offer`, with :id.
+    published: str  # This is SQL for the value of an offer in the form of drafts, in order.
 
 
 PROFESSION = Kind("profession_id", "offer.profession_id = :id", "ARRAY[CAST(offer.profession_id AS text)]")
@@ -41,7 +41,7 @@ DOMAIN = Kind(
 
 
 def uses(session: Session, kind: Kind, number: int) -> list[Use]:
-    """Return what uses it, most weighty first; the first offers by name."""
+    """Return the uses of a profession or a domain: offers, by name when they are few, then drafts and templates."""
     return [
         *_offers(session, kind, number),
         *_writings(session, kind, number),
@@ -92,7 +92,7 @@ def _counted(session: Session, statement: str, kind: Kind, number: int, noun: Se
 
 
 def move(session: Session, kind: Kind, number: int, to: int) -> None:
-    """Give what is being written, and templates, another profession or domain; offers are the caller's."""
+    """Replace a profession or a domain in drafts and templates; the caller changes the offers."""
     values = {"field": kind.field, "text": str(number), "to": str(to)}
     session.execute(
         sa.text(
@@ -102,7 +102,7 @@ def move(session: Session, kind: Kind, number: int, to: int) -> None:
         ),
         values,
     )
-    session.execute(  # what is now as published is no modification any more
+    session.execute(  # A field that is now equal to what is published is no longer a modification.
         sa.text(
             "UPDATE offer_draft_field SET is_pending = false FROM offer "  # noqa: S608
             "WHERE offer.id = offer_id AND is_pending AND name = :field AND :to = ANY(values) AND "
