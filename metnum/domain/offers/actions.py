@@ -1,4 +1,4 @@
-"""Writes on offers, whoever asks: their public address, their version."""
+"""Changes the public address and the version of offers."""
 
 import sqlalchemy as sa
 from slugify import slugify
@@ -14,9 +14,9 @@ def offer_slug(title: str, offer_id: int) -> str:
 
 
 def give_address(session: Session, offer: Offer, title: str) -> None:
-    """Give an offer the address of its title; an address that was public keeps leading to the offer."""
+    """Give an offer the address of its title; a former public address keeps leading to it."""
     former, readable = offer.slug, offer_slug(title, offer.id or 0)
-    # The number makes an address unique among those that are made here; others may come from an older site.
+    # The number makes addresses made here unique, but other addresses may come from an older site.
     wanted = (readable, *(f"{readable}-{count}" for count in range(2, 10)))
     address = next(slug for slug in wanted if not _is_of_another(session, offer, slug))
     if address == former:
@@ -29,7 +29,7 @@ def give_address(session: Session, offer: Offer, title: str) -> None:
 
 
 def _is_of_another(session: Session, offer: Offer, slug: str) -> bool:
-    """Whether another offer is at an address, or used to be."""
+    """Return whether another offer has, or had, an address."""
     present = sa.select(col(Offer.id)).where(col(Offer.slug) == slug, col(Offer.id) != offer.id)
     former = sa.select(col(OfferSlug.offer_id)).where(
         col(OfferSlug.slug) == slug, col(OfferSlug.offer_id) != offer.id
@@ -38,7 +38,7 @@ def _is_of_another(session: Session, offer: Offer, slug: str) -> bool:
 
 
 def grow(session: Session, offer: Offer) -> None:
-    """Make an offer another one for whoever has read it: its version tells those who would write over it."""
+    """Raise the version of an offer, so that a person who read it before does not overwrite the change."""
     offer.version += 1
     offer.updated_at = clock.now()
     session.flush()

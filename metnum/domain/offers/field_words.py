@@ -1,4 +1,4 @@
-"""The values of the fields of an offer, as a person reads them."""
+"""Writes the values of the fields of an offer as a person reads them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,17 +19,18 @@ Fields = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names behind the numbers of some fields, read at once."""
+    """The names behind the numbers in some fields, read together."""
 
-    found: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → key → name
+    # It maps a field to its keys, and each key to a name.
+    found: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def of(self, name: str, key: str) -> str:
-        """Return the name of a thing; one that is gone says so."""
+        """Return the name of a row; for a deleted one, a text that says so."""
         return self.found.get(name, {}).get(key, f"(supprimé : {key})")
 
 
 def names(session: Session, given: Iterable[Fields]) -> Names:
-    """Read the names that some sets of fields refer to: one statement per kind of thing."""
+    """Return the names that some sets of fields refer to, with one statement per kind."""
     given = list(given)
     found: dict[str, dict[str, str]] = {}
     for name, declared in FIELDS.items():
@@ -51,12 +52,12 @@ def _names_of(session: Session, table: Any, keys: Iterable[str]) -> dict[str, st
 
 
 def value_text(name: str, values: list[str], known: Names) -> str:
-    """Return the value of a field in words; what somebody typed wrong is shown as typed."""
+    """Return the value of a field in words; a wrong value is returned as it was typed."""
     return ", ".join(text for value in values if (text := _one(name, value, known)))
 
 
 def words(name: str, value: Any) -> str:
-    """Return in words what the column of an offer holds, when it needs no name."""
+    """Return in words the value of a column that refers to no name."""
     values = value if isinstance(value, list) else [] if value is None else [value]
     return value_text(name, [str(each) for each in values], Names())
 

@@ -1,4 +1,4 @@
-"""What happened to each offer: who, when, what, field by field."""
+"""Records what happened to each offer: who, when, what, field by field."""
 
 import json
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from metnum.domain.core.actor import Actor
 from metnum.models import OfferEvent
 from metnum.vocabulary import OfferEventKind
 
-Changes = Mapping[str, tuple[list[str], list[str]]]  # field → before, after
+Changes = Mapping[str, tuple[list[str], list[str]]]  # It maps a field to its values before and after.
 TASK = "Tâche automatique"
 _NOTHING = sa.text("'{}'::jsonb")
-SITTING = timedelta(minutes=30)  # edits of one person within it are told as one
-# Each field keeps its first « before »; one that is again as it was is left out.
+SITTING = timedelta(minutes=30)  # Edits of one person within this time are one event.
+# Each field keeps its first « before »; a field that has its first value again is left out.
 _MERGE = sa.text(
     """
     UPDATE offer_event SET changes = (
@@ -46,7 +46,7 @@ def record(
     changes: Changes | None = None,
     snapshot: Mapping[str, list[str]] | None = None,
 ) -> OfferEvent:
-    """Write down what happened; no actor: a task did it."""
+    """Record an event of an offer; without an actor, a task did it."""
     event = OfferEvent(
         offer_id=offer_id,
         kind=kind,
@@ -63,10 +63,10 @@ def record(
 
 
 def note_edit(session: Session, actor: Actor, offer_id: int, changes: Changes) -> None:
-    """Write down edits; those of one sitting of one person are one event, with the first « before ».
+    """Record edits; the edits of one person in one sitting are one event, which keeps the first « before ».
 
-    One statement adds to that event: what it holds already (whole texts) is not read back at each save. An event
-    whose every field is again as it was goes away.
+    One statement adds to that event, so that the whole texts that it holds are not read back at each save. An event
+    is deleted when every field has its first value again.
     """
     given = {
         "offer": offer_id,
@@ -82,7 +82,7 @@ def note_edit(session: Session, actor: Actor, offer_id: int, changes: Changes) -
 
 
 def has_version(session: Session, offer_id: int) -> bool:
-    """Whether the history keeps a whole version of an offer, that could be restored."""
+    """Return whether the history keeps a whole version of an offer, which could be restored."""
     found = session.scalar(
         sa.select(sa.literal(True))
         .where(col(OfferEvent.offer_id) == offer_id, col(OfferEvent.snapshot) != _NOTHING)

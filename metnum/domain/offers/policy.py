@@ -1,8 +1,8 @@
-"""Who may see an offer, who may change it: rules as pure functions and as SQL clauses.
+"""Decides who may see and change an offer: rules as pure functions and as SQL clauses.
 
-The public sees what is or was published. Recruiters see the offers of their institution, and change those of
-their services; managers change all of their institution; administrators, all. What was imported is changed at
-its source.
+The public sees what is or was published. Recruiters see the offers of their institution, and change those of their
+services; managers change all of their institution; administrators change all offers. An imported offer is changed at
+its source only.
 """
 
 from datetime import date
@@ -21,34 +21,34 @@ PUBLIC_STATES = (OfferState.PUBLISHED, OfferState.FILLED, OfferState.CLOSED)
 
 
 def is_open(state: OfferState, last_day: date | None) -> bool:
-    """Whether candidates can apply: published, and not past its last day (inclusive, Europe/Paris)."""
+    """Return whether candidates can apply: published, and not past its last day (inclusive, Europe/Paris)."""
     return state is OfferState.PUBLISHED and last_day is not None and last_day >= clock.today()
 
 
 def open_clause() -> sa.ColumnElement[bool]:
-    """The same rule for queries."""
+    """Return the clause of the offers that candidates can apply to, the same rule as `is_open`."""
     return sa.and_(col(Offer.state) == OfferState.PUBLISHED, col(Offer.last_day) >= clock.today())
 
 
 def public_clause() -> sa.ColumnElement[bool]:
-    """What the public may read, open or ended: everything that was published and not taken back."""
+    """Return the clause of the offers that the public may read: open or ended, but not taken back."""
     return col(Offer.state).in_(PUBLIC_STATES)
 
 
 def seen_clause(actor: Actor) -> sa.ColumnElement[bool]:
-    """Which offers somebody sees in the back office; the statement must join `RecruitingService`."""
+    """Return the clause of what an actor sees in the back office; the statement must join `RecruitingService`."""
     if actor.is_administrator:
         return sa.true()
     return col(RecruitingService.institution_id).in_(list(actor.institutions) if actor.is_recruiter else [])
 
 
 def can_edit_in(actor: Actor, service_id: int, institution_id: int) -> bool:
-    """Whether somebody may write and publish offers of a service."""
+    """Return whether an actor may write and publish offers of a service."""
     return manages(actor, institution_id) or (actor.is_recruiter and service_id in actor.services)
 
 
 def require_edit_in(session: Session, actor: Actor, service_id: int) -> RecruitingService:
-    """Return a service that somebody may write offers for."""
+    """Return a service for which the actor may write offers; refuse any other."""
     require_person(actor)
     service = session.get(RecruitingService, service_id)
     if service is None or not can_edit_in(actor, service_id, service.institution_id):
@@ -57,7 +57,7 @@ def require_edit_in(session: Session, actor: Actor, service_id: int) -> Recruiti
 
 
 def require_seen(session: Session, actor: Actor, offer_id: int) -> Offer:
-    """Return an offer that somebody sees in the back office; any other « does not exist »."""
+    """Return an offer that the actor sees in the back office; any other « does not exist »."""
     require_person(actor)
     statement = (
         sa.select(Offer)
@@ -70,19 +70,19 @@ def require_seen(session: Session, actor: Actor, offer_id: int) -> Offer:
     return offer
 
 
-# What each save begins with: built once.
+# Each save begins with this statement, so that it is built once.
 _EDITED = (
     sa.select(Offer, col(RecruitingService.institution_id), col(Source.code), col(Source.name))
     .join(RecruitingService, col(RecruitingService.id) == col(Offer.service_id))
     .join(Source, col(Source.id) == col(Offer.source_id))
     .where(col(Offer.id) == sa.bindparam("offer"))
 )
-# Read again after the wait for the lock: whoever held it may have changed everything.
+# The row is read again after waiting for the lock, since the transaction that held it may have changed everything.
 _HELD = _EDITED.with_for_update(of=Offer).execution_options(populate_existing=True)
 
 
 def require_edit(session: Session, actor: Actor, offer_id: int, *, is_held: bool = True) -> Offer:
-    """Return an offer that somebody may change, held until the end of the transaction (unless it only reads)."""
+    """Return an offer that the actor may change; `is_held` locks it until the end of the transaction."""
     require_person(actor)
     statement = (_HELD if is_held else _EDITED).where(seen_clause(actor))
     row = session.execute(statement, {"offer": offer_id}).one_or_none()

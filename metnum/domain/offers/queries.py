@@ -1,4 +1,4 @@
-"""Reads of offers, as plain facts; `presentation` turns them into rows for screens."""
+"""Reads offers as plain facts, which `presentation` turns into rows for screens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -27,7 +27,7 @@ from metnum.vocabulary import Experience, RemoteStatus
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What a card says of an offer, before words are chosen."""
+    """The facts on a card, before words are chosen."""
 
     id: int
     slug: str
@@ -47,7 +47,7 @@ class CardFacts:
     last_day: date
 
 
-# What a card shows under another name than the offer's own column.
+# A card shows these values under another name than the offer's column.
 _CARD_NAMES: dict[str, Any] = {
     "employer": Institution.name,
     "commune": Commune.name,
@@ -77,7 +77,7 @@ _CARDS = _with_names(sa.select(*_CARD_COLUMNS)).where(
 
 
 def card_facts(session: Session, offer_ids: Sequence[int]) -> dict[int, CardFacts]:
-    """Return the facts of some public offers, by offer."""
+    """Return the facts of some public offers, by number of offer."""
     if not offer_ids:
         return {}
     rows = session.execute(_CARDS, {"ids": list(offer_ids)})
@@ -86,7 +86,7 @@ def card_facts(session: Session, offer_ids: Sequence[int]) -> dict[int, CardFact
 
 @dataclass(frozen=True, slots=True)
 class OfferRecord:
-    """A public offer with the names it refers to."""
+    """A public offer, with the names that it refers to."""
 
     offer: Offer
     service: RecruitingService
@@ -130,7 +130,7 @@ def record(session: Session, slug: str) -> OfferRecord | None:
 
 
 def moved_to(session: Session, slug: str) -> str | None:
-    """Return the present slug of an offer that used to live at `slug`."""
+    """Return the current slug of an offer that had another one before; None if there is none."""
     return session.scalar(
         sa.select(col(Offer.slug))
         .join(OfferSlug, col(OfferSlug.offer_id) == col(Offer.id))
@@ -141,7 +141,7 @@ def moved_to(session: Session, slug: str) -> str | None:
 def named_services(
     session: Session, *wanted: sa.ColumnElement[bool], limit: int | None = None
 ) -> list[NamedService]:
-    """Return some services with the names by which people tell them apart, by institution, then by name."""
+    """Return some services with their institutions' names, which distinguish them, in order of these names."""
     rows = session.execute(
         sa.select(col(RecruitingService.id), col(RecruitingService.name), col(Institution.name))
         .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))

@@ -1,4 +1,4 @@
-"""Whether two values of a field say the same, however they were written: what makes a modification."""
+"""Tells whether two values of a field mean the same, however they were written."""
 
 import re
 from html import unescape
@@ -12,17 +12,17 @@ from metnum.domain.offers.values import number, start
 _BLOCK = r"(?:p|h3|h4|ul|ol|li|blockquote)"
 _around_block = re.compile(rf"\s*(</?{_BLOCK}>)\s*")
 _attributes = re.compile(r"\s(?:rel|target)=\"[^\"]*\"")
-# Editors put the text of an item in a paragraph, Markdown does not; an empty paragraph says nothing.
+# Editors put the text of an item in a paragraph, Markdown does not, and an empty paragraph means nothing.
 _of_item = re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<ul>|<ol>)|<p>(?:<br>)?</p>")
 
 
 def is_same(name: str, values: list[str], others: list[str]) -> bool:
-    """Tell whether publishing one after the other would change nothing for anybody."""
+    """Return whether replacing one value by the other would change nothing for readers."""
     return values == others or _plain(name, values) == _plain(name, others)
 
 
 def _plain(name: str, values: list[str]) -> list[str]:
-    """A form in which equal values are equal; choices have no order."""
+    """Return a form of a value in which values that mean the same are equal; choices have no order."""
     simple = {"rich": _text, "euros": amount, "start": _start, "number": number}.get(FIELDS[name].kind, _line)
     return sorted(text for value in values if (text := simple(value)))
 

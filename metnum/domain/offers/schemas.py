@@ -1,4 +1,4 @@
-"""What a recruiter must have filled in to publish an offer."""
+"""The fields that a recruiter must have filled in to publish an offer."""
 
 from datetime import date
 from typing import Annotated
@@ -13,7 +13,7 @@ from metnum.vocabulary import ContractType, Experience, RemoteStatus
 
 
 class RecruiterPublication(OfferPublication):
-    """An offer as a recruiter publishes it: more is needed than what an import may bring."""
+    """An offer as a recruiter publishes it; it needs more fields than an import may bring."""
 
     profession_id: int
     domain_ids: Annotated[list[int], Field(min_length=1, max_length=5)]
@@ -25,7 +25,7 @@ class RecruiterPublication(OfferPublication):
     foreign_place: PlaceName | None = Field(default=None, validate_default=True)
     apply_email: EmailStr | None = Field(default=None, validate_default=True)
 
-    # What depends on two fields is checked with the second one: all errors come at once, each beside a field.
+    # A rule on two fields is checked with the second one, so that all errors come at once, each beside a field.
 
     @field_validator("remote")
     @classmethod
@@ -44,7 +44,7 @@ class RecruiterPublication(OfferPublication):
     @field_validator("apply_email")
     @classmethod
     def _check_way_to_apply(cls, email: str | None, info: ValidationInfo) -> str | None:
-        # An address that is wrong has its own error: it counts as given.
+        # A wrong address has its own error, and counts as given here.
         is_given = info.data.get("apply_url", "wrong") or info.data.get("apply_on_site")
         if not email and not is_given:
             raise PydanticCustomError(

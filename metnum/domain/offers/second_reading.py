@@ -1,4 +1,4 @@
-"""What a second reader answered, as whoever takes the offer up again must see it."""
+"""Finds the answer of a second reader, which the next author of the offer must see."""
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -8,7 +8,7 @@ from metnum.domain.core import french
 from metnum.models import Offer, OfferEvent
 from metnum.vocabulary import OfferEventKind, OfferState
 
-# What ends a reading: somebody asks again, approves, or the offer goes its way without.
+# These events end a reading: a new request, an approval, or a publication without either.
 _ANSWERS = (
     OfferEventKind.REVIEW_ASKED,
     OfferEventKind.APPROVED,
@@ -22,14 +22,14 @@ _ANSWERS = (
 
 
 class SentBack(BaseModel):
-    """What must be changed, and who says so; empty when nothing was sent back."""
+    """The changes asked for, and who asks; it is empty when nothing was sent back."""
 
     label: str = ""
     comment: str = ""
 
 
 def sent_back(session: Session, offer: Offer) -> SentBack:
-    """Return the comment that waits for an answer, however much was typed since."""
+    """Return the comment that still waits for an answer, however much was typed since."""
     if offer.state not in (OfferState.DRAFT, OfferState.PUBLISHED):
         return SentBack()
     last = session.scalars(

@@ -1,4 +1,4 @@
-"""The state of an offer in words, the same in lists, on its page and in mails."""
+"""Tells the state of an offer in words, the same in lists, on its page and in mails."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +14,14 @@ Severity = Literal["info", "success", "warning", "error", "new", ""]
 
 @dataclass(frozen=True, slots=True)
 class StateWords:
-    """What a badge says; `severity` is the design system's, "" for a neutral one."""
+    """The text of a badge; `severity` is the design system's, or "" for a neutral one."""
 
     label: str
     severity: Severity = ""
 
 
 def state_words(state: OfferState, last_day: date | None, scheduled_for: date | None = None) -> StateWords:
-    """Say where an offer stands: « Publiée jusqu’au 12 décembre », « Expirée depuis hier »."""
+    """Return the state of an offer: « Publiée jusqu’au 12 décembre », « Expirée depuis hier »."""
     if state is OfferState.SCHEDULED and scheduled_for:
         return StateWords(f"Programmée pour le {french.day(scheduled_for)}", "info")
     if state is OfferState.PUBLISHED and last_day:
@@ -35,12 +35,12 @@ def state_words(state: OfferState, last_day: date | None, scheduled_for: date | 
 
 
 def reference(offer_id: int, source_reference: str | None) -> str:
-    """Return the reference that people quote."""
+    """Return the reference by which people name an offer."""
     return source_reference or f"MN-{offer_id}"
 
 
 def state_label(state: OfferState, last_day: date | None) -> str:
-    """Return the state of an offer as recruiters say it: a published one may be over."""
+    """Return the name of the state that recruiters use; a published offer may be expired."""
     if state is OfferState.PUBLISHED and not is_open(state, last_day):
         return "Expirée"
     return state.label
@@ -72,7 +72,7 @@ CHANGES_APPROVED = StateWords("Modifications relues et approuvées", "success")
 
 
 def pending_label(state: OfferState, *, has_pending: bool, is_in_review: bool) -> str:
-    """Say that candidates do not read what stands in the fields; nothing for what they never saw."""
+    """Return a text that says that candidates do not see the last changes; empty if they never saw the offer."""
     if not has_pending or state not in PUBLIC_STATES:
         return ""
     return (IN_REVIEW if is_in_review else PENDING).label

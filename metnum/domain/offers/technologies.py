@@ -1,4 +1,4 @@
-"""Technologies that offers name: one spelling for each, however it is typed; new ones are kept as typed."""
+"""Spells the technologies that offers name: known ones have one spelling, new ones stay as typed."""
 
 import csv
 import re
@@ -15,7 +15,7 @@ from metnum.runtime.settings import ROOT
 
 FILE = ROOT / "metnum" / "data" / "technologies.csv"
 SEPARATORS = re.compile(r"[,;\n•]")
-# Words of every day too: in a sentence they prove nothing.
+# These are also everyday words: in a sentence, they do not prove that a technology is meant.
 _EVERYDAY = frozenset(
     {"c", "r", "go", "js", "ts", "node", "vue", "oracle", "spark", "express", "elm", "helm", "rails"}
     | {"swift", "rust", "ember", "spring", "sas", "sap", "scala", "git", "bash", "flask", "mongo", "ror"}
@@ -28,21 +28,21 @@ def split(text: str) -> list[str]:
 
 
 def spelled(names: Iterable[str]) -> list[str]:
-    """Return technologies in their own spelling, each once, in the order given."""
+    """Return technologies in their known spelling, without repeats, in the given order."""
     known = _by_key()
     found = {key: known.get(key, name) for name in names if (key := _key(name))}
     return list(dict.fromkeys(found.values()))
 
 
 def recognised(text: str, *, is_list: bool = False) -> list[str]:
-    """Return the known technologies that a text names; words of every day count in a list only."""
+    """Return the known technologies that a text names; everyday words count in a list only."""
     words = {_key(match[0]) for match in _pattern().finditer(text)}
     names = _by_key()
     return sorted({names[word] for word in words if is_list or word not in _EVERYDAY}, key=str.lower)
 
 
 def registered(session: Session, names: Sequence[str]) -> list[str]:
-    """Return technologies as the table spells them; those that it lacks are added."""
+    """Return technologies as the table spells them; missing ones are added to it."""
     if not names:
         return []
     slugs = {name: slug_of(name) for name in names}
@@ -56,14 +56,14 @@ def registered(session: Session, names: Sequence[str]) -> list[str]:
 
 
 def slug_of(name: str) -> str:
-    """Return what addresses say for a technology: C, C++ and C# are three."""
+    """Return the slug of a technology; C, C++ and C# have three different ones."""
     known = {spelling: slug for slug, spelling, _ in _rows()}
     replaced = name.replace("+", " plus").replace("#", " sharp")
     return known.get(name) or slugify(replaced, max_length=60)
 
 
 def names() -> list[str]:
-    """Return the known technologies, in the order of the alphabet."""
+    """Return the known technologies in alphabetical order."""
     return [name for _, name, _ in _rows()]
 
 

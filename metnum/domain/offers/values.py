@@ -1,4 +1,4 @@
-"""What the fields of an offer may hold: types that clean what was typed, and say in French what is wrong."""
+"""Types of the fields of an offer: they clean what was typed, and say in French what is wrong."""
 
 import contextlib
 import re
@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 from metnum.domain.core import rich_text, texts
 from metnum.domain.offers import technologies
 
-SALARY_FLOOR, SALARY_CEILING = 10_000, 300_000  # € gross a year
-LONGEST = timedelta(days=366)  # an offer stays open at most
+SALARY_FLOOR, SALARY_CEILING = 10_000, 300_000  # These are euros a year before taxes.
+LONGEST = timedelta(days=366)  # An offer stays open for so long at most.
 
 
 def _one_line(text: object) -> object:
@@ -26,14 +26,14 @@ def _salary(amount: int) -> int:
 
 
 def says_something(html: str) -> str:
-    """Refuse a text without a word in it."""
+    """Return a text, or raise an error when it contains no word."""
     if not rich_text.plain_text(html):
         raise PydanticCustomError("missing_text", "Décrivez la mission : c’est ce que l’on lit d’abord.")
     return html
 
 
 def start(text: Any) -> Any:
-    """Return when a post begins: `dès que possible`, or a day as `2027-03-01`, however it was written."""
+    """Return the start of a post as `dès que possible` or as a day, `2027-03-01`, however it was typed."""
     if not isinstance(text, str) or not text.strip():
         return None
     words = " ".join(text.lower().replace("é", "e").replace("è", "e").split()).rstrip(".")
@@ -46,7 +46,7 @@ def start(text: Any) -> Any:
 
 
 def number(text: Any) -> Any:
-    """Return a number without its unit, which is said beside the field: `24 mois` is 24."""
+    """Return a number without the unit that may follow it: `24 mois` is 24."""
     found = _NUMBER.fullmatch(text) if isinstance(text, str) else None
     return found[1] if found else text
 

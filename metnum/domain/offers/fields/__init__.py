@@ -1,8 +1,8 @@
 """The fields of an offer, each declared once: its type, its words, and where it goes.
 
-The editor, drafts, spreadsheets, imports, API rows, duplicates and restored versions are derived from here, or
-checked against it by `tests/domain/offers/test_fields.py`. A new field is one declaration in the file of its step,
-one column in `models/offers.py` and its migration.
+The editor, drafts, spreadsheets, imports, API rows, duplicates and restored versions are derived from these
+declarations, or checked against them by `tests/domain/offers/test_fields.py`. A new field is one declaration in the
+file of its step, one column in `models/offers.py` and its migration.
 """
 
 from enum import Enum
@@ -18,9 +18,9 @@ from metnum.domain.offers.fields.terms import Terms
 from metnum.vocabulary import ClosingReason, Versant
 
 
-# The last base comes first: pydantic reads, checks and lists fields in that order.
+# Pydantic lists and checks the fields of the last base first.
 class OfferPublication(Application, Content, Terms, Identity):
-    """An offer complete enough to be published; what nobody is asked follows from the rest."""
+    """An offer complete enough to be published. Fields that nobody is asked for follow from the others."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -31,7 +31,7 @@ class OfferPublication(Application, Content, Terms, Identity):
     country_code: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "FR"
 
     def columns(self) -> dict[str, Any]:
-        """Return the values as the offer table holds them (domains live in their own table)."""
+        """Return the values in the form of the offer table, without domains, which have a table of their own."""
         return {name: _column(getattr(self, name)) for name in COLUMNS}
 
 
@@ -39,13 +39,13 @@ FIELDS: dict[str, Asked] = declared(OfferPublication.model_fields)
 COLUMNS = tuple(
     name for name in OfferPublication.model_fields if name not in FIELDS or FIELDS[name].is_column
 )
-# The texts, in the order of the page of an offer: column → (anchor there, title).
+# These are the texts, in the order of the page of an offer: column → (anchor, title).
 SECTIONS: dict[str, tuple[str, str]] = {
     name: (field.section[1], field.label)
     for name, field in sorted(FIELDS.items(), key=lambda each: each[1].section or (0, ""))
     if field.section
 }
-# What the life of an offer asks, and its history tells.
+# The life of an offer, rather than its form, asks for these; its history tells them.
 OF_LIFE = {
     "scheduled_for": Asked("Jour de publication", kind="day"),
     "closing_reason": Asked("Raison", kind="set", values=ClosingReason),
@@ -55,7 +55,7 @@ LABELS: dict[str, str] = {name: field.label for name, field in {**FIELDS, **OF_L
 
 
 def _column(value: Any) -> Any:
-    """A list of members is an array of texts, an address of the web a text."""
+    """Return a value as its column holds it: a list of members as an array of texts, a web address as a text."""
     if isinstance(value, list):
         return [each.value if isinstance(each, Enum) else each for each in value]
     return str(value) if isinstance(value, HttpUrl) else value

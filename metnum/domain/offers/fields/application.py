@@ -1,4 +1,4 @@
-"""How to apply, whom to ask, until when."""
+"""The fields that say how to apply, whom to ask, and until when."""
 
 from datetime import date
 
@@ -7,12 +7,12 @@ from pydantic import BaseModel, EmailStr
 from metnum.domain.offers.declaring import Step, asked
 from metnum.domain.offers.values import PersonName, RichText, WebAddress
 
-CONTACTS = "contacts-connus"  # the list of addresses that the browser proposes
+CONTACTS = "contacts-connus"  # This is the id of the list of addresses that the browser proposes.
 EITHER = "l’une des deux adresses suffit"
 
 
 class Application(BaseModel):
-    """How to apply, whom to ask, until when."""
+    """The fields that say how to apply, whom to ask, and until when."""
 
     apply_url: WebAddress | None = asked(
         None,

@@ -7,7 +7,7 @@ from metnum.domain.offers.values import RichText
 
 
 class Content(BaseModel):
-    """What one reads once the first facts fit."""
+    """The texts that candidates read once the first facts fit."""
 
     mission: RichText = asked(
         "",

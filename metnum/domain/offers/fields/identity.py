@@ -1,4 +1,4 @@
-"""What the post is: title, service, profession, domains."""
+"""The fields that say what the post is: title, service, profession, domains."""
 
 from pydantic import BaseModel
 
@@ -8,7 +8,7 @@ from metnum.models import Domain, Profession, RecruitingService
 
 
 class Identity(BaseModel):
-    """What one sees first in lists, and what finds the offer."""
+    """The fields that lists show first, and by which the offer is found."""
 
     title: ShortLine = asked(
         ...,

@@ -1,4 +1,4 @@
-"""Where, under which contract, for which pay."""
+"""The fields that say where, under which contract and for which pay."""
 
 from typing import Any
 
@@ -9,11 +9,12 @@ from metnum.domain.offers.declaring import Step, asked
 from metnum.domain.offers.values import Months, PlaceName, Salary, ShortLine, Start, Tags, TeleworkDays
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, WorkingTime
 
-TECHNOLOGIES = "technologies-connues"  # the list that the browser proposes
+# This is the id of the list of technologies that the browser proposes.
+TECHNOLOGIES = "technologies-connues"
 
 
 class Terms(BaseModel):
-    """Where, with which contract, for which pay: the first things one chooses by."""
+    """The facts that candidates choose by first: where, under which contract, for which pay."""
 
     commune_code: str | None = asked(
         None,
