@@ -1,1 +1,1 @@
-"""Writing an offer, from a pasted text or a first field to what may be published."""
+"""The writing of an offer, from a pasted text or a first field to an offer that may be published."""

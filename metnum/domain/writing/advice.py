@@ -1,4 +1,4 @@
-"""Gentle advice on an offer being written: never an error, never in the way."""
+"""Gives advice on an offer being written; it is never an error and never prevents anything."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -43,7 +43,7 @@ class Advice:
 
 
 def advice(texts: Texts) -> list[Advice]:
-    """Return what would make an offer read better, most useful first."""
+    """Return the advice that would make an offer read better, the most useful first."""
     return [found for rule in _RULES if (found := rule(texts)) is not None]
 
 
@@ -57,7 +57,7 @@ def _words(texts: Texts, name: str) -> int:
 
 
 def salary(texts: Texts) -> Advice | None:
-    """Offers that tell the pay are read and answered more."""
+    """Advise to tell the pay: such offers are read and answered more."""
     if _one(texts, "salary_min") or _one(texts, "salary_max"):
         return None
     return Advice(
@@ -67,7 +67,7 @@ def salary(texts: Texts) -> Advice | None:
 
 
 def gender_mark(texts: Texts) -> Advice | None:
-    """« H/F » says less than both words."""
+    """Advise to replace « H/F » by both forms of the word, which say more."""
     if not _gender_mark.search(_one(texts, "title")):
         return None
     return Advice(
@@ -77,7 +77,7 @@ def gender_mark(texts: Texts) -> Advice | None:
 
 
 def both_forms(texts: Texts) -> Advice | None:
-    """A masculine title alone keeps women from applying."""
+    """Advise to write both forms of a title: a masculine one alone keeps women from applying."""
     title = _one(texts, "title")
     if _gender_mark.search(title) or _feminine.search(title) or not _masculine.search(title):
         return None
@@ -85,7 +85,7 @@ def both_forms(texts: Texts) -> Advice | None:
 
 
 def shouting(texts: Texts) -> Advice | None:
-    """Capitals are hard to read."""
+    """Advise against capitals, which are hard to read."""
     letters = [letter for letter in _one(texts, "title") if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     if len(letters) < 9 or capitals <= 0.6 * len(letters):
@@ -94,7 +94,7 @@ def shouting(texts: Texts) -> Advice | None:
 
 
 def jargon(texts: Texts) -> Advice | None:
-    """Not everybody knows the acronym."""
+    """Advise to explain an acronym that not everybody knows."""
     found = _jargon.search(_one(texts, "title"))
     if found is None:
         return None
@@ -105,7 +105,7 @@ def jargon(texts: Texts) -> Advice | None:
 
 
 def title_length(texts: Texts) -> Advice | None:
-    """A title is read at a glance."""
+    """Advise on the length of the title, which people read at a glance."""
     title = _one(texts, "title")
     if _reference.search(title):
         return Advice("title", "Enlevez la référence de l’intitulé : l’offre en porte déjà une.")
@@ -117,7 +117,7 @@ def title_length(texts: Texts) -> Advice | None:
 
 
 def inclusive_writing(texts: Texts) -> Advice | None:
-    """Screen readers stumble on dots and brackets."""
+    """Advise against inclusive forms with dots and brackets, which screen readers read badly."""
     for name in ("title", *SECTIONS):
         found = _inclusive_dot.search(rich_text.plain_text(_one(texts, name)))
         if found is not None:
@@ -130,7 +130,7 @@ def inclusive_writing(texts: Texts) -> Advice | None:
 
 
 def mission_length(texts: Texts) -> Advice | None:
-    """Too little says nothing, too much is not read."""
+    """Advise on the length of the mission: a short one says nothing, a long one is not read."""
     count = _words(texts, "mission")
     if 0 < count < FEW_WORDS:
         return Advice("mission", "Développez la mission : une journée type, un projet, ce que cela change.")
@@ -140,14 +140,14 @@ def mission_length(texts: Texts) -> Advice | None:
 
 
 def profile(texts: Texts) -> Advice | None:
-    """People want to know whether it is for them."""
+    """Advise to describe the profile, so that people know whether the post is for them."""
     if _words(texts, "mission") == 0 or _words(texts, "profile"):
         return None
     return Advice("profile", "Dites quel profil vous cherchez, et ce qui peut s’apprendre sur place.")
 
 
 def remote(texts: Texts) -> Advice | None:
-    """Half of the people who search filter on it."""
+    """Advise to tell the telework: half of the people who search filter on it."""
     if _one(texts, "remote") or _one(texts, "telework_days"):
         return None
     return Advice(
@@ -156,7 +156,7 @@ def remote(texts: Texts) -> Advice | None:
 
 
 def contract_length(texts: Texts) -> Advice | None:
-    """A contract that ends is weighed by its length."""
+    """Advise to tell the length of a contract that ends, since candidates weigh it."""
     if "cdd" not in texts.get("contract_types", []) or _one(texts, "contract_months"):
         return None
     return Advice(
@@ -165,21 +165,21 @@ def contract_length(texts: Texts) -> Advice | None:
 
 
 def category(texts: Texts) -> Advice | None:
-    """Civil servants look for the posts that their corps may hold."""
+    """Advise to tell the category: civil servants look for the posts that their corps may hold."""
     if "titulaire" not in texts.get("contract_types", []) or texts.get("categories"):
         return None
     return Advice("categories", "Indiquez la catégorie : les fonctionnaires cherchent d’abord par elle.")
 
 
 def telework_days(texts: Texts) -> Advice | None:
-    """« Partiel » says little."""
+    """Advise to tell the days of telework, since « partiel » says little."""
     if _one(texts, "remote") != "partiel" or _one(texts, "telework_days"):
         return None
     return Advice("telework_days", "Dites combien de jours par semaine : « partiel » va d’un jour à quatre.")
 
 
 def technology(texts: Texts) -> Advice | None:
-    """People who search by technology find the post by this field."""
+    """Advise to list technologies: people who search by technology find the post by this field."""
     if texts.get("technologies") or not technologies.recognised(" ".join(_texts_of(texts))):
         return None
     return Advice(
@@ -192,7 +192,7 @@ def _texts_of(texts: Texts) -> list[str]:
 
 
 def last_day(texts: Texts) -> Advice | None:
-    """People need time to prepare an application."""
+    """Advise to leave people enough time to prepare an application."""
     try:
         day = date.fromisoformat(_one(texts, "last_day"))
     except ValueError:

@@ -1,4 +1,4 @@
-"""How an offer begins: empty, from another offer, from a template. (From a pasted text: `imports.pasted_texts`.)"""
+"""Creates offers: empty, from another offer or from a template (`pasted_texts` creates one from a pasted text)."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -15,7 +15,7 @@ from metnum.domain.writing import draft_batches, draft_fields, templates
 from metnum.models import Offer, RecruitingService, Source
 from metnum.vocabulary import OfferEventKind, OfferState, SourceCode
 
-SHOWN_DAYS = timedelta(days=60)  # what a new offer proposes as its last day
+SHOWN_DAYS = timedelta(days=60)  # The last day of a new offer is so many days ahead, as a proposal.
 
 
 def create(
@@ -26,9 +26,9 @@ def create(
     *,
     origin: str = "",
 ) -> Offer:
-    """Create a draft in a service (by default the first of the person), with what is already known of it.
+    """Create a draft in a service (by default the first one of the person), with some fields already filled.
 
-    `origin` is what its history says of where it comes from.
+    The history tells `origin` as the place where the offer comes from.
     """
     service = policy.require_edit_in(session, actor, service_id or default_service(session, actor))
     offer = Offer(
@@ -51,7 +51,7 @@ def create(
 
 
 def default_service(session: Session, actor: Actor) -> int:
-    """Return the service that somebody writes offers for when they do not say which."""
+    """Return the service that a person writes offers for when they name none."""
     require_person(actor)
     if not actor.services:
         if actor.is_administrator:
@@ -62,7 +62,7 @@ def default_service(session: Session, actor: Actor) -> int:
 
 
 def duplicate(session: Session, actor: Actor, offer_id: int, service_id: int | None = None) -> Offer:
-    """Create a draft with the texts and facts of an offer that somebody sees; its last day is a new one."""
+    """Create a draft with the texts and facts of an offer that the actor sees; its last day is a new one."""
     model = policy.require_seen(session, actor, offer_id)
     texts = draft_fields.texts(session, model)
     values = {name: found for name, found in texts.items() if found and FIELDS[name].is_copied}
@@ -71,14 +71,14 @@ def duplicate(session: Session, actor: Actor, offer_id: int, service_id: int | N
 
 
 def _service_like(session: Session, actor: Actor, model: Offer) -> int | None:
-    """The service of the model when somebody writes for it, else their own."""
+    """Return the service of the model if the actor writes for it, else their own."""
     service = session.get_one(RecruitingService, model.service_id)
     can_edit = policy.can_edit_in(actor, model.service_id, service.institution_id)
     return model.service_id if can_edit else None
 
 
 def from_template(session: Session, actor: Actor, template_id: int, service_id: int | None = None) -> Offer:
-    """Create a draft with what a template of the institution holds."""
+    """Create a draft with the fields of a template of the institution."""
     template = templates.require_seen(session, actor, template_id)
     if service_id is None and not actor.services:
         service_id = session.scalars(

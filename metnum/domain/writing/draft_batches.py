@@ -1,4 +1,4 @@
-"""Fields of many offers at once: what an import or a copy writes, in a few statements however many offers."""
+"""Writes fields of many offers at once, for imports and copies, in a few statements however many offers there are."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,8 @@ from metnum.models import Offer, OfferDomain, OfferDraftField, OfferEvent
 from metnum.vocabulary import OfferEventKind
 
 Texts = Mapping[str, list[str]]
-# One row per field in one JSON parameter: arrays of texts of different lengths have no other short way in.
+# The rows travel as one JSON parameter, because PostgreSQL has no short form for arrays of texts of different
+# lengths.
 _WRITE = sa.text(
     """
     INSERT INTO offer_draft_field (offer_id, name, values, tab, version, is_pending, edited_by_id)
@@ -34,7 +35,7 @@ _WRITE = sa.text(
 
 @dataclass(frozen=True, slots=True)
 class FieldWrite:
-    """A field to write over what stood at a version."""
+    """A value to write over the version of a field that was read."""
 
     offer: int
     name: str
@@ -44,14 +45,14 @@ class FieldWrite:
 
 
 def write(session: Session, actor: Actor, fields: Sequence[FieldWrite]) -> None:
-    """Write fields in one statement; one that somebody saved meanwhile stays as they saved it."""
+    """Write fields in one statement; a field that somebody saved meanwhile is left as it is."""
     if fields:
         rows = [{name: getattr(it, name) for name in FieldWrite.__slots__} for it in fields]
         session.execute(_WRITE, {"rows": json.dumps(rows), "person": actor.person_id})
 
 
 def current(session: Session, offers: Sequence[Offer]) -> dict[int, dict[str, DraftValue]]:
-    """Return every field of some offers as their editors show it (but for who wrote it): two statements."""
+    """Return every field of some offers as their editors show it, without its author, in two statements."""
     ids = [offer.id or 0 for offer in offers]
     domains: dict[int, list[str]] = {}
     for offer_id, domain_id in session.execute(
@@ -79,9 +80,9 @@ def _published(offer: Offer, domains: list[str]) -> dict[str, DraftValue]:
 def fill(
     session: Session, actor: Actor, wanted: Mapping[int, Texts], offers: Sequence[Offer], origin: str = ""
 ) -> None:
-    """Write the fields of some offers that are held, whatever stood there; texts are clean already.
+    """Overwrite fields of offers that the caller has locked; the texts are already clean.
 
-    With an `origin`, each history tells it once.
+    With an `origin`, the history of each offer tells it once.
     """
     known = current(session, offers)
     fields: list[FieldWrite] = []
@@ -105,7 +106,7 @@ def fill(
 def event(
     actor: Actor, offer_id: int, kind: OfferEventKind, comment: str, changes: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return a line of history, to be written with others."""
+    """Return an event of an offer's history as a row, to be written with others by `tell`."""
     return {
         "offer_id": offer_id,
         "kind": kind,
@@ -118,6 +119,6 @@ def event(
 
 
 def tell(session: Session, events: Iterable[dict[str, Any]]) -> None:
-    """Write lines of history in one statement."""
+    """Write events of histories in one statement."""
     if rows := list(events):
         session.execute(sa.insert(OfferEvent), rows)

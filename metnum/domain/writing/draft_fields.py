@@ -1,8 +1,8 @@
-"""The fields of an offer as they are being written: one row, one version, one author per field.
+"""Keeps the fields of an offer as they are being written: one row, one version, one author per field.
 
-What somebody typed is kept as typed, right or wrong; it is validated when it is published. A field without a
-row reads as the offer's own column. A row is pending when it says something else than what is published: it is
-decided when it is written, under the lock of the offer, so that lists only look at the mark.
+What somebody typed is kept as typed, right or wrong; it is validated when the offer is published. A field without a
+row has the value of the offer's own column. A row is pending when it differs from what is published; this is decided
+at each write, under the lock of the offer, so that lists only read the mark.
 """
 
 from collections.abc import Mapping
@@ -27,8 +27,9 @@ from metnum.vocabulary import OfferState
 Texts = Mapping[str, list[str]]
 MAX_LENGTH = 60_000  # characters of one field
 MAX_VALUES = 40
-UNTITLED = "Offre sans titre"  # what lists show of an offer whose title is not written yet
-FOLLOWED_EVERY = timedelta(minutes=1)  # how precisely lists know the last edit: not a write per key
+UNTITLED = "Offre sans titre"  # Lists show this for an offer that has no title yet.
+# Lists know the time of the last edit this precisely, to avoid a write at each key.
+FOLLOWED_EVERY = timedelta(minutes=1)
 UNPUBLISHED = (OfferState.DRAFT, OfferState.REVIEW, OfferState.SCHEDULED)
 
 
@@ -45,8 +46,8 @@ _ROWS = (
     .where(col(OfferDraftField.offer_id) == sa.bindparam("offer_id"))
 )
 _ROW = _ROWS.where(col(OfferDraftField.name) == sa.bindparam("name"))
-# One statement compares and writes: two people at the same instant cannot both win. Who writes has seen what stands
-# there: that version, or something older of the same tab.
+# One statement compares and writes, so that two simultaneous saves cannot both win. A save must be based on the
+# current version, or come from the tab that wrote the current version and be no older.
 _WRITE = sa.text(
     """
     INSERT INTO offer_draft_field (offer_id, name, values, tab, version, is_pending, edited_by_id)
@@ -70,25 +71,25 @@ class DraftValue:
     values: list[str]
     published: list[str]
     version: int = 0
-    is_pending: bool = False  # it says something else than what is published
+    is_pending: bool = False  # The value differs from what is published.
     edited_by: str = ""
     edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody saved the field meanwhile: nothing was written."""
+    """The answer to a save of a field that another person saved meanwhile: nothing was written."""
 
     theirs: DraftValue
 
 
 def of_offer(session: Session, offer: Offer) -> dict[str, list[str]]:
-    """Return the fields as published (or as first written), in the words of the form."""
+    """Return the published fields of an offer (or the first ones written), as the form holds them."""
     return {**published_texts(offer), "domain_ids": _domains(session, offer)}
 
 
 def published_texts(offer: Offer) -> dict[str, list[str]]:
-    """Return the same, but for the domains, which another table holds."""
+    """Return the published fields of an offer without the domains, which another table holds."""
     return {name: _published(offer, name) for name in FIELDS if name != "domain_ids"}
 
 
@@ -113,7 +114,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def current(session: Session, offer: Offer) -> dict[str, DraftValue]:
-    """Return every field as the editor shows it: what was typed since the last publication, else the offer's."""
+    """Return every field as the editor shows it: the pending value, else the offer's."""
     published = of_offer(session, offer)
     found = {name: DraftValue(values, values) for name, values in published.items()}
     for row in session.execute(_ROWS, {"offer_id": offer.id}):
@@ -123,7 +124,7 @@ def current(session: Session, offer: Offer) -> dict[str, DraftValue]:
 
 
 def _one(session: Session, offer: Offer, name: str) -> DraftValue:
-    """The same for one field, in one statement: what each save begins with."""
+    """Return one field as the editor shows it, in one statement, since each save begins with it."""
     published = _domains(session, offer) if name == "domain_ids" else _published(offer, name)
     row = session.execute(_ROW, {"offer_id": offer.id, "name": name}).one_or_none()
     return _value(row, published) if row else DraftValue(published, published)
@@ -136,7 +137,7 @@ def _value(row: Any, published: list[str]) -> DraftValue:
 
 
 def texts(session: Session, offer: Offer) -> dict[str, list[str]]:
-    """Return the values alone."""
+    """Return the values of all fields, without versions and authors."""
     return {name: value.values for name, value in current(session, offer).items()}
 
 
@@ -153,7 +154,7 @@ def save(
 ) -> DraftValue | Conflict:
     """Save one field if nobody else saved it since version `base`; a tab never conflicts with itself.
 
-    `order` grows with each thing typed in a tab: what was sent first and arrives last does not win.
+    `order` grows with each thing typed in a tab, so that a save that was sent first and arrives last does not win.
     """
     offer = policy.require_edit(session, actor, offer_id)
     typed = clean(session, actor, name, values)
@@ -170,7 +171,7 @@ def save(
 
 
 def clean(session: Session, actor: Actor, name: str, values: list[str]) -> list[str]:
-    """Return what may be kept of a field; refuse what is too long, or a service that is not the person's."""
+    """Return the value that may be kept; refuse one that is too long, or a service that is not the person's."""
     if name not in FIELDS:
         raise InvalidInputError("Ce champ n’existe pas.")
     if len(values) > (MAX_VALUES if FIELDS[name].several else 1) or sum(map(len, values)) > MAX_LENGTH:
@@ -198,7 +199,7 @@ def _write(
     base: int,
     origin: tuple[str, int] = ("", 0),
 ) -> Any:
-    """Write one field from version `base`; return what stands there then, or nothing when somebody else wrote."""
+    """Write one field over version `base`; return the new version, or None when somebody else wrote meanwhile."""
     tab, order = origin
     given = {
         "offer": offer_id,
@@ -215,7 +216,7 @@ def _write(
 
 
 def follow(offer: Offer, name: str, values: list[str]) -> None:
-    """Lists show the title and the service of what was never published."""
+    """Copy the title and the service of an offer that was never published to its columns, which lists show."""
     if offer.state not in UNPUBLISHED:
         return
     if name == "title":
@@ -234,9 +235,9 @@ def fill(
     *,
     is_told: bool = True,
 ) -> None:
-    """Write several fields at once, whatever stood there: a restored version.
+    """Overwrite several fields at once, when a version is restored.
 
-    The history tells it as edits, unless the caller records what it was (`is_told=False`).
+    The history tells it as edits, unless the caller records it in another way (`is_told=False`).
     """
     offer = policy.require_edit(session, actor, offer_id)
     known = current(session, offer)
@@ -252,9 +253,9 @@ def fill(
 
 
 def settle(session: Session, offer_id: int, *names: str) -> None:
-    """Nothing is pending any more: it was published, or dropped. Versions grow, so that old tabs are told.
+    """Mark fields as no longer pending, once they are published or dropped; versions grow, so that old tabs are told.
 
-    `names` says which fields, when not all of them.
+    `names` limits this to some fields; without any, it concerns all.
     """
     concerned = [col(OfferDraftField.name).in_(names)] if names else []
     session.execute(
@@ -265,7 +266,7 @@ def settle(session: Session, offer_id: int, *names: str) -> None:
 
 
 def has_pending(session: Session, offer_id: int) -> bool:
-    """Whether something that was typed is not what is published."""
+    """Return whether some field differs from what is published."""
     return bool(
         session.scalar(
             sa.select(sa.literal(True))

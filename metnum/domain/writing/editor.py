@@ -1,4 +1,4 @@
-"""What the editor of an offer shows: one step, the state of the others, errors, advice, preview."""
+"""Makes what the editor of an offer shows: one step, the state of the others, errors, advice, preview."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,12 +25,12 @@ from metnum.domain.writing.publication import Typed
 from metnum.models import Offer
 
 STATUSES = {"complete": "complet", "todo": "à compléter", "error": "erreur"}
-HERE = timedelta(minutes=5)  # somebody who saved something so lately is probably still there
-HEADING = "#etape"  # of the step: whoever goes on with the keyboard is led to its fields
+HERE = timedelta(minutes=5)  # A person who saved something so lately is probably still there.
+HEADING = "#etape"  # This is the anchor of the step, which leads people who use the keyboard to its fields.
 
 
 def person_key(actor: Actor) -> str:
-    """Return what a browser files somebody's unsaved texts under: it says nothing of them."""
+    """Return the key under which a browser files a person's unsaved texts; it reveals nothing about them."""
     return digest(f"metnum-brouillon-{actor.person_id}")[:20]
 
 
@@ -40,7 +40,7 @@ class _Reading:
 
     offer: Offer
     step: steps.Step
-    is_strict: bool  # one comes to check: what is missing is an error
+    is_strict: bool  # The person comes to check the offer: a missing field is then an error.
     found: dict[str, DraftValue]
     texts: dict[str, list[str]]
     given: Typed
@@ -79,7 +79,7 @@ def offer_editor(session: Session, actor: Actor, parameters: dict[str, str], que
 
 
 def after_save(session: Session, actor: Actor, offer_id: int, name: str, query: str) -> AfterSave:
-    """Return what the save of a field changes in the editor, at the step that its address asks for."""
+    """Return what the save of a field changes in the editor, at the step that is open."""
     read = _read(session, actor, offer_id, query)
     error = read.errors.get(name, "")
     return AfterSave(
@@ -114,12 +114,12 @@ def _progress(session: Session, actor: Actor, read: _Reading) -> EditorProgress:
     )
 
 
-# What is wanted in one of two fields is asked for in the one that is usually filled in.
+# When one of two fields must be filled in, the error stands at the one that is usually filled in.
 USUAL_FIELD = {"foreign_place": "commune_code", "apply_email": "apply_url"}
 
 
 def placed(errors: dict[str, str], texts: dict[str, list[str]]) -> dict[str, str]:
-    """Move the errors that two fields share to the one that is usually filled in."""
+    """Return the errors, those shared by two fields moved to the one that is usually filled in."""
     moved = dict(errors)
     for name, usual in USUAL_FIELD.items():
         if name in moved and not texts.get(name):
@@ -129,18 +129,18 @@ def placed(errors: dict[str, str], texts: dict[str, list[str]]) -> dict[str, str
 
 
 def step_url(offer_id: int, key: str, *, name: str = "") -> str:
-    """Return the address of a step; of a field in it, with what is wrong shown."""
+    """Return the address of a step, or of one of its fields with its error shown."""
     base = f"{addresses.editor(offer_id)}?etape={key}"
     return f"{base}&verifier=1#{name}" if name else base
 
 
 def first_step(offer_id: int) -> str:
-    """Return where the writing of an offer begins."""
+    """Return the address of the first step."""
     return step_url(offer_id, "intitule")
 
 
 def _frame(session: Session, actor: Actor, offer: Offer, step: steps.Step) -> dict[str, Any]:
-    """What no save changes."""
+    """Return the parts of the editor that no save changes."""
     offer_id, place = offer.id or 0, steps.STEPS.index(step)
     before = steps.STEPS[place - 1] if place else None
     after = steps.STEPS[place + 1] if place + 1 < len(steps.STEPS) else None
@@ -193,7 +193,7 @@ def _error_row(offer_id: int, name: str, sentence: str) -> ErrorRow:
 
 
 def _gauge(texts: dict[str, list[str]], errors: dict[str, str]) -> dict[str, Any]:
-    """Count what is there and right among what is needed or wished."""
+    """Return the gauge: how many of the fields needed or wished for are filled in correctly."""
     counted = [name for name, field in FIELDS.items() if field.is_required or field.is_wished]
     alternatives = {"commune_code": "foreign_place"}
     done = sum(
@@ -210,7 +210,7 @@ def _gauge(texts: dict[str, list[str]], errors: dict[str, str]) -> dict[str, Any
 
 
 def _also_here(actor: Actor, found: dict[str, DraftValue]) -> str:
-    """Say who else saved something a moment ago: the same words each time, which are said aloud once."""
+    """Return who else saved something a moment ago, in constant words, so that screen readers say them once."""
     since = clock.now() - HERE
     others = {
         value.edited_by

@@ -1,4 +1,4 @@
-"""The fields of one step of the editor: what stands in them, what they may hold."""
+"""Makes the fields of one step of the editor: their values, and the values that they may take."""
 
 import re
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ def rows(
     *,
     is_strict: bool,
 ) -> list[FieldRow]:
-    """Return the fields of a step; what is only missing is an error when one comes to check (`is_strict`)."""
+    """Return the fields of a step; with `is_strict`, a missing value is an error."""
     return [
         _row(session, actor, name, found[name], errors.get(name, ""), is_strict=is_strict)
         for name in step.fields
@@ -61,7 +61,7 @@ def _row(
 def saved(
     session: Session, actor: Actor, name: str, value: DraftValue, error: str, *, is_strict: bool
 ) -> SavedField:
-    """Return what stands in a field, and what is said of it."""
+    """Return the value of a field after its save, and its error."""
     return SavedField(
         chosen=value.values,
         text=_as_written(FIELDS[name], value.values),
@@ -79,7 +79,7 @@ def _edited(actor: Actor, value: DraftValue) -> str:
 
 
 def shown(session: Session, actor: Actor, name: str, values: list[str]) -> str:
-    """Return what stands in a field, in words."""
+    """Return the value of a field in words."""
     if not values:
         return ""
     if name == "commune_code":
@@ -105,7 +105,7 @@ def contacts(session: Session, service_id: int) -> list[ContactRow]:
 
 
 def services(session: Session, actor: Actor, values: list[str]) -> Pairs:
-    """Return the services that somebody may write for, and the one that is chosen already."""
+    """Return the services that a person may write for, and the one already chosen."""
     wanted = []
     if not actor.is_administrator:
         managed = [key for key, kind in actor.institutions.items() if kind is MembershipKind.MANAGER]
@@ -122,13 +122,13 @@ def _named(session: Session, table: Any) -> Pairs:
 
 
 def _in_order(found: Iterable[Any]) -> Pairs:
-    """In the order of a dictionary: É beside E, whatever the database does."""
+    """Return pairs in the order of a dictionary, É beside E, whatever the order of the database."""
     pairs = [(str(number), name) for number, name in found]
     return sorted(pairs, key=lambda pair: analyser.fold(pair[1]))
 
 
 def _choices(session: Session, actor: Actor, name: str, values: list[str]) -> Pairs:
-    """What a field may hold, in order; nothing for one that is written freely."""
+    """Return the values that a field may take, in order; none for a field that is written freely."""
     field = FIELDS[name]
     if field.values is not None:
         return [(str(member.value), member.label) for member in field.values]
@@ -138,7 +138,7 @@ def _choices(session: Session, actor: Actor, name: str, values: list[str]) -> Pa
 
 
 def _as_written(field: Asked, values: list[str]) -> str:
-    """What stands in the box of a field of one value."""
+    """Return the text in the box of a field that has one value."""
     if field.kind == "start" and values and re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[0]):
         return "/".join(reversed(values[0].split("-")))
     if field.kind == "tags":
@@ -151,10 +151,10 @@ def _is_chosen(field: Asked) -> bool:
 
 
 def _widget(field: Asked) -> str:
-    """How the editor asks for a field."""
+    """Return the name of the widget that asks for a field."""
     if _is_chosen(field):
         return field.widget or ("choices" if field.several else "choice")
     return field.kind if field.kind in ("rich", "commune") else "line"
 
 
-_TYPES = {"day": "date", "web": "url", "email": "email"}  # of an <input>
+_TYPES = {"day": "date", "web": "url", "email": "email"}  # These are the types of the <input> by kind.

@@ -1,4 +1,4 @@
-"""Rows: what the editor of offers shows, in ready French strings."""
+"""Rows of the editor of offers, as French strings ready to be shown."""
 
 from pydantic import BaseModel
 
@@ -24,17 +24,17 @@ class FieldRow(BaseModel):
     type: str = "text"
     keyboard: str = ""
     completion: str = ""
-    chosen: list[str] = []  # as the form sends it
-    text: str = ""  # what stands in a field of one value
-    shown: str = ""  # the same in words: the name of a commune
+    chosen: list[str] = []  # These are the values as the form sends them.
+    text: str = ""  # This is the text in the box of a field of one value.
+    shown: str = ""  # This is the value in words, such as the name of a commune.
     version: int = 0
-    edited: str = ""  # « modifié par Marie Durand à 14:31 », when it was somebody else
+    edited: str = ""  # This says « modifié par Marie Durand à 14:31 » when it was somebody else.
     choices: list[ChoiceRow] = []
     error: str = ""
 
 
 class StepRow(BaseModel):
-    """A step of the menu."""
+    """A step in the menu."""
 
     key: str
     title: str
@@ -45,7 +45,7 @@ class StepRow(BaseModel):
 
 
 class ErrorRow(BaseModel):
-    """What stands between the offer and its publication."""
+    """An error that prevents the publication of the offer."""
 
     label: str
     sentence: str
@@ -53,17 +53,17 @@ class ErrorRow(BaseModel):
 
 
 class ContactRow(BaseModel):
-    """Somebody whose address the browser may complete."""
+    """A contact that the browser may propose."""
 
     name: str
     email: str
 
 
 class EditorProgress(BaseModel):
-    """What the editor shows of the whole offer: each save may change it."""
+    """The parts of the editor about the whole offer, which each save may change."""
 
     title: str = ""
-    pending_label: str = ""  # something is not published yet
+    pending_label: str = ""  # This says that some changes are not published yet.
     step: str = ""
     steps: list[StepRow] = []
     done: int = 0
@@ -72,12 +72,12 @@ class EditorProgress(BaseModel):
     errors: list[ErrorRow] = []
     error_count: str = ""
     advice: list[ErrorRow] = []
-    also_here: str = ""  # who else edits it
+    also_here: str = ""  # This says who else edits the offer.
     preview: OfferDetail = OfferDetail()
 
 
 class SavedField(BaseModel):
-    """What a field of the form shows once it is saved: the same names as in its `FieldRow`."""
+    """The parts of a field that change once it is saved, under the same names as in its `FieldRow`."""
 
     chosen: list[str]
     text: str
@@ -88,11 +88,12 @@ class SavedField(BaseModel):
 
 
 class AfterSave(BaseModel):
-    """What a save changes in the editor."""
+    """The parts of the editor that a save changes."""
 
     progress: EditorProgress
     field: SavedField
-    versions: dict[str, int]  # of the fields of the step: somebody else may have written
+    # These are the versions of the fields of the step, since another person may have saved some.
+    versions: dict[str, int]
 
 
 class OfferEditorView(EditorProgress):
@@ -100,7 +101,7 @@ class OfferEditorView(EditorProgress):
 
     page_title: str = "Modifier une offre"
     id: int = 0
-    person: str = ""  # whose unsaved texts a browser may show: never somebody else's
+    person: str = ""  # A browser may show the unsaved texts of this person only.
     state_label: str = ""
     is_online: bool = False
     sent_back: SentBack = SentBack()
@@ -115,5 +116,5 @@ class OfferEditorView(EditorProgress):
     is_review: bool = False
     fields: list[FieldRow] = []
     contacts: list[ContactRow] = []
-    links: str = ""  # secret previews that work
+    links: str = ""  # This tells how many secret previews work.
     is_viewing: bool = False

@@ -1,4 +1,4 @@
-"""What becomes of the fields of an offer, as a person reads it: field by field, word by word."""
+"""Shows the changes of the fields of an offer to a person: field by field, word by word."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,18 +14,18 @@ from metnum.models import Offer
 
 
 class ChangeRow(BaseModel):
-    """What became of one field."""
+    """The change of one field."""
 
     name: str
     label: str
-    diff_html: str  # safe: made of marks and escaped words
+    diff_html: str  # It is safe HTML: marks and escaped words.
 
 
-Pairs = Mapping[str, Sequence[list[str]]]  # field → before, after
+Pairs = Mapping[str, Sequence[list[str]]]  # It maps a field to its values before and after.
 
 
 def rows(changes: Pairs, known: Names) -> list[ChangeRow]:
-    """Return changes in the order of the form."""
+    """Return the changes in the order of the form."""
     return [_row(name, changes[name], known) for name in LABELS if len(changes.get(name, ())) == 2]
 
 
@@ -40,7 +40,7 @@ def _row(name: str, pair: Sequence[list[str]], known: Names) -> ChangeRow:
 
 
 def pending(session: Session, offer: Offer) -> list[ChangeRow]:
-    """Return what would change for candidates if the offer were published now."""
+    """Return the changes that candidates would see if the offer were published now."""
     changes = {
         name: (value.published, value.values)
         for name, value in draft_fields.current(session, offer).items()

@@ -1,7 +1,7 @@
-"""A pasted text under review: each piece with its section, each fact that was recognised. Nothing is written yet.
+"""Reviews a pasted text: each piece with its section, each recognised fact. No offer is written yet.
 
-The text and the choices are kept on the server, for a day and for who pasted them: a reload, the Back button or
-a session that ends loses nothing.
+The text and the choices are kept on the server for a day, for the person who pasted them: a reload, the Back button
+or the end of a session loses nothing.
 """
 
 from collections.abc import Iterable
@@ -28,31 +28,31 @@ from metnum.models import Offer
 PATH = addresses.PASTED_TEXT
 KIND = "pasted-text"
 ORIGIN = "À partir d’un texte collé"
-LEAD = 90  # characters that name a piece without a heading
+LEAD = 90  # A piece without a heading is named by so many of its characters.
 
 
 class Pasted(BaseModel):
-    """What is kept between two requests."""
+    """The data kept between two requests."""
 
     text: str
     service_id: int | None = None
-    places: dict[int, str] = {}  # piece → section, or `LEFT_OUT`
-    refused: list[str] = []  # facts that somebody unticked
-    offer_id: int | None = None  # the draft that was made of it
+    places: dict[int, str] = {}  # It maps a piece to its section, or to `LEFT_OUT`.
+    refused: list[str] = []  # These are the facts that the person unticked.
+    offer_id: int | None = None  # This is the draft that was made from the text.
 
 
 class PieceRow(BaseModel):
-    """A piece of the text, and where it goes."""
+    """A piece of the text and the section it goes to."""
 
     number: int
     heading: str
     html: str
     place: str
-    field: str  # of the form
+    field: str  # It is the name of the form's field.
 
 
 class FactRow(BaseModel):
-    """Something that was recognised."""
+    """A fact that was recognised in the text."""
 
     name: str
     label: str
@@ -62,7 +62,7 @@ class FactRow(BaseModel):
 
 
 class SectionRow(BaseModel):
-    """A section of the offer, and how much goes to it."""
+    """A section of the offer, and how many pieces go to it."""
 
     value: str
     label: str
@@ -77,11 +77,11 @@ class PastedTextView(BaseModel):
     pieces: list[PieceRow] = []
     filled: list[SectionRow] = []
     back_url: str = ""
-    draft_url: str = ""  # it was made already
+    draft_url: str = ""  # The draft was already made.
 
 
 def keep(session: Session, actor: Actor, text: str, service_id: int | None = None, token: str = "") -> str:
-    """Keep a text for its review, in place of an earlier state of it; return the address of the review."""
+    """Keep a text for its review, over an earlier state of it; return the address of the review."""
     service = service_id or creation.default_service(session, actor)
     policy.require_edit_in(session, actor, service)
     clean = storable(text).replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -98,13 +98,13 @@ def keep(session: Session, actor: Actor, text: str, service_id: int | None = Non
 
 
 def text_of(session: Session, actor: Actor, token: str) -> str:
-    """Return a text that somebody pasted, to change it; nothing when it is not theirs, or gone."""
+    """Return a text to be changed; an empty one when it is gone or belongs to another person."""
     rows = staged_work.kept(session, actor, KIND) if token else []
     return next((Pasted.model_validate(row.data).text for row in rows if row.token == token), "")
 
 
 def waiting(session: Session, actor: Actor) -> list[tuple[str, str]]:
-    """Return the texts that somebody pasted and made nothing of yet: first words, address."""
+    """Return the first words and the address of each text that a person pasted and has not used yet."""
     found = [(row.token, Pasted.model_validate(row.data)) for row in staged_work.kept(session, actor, KIND)]
     return [
         (shorten(pasted.text.lstrip("#*_ \n"), LEAD), f"{PATH}/{token}")
@@ -158,7 +158,7 @@ def _facts(session: Session, found: Cut, pasted: Pasted) -> list[FactRow]:
 
 
 def _filled(places: Iterable[str]) -> list[SectionRow]:
-    """How many pieces go where, what is left out last."""
+    """Return how many pieces go to each section, with those left out at the end."""
     chosen = list(places)
     labels = {**{name: title for name, (_, title) in SECTIONS.items()}, LEFT_OUT: "Laissé de côté"}
     return [
@@ -169,7 +169,7 @@ def _filled(places: Iterable[str]) -> list[SectionRow]:
 
 
 def move(session: Session, actor: Actor, token: str, number: object, place: object) -> None:
-    """Remember where somebody puts a piece."""
+    """Record the section that a person gives a piece."""
     pasted = Pasted.model_validate(staged_work.change(session, actor, token, KIND))
     piece = whole_number(str(number))
     if piece is None or place not in (*SECTIONS, LEFT_OUT):
@@ -179,7 +179,7 @@ def move(session: Session, actor: Actor, token: str, number: object, place: obje
 
 
 def tick(session: Session, actor: Actor, token: str, name: object, *, is_kept: bool) -> None:
-    """Remember whether somebody keeps a fact that was recognised."""
+    """Record whether a person keeps a recognised fact."""
     pasted = Pasted.model_validate(staged_work.change(session, actor, token, KIND))
     if name not in LABELS:
         raise InvalidInputError("Ce champ n’existe pas.")
@@ -188,7 +188,7 @@ def tick(session: Session, actor: Actor, token: str, name: object, *, is_kept: b
 
 
 def create_draft(session: Session, actor: Actor, token: str, form: dict[str, Any]) -> Offer:
-    """Create the draft that a reviewed text gives; the review stays, for whoever comes back to it."""
+    """Create the draft that a reviewed text gives; the review stays, for a person who comes back to it."""
     pasted = Pasted.model_validate(staged_work.read(session, actor, token, KIND))
     found = pasting.cut(session, pasted.text)
     places = {number: str(form.get(f"place-{number}", "")) for number in range(len(found.pieces))}
@@ -203,5 +203,5 @@ def create_draft(session: Session, actor: Actor, token: str, form: dict[str, Any
 
 
 def forget(session: Session, actor: Actor, token: str) -> None:
-    """Drop a text and its review."""
+    """Delete a text and its review."""
     staged_work.read(session, actor, token, KIND, take=True)

@@ -1,4 +1,4 @@
-"""A text written elsewhere (a PDF, a mail, a word processor), cut into pieces that each have their section."""
+"""Cuts a text written elsewhere (a PDF, a mail, a word processor) into pieces that each have their section."""
 
 import re
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ from metnum.domain.imports import recognising, references, sections, titles
 from metnum.domain.imports.classify import Professions
 from metnum.domain.imports.sections import Piece
 
-LEFT_OUT = "non"  # the place of a piece that is left out
+LEFT_OUT = "non"  # This is the place of a piece that is left out.
 MAX_HEADING = 60
-MAX_PIECES = 60  # what follows stays with the last one
+MAX_PIECES = 60  # Further pieces are joined to the last one.
 _comment = re.compile(r"<!--.*?-->", re.DOTALL)
 _bullet = re.compile(r"^\s*(?:[-–—•▪●◦·►➢✓\uf0b7]|o(?=\s{2,}))\s*(?=\S)")
 _markdown = re.compile(r"^\s{0,3}(?:#{1,6}\s|\*\*|__|[*+-]\s|\d+[.)]\s|>|```|~~~|=+\s*$|-{3,}\s*$)")
@@ -21,16 +21,16 @@ _markdown = re.compile(r"^\s{0,3}(?:#{1,6}\s|\*\*|__|[*+-]\s|\d+[.)]\s|>|```|~~~
 
 @dataclass(frozen=True)
 class Cut:
-    """A text in pieces, in its order, and what it says for certain."""
+    """A text cut into pieces, in its order, and the facts that it certainly tells."""
 
-    first_line: str  # where the title was found; nothing when it was not
+    first_line: str  # The title was found in this line; it is empty when no title was found.
     pieces: list[Piece]
-    facts: dict[str, list[str]]  # field → values, as the form holds them
+    facts: dict[str, list[str]]  # It maps a field to its values, as the form holds them.
     links: list[str]
 
 
 def cut(session: Session, text: str) -> Cut:
-    """Cut a text at its headings, else at its blank lines; its first line may be the title."""
+    """Return the pieces of a text, cut at its headings or else at its blank lines; its first line may be the title."""
     professions = references.read_professions(session)
     title, body = _title(_comment.sub("", text).strip(), professions)
     markdown = as_markdown(body)
@@ -48,13 +48,13 @@ def cut(session: Session, text: str) -> Cut:
 
 
 def _paragraph(text: str) -> Piece:
-    """A part of a text without headings; a short one may say what it is: « Pour postuler, c’est ici ! »."""
+    """Return a paragraph as a piece; a short one may name its section: « Pour postuler, c’est ici ! »."""
     section = sections.kind(text) if len(text) <= MAX_HEADING else None
     return Piece(section or "mission", lines=tuple(as_markdown(text).split("\n")))
 
 
 def _joined(found: list[Piece]) -> list[Piece]:
-    """Without blank pieces; a heading that nothing stands under goes with the next one."""
+    """Return the pieces without empty ones; a heading with nothing under it is joined to the next piece."""
     kept: list[Piece] = []
     above: list[Piece] = []
     for piece in found:
@@ -69,9 +69,9 @@ def _joined(found: list[Piece]) -> list[Piece]:
 
 
 def placed(found: Cut, places: Mapping[int, str], *, is_titled: bool = True) -> dict[str, list[str]]:
-    """Return the sections made of the pieces where somebody put them.
+    """Return the text of each section, made of the pieces placed there.
 
-    A first line that is no title after all goes back to the text.
+    Without `is_titled`, the first line is no title and goes back to the text.
     """
     kept = [
         replace(piece, section=places.get(number, piece.section)) for number, piece in enumerate(found.pieces)
@@ -83,7 +83,7 @@ def placed(found: Cut, places: Mapping[int, str], *, is_titled: bool = True) -> 
 
 
 def _title(text: str, professions: Professions) -> tuple[str, str]:
-    """The first line when it can be a title, and the rest; « développeur full stack » is more than « stack »."""
+    """Return the title and the rest; a first line that names a section is no title, unless it names a profession."""
     first, _, rest = text.partition("\n")
     line = first.strip().strip("#*_ ")
     fits = 3 <= len(line) <= 160 and not line.endswith((".", ";", ",", ":")) and rest.strip()
@@ -93,7 +93,7 @@ def _title(text: str, professions: Professions) -> tuple[str, str]:
 
 
 def as_markdown(text: str) -> str:
-    """Mark the headings and the bullets of a plain text; what is Markdown already stays."""
+    """Return a plain text with its headings and bullets marked as Markdown; Markdown in it stays as it is."""
     lines = text.split("\n")
     marked: list[str] = []
     for number, line in enumerate(lines):
@@ -104,7 +104,7 @@ def as_markdown(text: str) -> str:
         elif _bullet.match(line) and not _markdown.match(line):
             marked.append(_bullet.sub("- ", line))
         else:
-            # A line of a word processor is a paragraph: Markdown would join it to the next one.
+            # A line of a word processor is a whole paragraph, which Markdown would join to the next line.
             marked += [line, ""] if line.strip() and not _markdown.match(line) else [line]
     return "\n".join(marked)
 

@@ -1,4 +1,4 @@
-"""An offer being written, as candidates will see it; and secret links that show it to somebody else."""
+"""Shows an offer being written as candidates will see it, also by secret links for other readers."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ class PreviewView(BaseModel):
 
 
 def of_draft(session: Session, offer: Offer, given: Typed, errors: dict[str, str]) -> OfferDetail:
-    """Return the page of an offer made of what is typed and right, as if it were published today."""
+    """Return the page of an offer made of the valid fields, as if it were published today."""
     valid = publication.as_far_as_valid(given, errors)
     shown = Offer(
         id=offer.id,
@@ -79,7 +79,7 @@ def _record(session: Session, shown: Offer, domain_ids: list[int]) -> OfferRecor
 
 
 def create_link(session: Session, actor: Actor, offer_id: int) -> str:
-    """Return a new secret address that shows an offer for two weeks; the database keeps its hash only."""
+    """Return a new secret address that shows an offer for two weeks; the database keeps only its hash."""
     policy.require_edit(session, actor, offer_id)
     token = new_token()
     session.add(
@@ -95,7 +95,7 @@ def create_link(session: Session, actor: Actor, offer_id: int) -> str:
 
 
 def revoke_links(session: Session, actor: Actor, offer_id: int) -> int:
-    """End all secret addresses of an offer; return how many there were."""
+    """Disable all secret addresses of an offer; return how many there were."""
     policy.require_edit(session, actor, offer_id)
     ended = session.scalars(
         sa.update(OfferPreviewLink)
@@ -107,7 +107,7 @@ def revoke_links(session: Session, actor: Actor, offer_id: int) -> int:
 
 
 def live_links(session: Session, offer_id: int) -> str:
-    """Say how many secret addresses of an offer work, and until when; nothing when there is none."""
+    """Return how many secret addresses of an offer work, and until when; an empty text when there is none."""
     count, until = session.execute(
         sa.select(sa.func.count(), sa.func.max(OfferPreviewLink.expires_at)).where(
             col(OfferPreviewLink.offer_id) == offer_id, _is_live()
@@ -124,7 +124,7 @@ def _is_live() -> sa.ColumnElement[bool]:
 
 
 def secret_preview(session: Session, _: Actor, parameters: dict[str, str], query: str) -> PreviewView:
-    """Return what a secret address shows, to whoever holds it: the right was checked when it was made."""
+    """Return what a secret address shows to anybody who holds it; the right was checked when it was made."""
     token = parameters.get("token", "")[:MAX_TOKEN]
     row = session.execute(
         sa.select(OfferPreviewLink, Offer)

@@ -1,4 +1,4 @@
-"""From what was typed to an offer: validation, and what is written into the offer's columns."""
+"""Turns what was typed into an offer: validates it, and writes the offer's columns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,26 +29,26 @@ from metnum.models import (
 GONE = "Cette valeur n’existe plus : choisissez-en une autre."
 
 
-# What follows from a field: wrong, it gives nothing.
+# The values derived from a field are left out when the field is wrong.
 FOLLOWING = {"commune_code": ("department_code", "region_code"), "service_id": ("versant",)}
 NO_VERSANT = "etat"
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Fields as they were typed, read once: their values, and the errors that only the database knows."""
+    """Fields as they were typed: their values, and the errors that only the database can find."""
 
     values: dict[str, Any]
     errors: dict[str, str]
 
 
 def validated(session: Session, offer: Offer) -> RecruiterPublication:
-    """Return the offer as it would be published, or raise `InvalidInputError` with a sentence per field."""
+    """Return the offer as it would be published; raise `InvalidInputError` with a sentence per field."""
     return from_texts(session, draft_fields.texts(session, offer))
 
 
 def from_texts(session: Session, texts: Mapping[str, list[str]]) -> RecruiterPublication:
-    """The same for any set of fields, as an import of a spreadsheet gives them."""
+    """Return the publication that a set of fields gives, for instance from a spreadsheet; raise `InvalidInputError`."""
     return _checked(typed(session, texts))
 
 
@@ -63,7 +63,7 @@ def _checked(given: Typed) -> RecruiterPublication:
 
 
 def errors_of(given: Typed) -> dict[str, str]:
-    """Return what stands between some fields and their publication: field → sentence."""
+    """Return the errors that prevent the publication of some fields: field → sentence."""
     try:
         _checked(given)
     except InvalidInputError as invalid:
@@ -72,7 +72,7 @@ def errors_of(given: Typed) -> dict[str, str]:
 
 
 def as_far_as_valid(given: Typed, errors: Mapping[str, str]) -> OfferPublication:
-    """Return an offer made of what is right in some fields: what a preview shows."""
+    """Return an offer made of the valid fields only, which a preview shows."""
     wrong = {name for field in errors for name in (field, *FOLLOWING.get(field, ()))}
     known = {name: value for name, value in given.values.items() if name not in wrong}
     needed = {
@@ -85,7 +85,7 @@ def as_far_as_valid(given: Typed, errors: Mapping[str, str]) -> OfferPublication
 
 
 def typed(session: Session, texts: Mapping[str, list[str]]) -> Typed:
-    """Return the values of some fields with what follows from them, and the errors of those that point to nothing."""
+    """Return the values of some fields and those derived from them, with the errors of references to nothing."""
     values: dict[str, Any] = {
         name: found if FIELDS[name].several else found[0] for name, found in texts.items() if found
     }
@@ -110,7 +110,7 @@ def _versant(session: Session, service_id: str | None) -> str:
 
 
 def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, str]:
-    """What points to something that no longer exists."""
+    """Return the errors of fields that refer to a row that no longer exists."""
     errors: dict[str, str] = {}
     for name, field in FIELDS.items():
         table: Any = field.table
@@ -132,7 +132,7 @@ def _unknown_references(session: Session, values: dict[str, Any]) -> dict[str, s
 
 
 def write(session: Session, offer: Offer, publication: RecruiterPublication) -> None:
-    """Put a publication into the offer: columns, domains, search; what was typed is settled."""
+    """Write a publication into the offer's columns, domains and search row; nothing is pending afterwards."""
     publication.technologies = technologies.registered(session, publication.technologies)
     for name, value in publication.columns().items():
         setattr(offer, name, value)

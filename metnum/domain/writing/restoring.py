@@ -1,4 +1,4 @@
-"""Restoring a version: its texts come back as modifications; publishing them stays a decision."""
+"""Restores a version of an offer: its texts become modifications, which somebody may then publish."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from metnum.vocabulary import OfferEventKind
 
 
 def restore(session: Session, actor: Actor, offer_id: int, event_id: int) -> str:
-    """Bring back what an event of this offer kept; return the sentence to show."""
+    """Bring back the fields that an event of this offer kept; return the sentence to show."""
     if actor.viewed_by_id is not None:
         raise ReadOnlyError
     offer = policy.require_edit(session, actor, offer_id)
@@ -36,7 +36,7 @@ def restore(session: Session, actor: Actor, offer_id: int, event_id: int) -> str
 
 
 def _wanted(event: OfferEvent) -> dict[str, list[str]]:
-    """The fields to bring back: not a day that is over, nor the service, for which rights are of today."""
+    """Return the fields to restore: not a last day that is over, nor the service, for which today's rights count."""
     values = {name: event.snapshot.get(name, []) for name, field in FIELDS.items() if field.is_restored}
     if not _is_to_come(values["last_day"]):
         del values["last_day"]

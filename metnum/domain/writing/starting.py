@@ -1,4 +1,4 @@
-"""The ways to begin an offer, offered on one screen: empty, from a template, from another, from a text."""
+"""The screen that offers the ways to begin an offer: empty, from a template, from another offer, from a text."""
 
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,7 +17,8 @@ from metnum.domain.writing.editor_rows import ChoiceRow
 from metnum.models import Offer, OfferTemplate, RecruitingService
 
 PATH = addresses.NEW_OFFER
-MAX_MODELS = 100  # offers proposed as models, the latest first; any other is duplicated from its own page
+# So many offers are proposed as models, the latest first; any other is duplicated from its own page.
+MAX_MODELS = 100
 CHOOSE_TEMPLATE = "Choisissez un modèle."
 CHOOSE_OFFER = "Choisissez une offre."
 _SAID = {
@@ -29,28 +30,28 @@ _SAID = {
 
 
 class WaitingText(BaseModel):
-    """A text that somebody pasted and has not finished with."""
+    """A text that a person pasted and has not used yet."""
 
     label: str
     url: str
 
 
 class NewOfferView(BaseModel):
-    """What one may begin an offer from."""
+    """The ways to begin an offer, for one person."""
 
     services: list[ChoiceRow] = []
-    has_services: bool = False  # more than one: it must be chosen
+    has_services: bool = False  # There are several services, so that one must be chosen.
     templates: list[ChoiceRow] = []
-    template: str = ""  # chosen by the address
+    template: str = ""  # The address has chosen this template.
     offers: list[ChoiceRow] = []
     offer: str = ""
-    text: str = ""  # pasted before, to change it
+    text: str = ""  # This text was pasted before and can be changed.
     text_token: str = ""
-    waiting: list[WaitingText] = []  # pasted before, and not used yet
+    waiting: list[WaitingText] = []  # These were pasted before and not used yet.
 
 
 def new_offer(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> NewOfferView:
-    """Return what somebody may begin an offer from."""
+    """Return the ways in which a person may begin an offer."""
     require_person(actor)
     if not (actor.is_recruiter or actor.is_administrator):
         raise PermissionDeniedError
@@ -92,7 +93,7 @@ def _offers(session: Session, actor: Actor) -> list[ChoiceRow]:
 
 
 def begin(session: Session, actor: Actor, form: dict[str, Any]) -> str:
-    """Create the draft that a form asks for (a text is reviewed first); return the address where one goes on."""
+    """Create the draft that a form asks for, or keep its text for a review; return the address where to go on."""
     way = str(form.get("way", ""))
     service_id = whole_number(str(form.get("service_id") or ""))
     if way == "texte":
@@ -102,7 +103,7 @@ def begin(session: Session, actor: Actor, form: dict[str, Any]) -> str:
 
 
 def said_of(form: dict[str, Any]) -> str:
-    """Return what is said of what began, once there."""
+    """Return the sentence that the next page shows about how the offer began."""
     return _SAID.get(str(form.get("way", "")), _SAID["vide"])
 
 

@@ -1,4 +1,4 @@
-"""The steps of the editor: their words, and the fields that each asks for, as they are declared."""
+"""The steps of the editor: their words, and the fields declared for each."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from metnum.domain.offers.fields import FIELDS
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Some fields that are filled in together."""
+    """A group of fields that are filled in together."""
 
     key: str
     title: str
@@ -17,7 +17,7 @@ class Step:
 
     @property
     def fields(self) -> dict[str, Asked]:
-        """The fields that it asks for, in order."""
+        """Return the fields of the step, in order."""
         return {name: field for name, field in FIELDS.items() if field.step == self.key}
 
 
@@ -48,5 +48,5 @@ STEP_OF: dict[str, str] = {name: field.step for name, field in FIELDS.items() if
 
 
 def step(key: str) -> Step:
-    """Return a step by its key; the first one when there is no such step."""
+    """Return a step by its key; the first step for an unknown key."""
     return next((each for each in STEPS if each.key == key), IDENTITY)

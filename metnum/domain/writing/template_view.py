@@ -1,4 +1,4 @@
-"""The list of templates of an institution."""
+"""Lists the templates of an institution."""
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -18,21 +18,21 @@ class TemplateRow(BaseModel):
 
     id: str
     name: str
-    title: str  # of the offers made from it
-    about: str  # « 12 champs, par Marie Durand, le 3 décembre »
+    title: str  # Offers made from the template get this title.
+    about: str  # It says « 12 champs, par Marie Durand, le 3 décembre ».
     use_url: str
     can_change: bool
 
 
 class TemplatesView(BaseModel):
-    """The templates that somebody sees."""
+    """The templates that a person sees."""
 
     rows: list[TemplateRow] = []
     total: str = ""
 
 
 def templates_view(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> TemplatesView:
-    """Return the templates of the institutions of somebody."""
+    """Return the templates of the person's institutions."""
     require_person(actor)
     if not (actor.is_recruiter or actor.is_administrator):
         raise PermissionDeniedError

@@ -1,4 +1,4 @@
-"""Templates: the fields that an institution keeps to start offers from."""
+"""Keeps templates: fields from which the people of an institution start offers."""
 
 from typing import Annotated
 
@@ -15,24 +15,24 @@ from metnum.domain.offers.values import Line
 from metnum.domain.writing import draft_fields
 from metnum.models import OfferTemplate, RecruitingService
 
-MAX_TEMPLATES = 200  # of one institution
+MAX_TEMPLATES = 200  # One institution has at most so many.
 
 
 class TemplateName(BaseModel):
-    """What a template is called."""
+    """The input of a template's name."""
 
     name: Annotated[Line, Field(min_length=3, max_length=120)]
 
 
 def seen_clause(actor: Actor) -> sa.ColumnElement[bool]:
-    """Which templates somebody sees: those of their institutions."""
+    """Return the clause of the templates that an actor sees: those of their institutions."""
     if actor.is_administrator:
         return sa.true()
     return col(OfferTemplate.institution_id).in_(list(actor.institutions) if actor.is_recruiter else [])
 
 
 def require_seen(session: Session, actor: Actor, template_id: int) -> OfferTemplate:
-    """Return a template that somebody sees; any other « does not exist »."""
+    """Return a template that the actor sees; any other « does not exist »."""
     require_person(actor)
     template = session.scalar(
         sa.select(OfferTemplate).where(col(OfferTemplate.id) == template_id, seen_clause(actor))
@@ -43,7 +43,7 @@ def require_seen(session: Session, actor: Actor, template_id: int) -> OfferTempl
 
 
 def can_change(actor: Actor, template: OfferTemplate) -> bool:
-    """Whether somebody may rename or delete a template: who made it, and who answers for the institution."""
+    """Return whether the actor may rename or delete a template: its author and the institution's managers may."""
     return manages(actor, template.institution_id) or template.created_by_id == actor.person_id
 
 
@@ -57,7 +57,7 @@ def _require_change(session: Session, actor: Actor, template_id: int) -> OfferTe
 
 
 def keep(session: Session, actor: Actor, offer_id: int, name: str) -> OfferTemplate:
-    """Make a template of an offer that somebody may change."""
+    """Make a template from an offer that the actor may change."""
     offer = policy.require_edit(session, actor, offer_id)
     institution_id = session.get_one(RecruitingService, offer.service_id).institution_id
     texts = draft_fields.texts(session, offer)
@@ -73,14 +73,14 @@ def keep(session: Session, actor: Actor, offer_id: int, name: str) -> OfferTempl
 
 
 def rename(session: Session, actor: Actor, template_id: int, name: str) -> None:
-    """Give a template another name."""
+    """Rename a template."""
     template = _require_change(session, actor, template_id)
     template.name = _free_name(session, template.institution_id, name, but=template_id)
     session.flush()
 
 
 def delete(session: Session, actor: Actor, template_id: int) -> None:
-    """Delete a template; the offers that were made from it are not changed."""
+    """Delete a template; offers made from it do not change."""
     session.delete(_require_change(session, actor, template_id))
     session.flush()
 
