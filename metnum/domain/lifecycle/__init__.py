@@ -1,1 +1,1 @@
-"""The life of an offer: its transitions, their rules and forms, reminders and expiry."""
+"""The life of an offer: its transitions with their rules and forms, reminders, expiry."""

@@ -1,7 +1,7 @@
-"""Performs the transitions of an offer: rights, conflict, input, effect, history, search, mails, all at once.
+"""Performs the transitions of an offer: rights, conflict, input, effect, history, search and mails in one transaction.
 
-`perform(session, actor, offer_id, "close", {"reason": "other", "comment": "…"}, seen=…)` does one;
-`perform_many` does the same to a list and says what happened to each.
+`perform(session, actor, offer_id, "close", {"reason": "other", "comment": "…"}, seen=…)` does one transition;
+`perform_many` does it to a list of offers and returns the result of each.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,24 +28,24 @@ __all__ = ["ChangedMeanwhileError", "Outcome", "available", "perform", "perform_
 
 
 class ChangedMeanwhileError(DomainError):
-    """Somebody did something else with the offer since it was read: nothing was done."""
+    """Another action changed the offer since the person read it: nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an offer."""
+    """The result of a transition for one offer."""
 
     offer_id: int
-    message: str  # French, to show
+    message: str  # It is the French sentence to show.
     is_done: bool = True
     is_deleted: bool = False
     state: OfferState | None = None
-    errors: Mapping[str, str] | None = None  # field → sentence, when it was refused for them
-    copy_id: int | None = None  # the draft that was made of it
+    errors: Mapping[str, str] | None = None  # It maps the refused fields to sentences.
+    copy_id: int | None = None  # This is the draft that was made as a copy of the offer.
 
 
 def situation(session: Session, actor: Actor | None, offer: Offer) -> Situation:
-    """Read what decides of the possible transitions of one offer, for somebody or for a task."""
+    """Return the facts that decide which transitions of an offer are possible, for a person or for a task."""
     service = session.get_one(RecruitingService, offer.service_id)
     source = session.get_one(Source, offer.source_id)
     return Situation(
@@ -72,7 +72,7 @@ def _asked_by(session: Session, offer: Offer) -> int | None:
 
 
 def stamp(session: Session, offer: Offer) -> str:
-    """Return what changes with every write: the version of the offer, and those of its fields together."""
+    """Return a text that changes with every write: the version of the offer, and those of its fields together."""
     typed = session.scalar(
         sa.select(sa.func.coalesce(sa.func.sum(col(OfferDraftField.version)), 0)).where(
             col(OfferDraftField.offer_id) == offer.id
@@ -91,9 +91,9 @@ def perform(
     seen: str = "",
     because: str = "",
 ) -> Outcome:
-    """Do one transition; `seen` is the stamp of the offer as the person saw it, "" when they saw a list.
+    """Do one transition; `seen` is the stamp of the offer as the person saw it, or "" from a list.
 
-    No actor: a task does what somebody decided earlier, and tells the history why (`because`).
+    Without an actor, a task does what somebody decided earlier, and the history gives the reason `because`.
     """
     if actor is not None and actor.viewed_by_id is not None:
         raise ReadOnlyError
@@ -115,16 +115,17 @@ def perform(
 
 
 def held(session: Session, offer_id: int) -> Offer:
-    """Return an offer as it is now, held until the end of the transaction, for a task: it has no rights to check."""
+    """Return an offer as it is now, locked until the end of the transaction, for a task: it has no rights to check."""
     return session.get_one(Offer, offer_id, with_for_update=True, populate_existing=True)
 
 
 def perform_many(
     session: Session, actor: Actor, offer_ids: Iterable[int], name: str, form: Mapping[str, Any] | None = None
 ) -> list[Outcome]:
-    """Do one transition to several offers: what is refused for one leaves the others done."""
+    """Do one transition to several offers; one that is refused does not prevent the others."""
     outcomes: list[Outcome] = []
-    for offer_id in sorted(set(offer_ids)):  # always in the same order: two lists cannot wait for each other
+    # The order is always the same, so that two lists cannot wait for each other.
+    for offer_id in sorted(set(offer_ids)):
         try:
             with session.begin_nested():
                 outcomes.append(perform(session, actor, offer_id, name, form))
@@ -138,7 +139,7 @@ def perform_many(
 
 
 def _require_unchanged(session: Session, actor: Actor, offer: Offer, line: Transition, seen: str) -> None:
-    """Refuse when the offer moved on; a text being typed only matters to what publishes or approves texts."""
+    """Refuse a transition if the offer changed; text typed meanwhile only prevents publishing and approving."""
     known = stamp(session, offer)
     if known == seen or (not line.covers_texts and known.split("-")[0] == seen.split("-")[0]):
         return
@@ -154,7 +155,7 @@ def _require_unchanged(session: Session, actor: Actor, offer: Offer, line: Trans
 
 
 def _told(last: OfferEvent | None, actor: Actor) -> str:
-    """Say who did what meanwhile."""
+    """Return who did what meanwhile."""
     if last is None:
         return "L’offre a changé entre-temps. "
     at = last.at.astimezone(clock.PARIS)

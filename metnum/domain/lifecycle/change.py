@@ -1,4 +1,4 @@
-"""One transition under way: what all of them write, whatever they do."""
+"""A transition under way, and the writes that all transitions share."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +13,13 @@ from metnum.domain.search import documents
 from metnum.models import Offer, OfferEvent
 from metnum.vocabulary import OfferEventKind, OfferState
 
-# What the history tells of an offer beside its fields.
+# Besides the fields, the history tells the changes of these columns.
 LIFE_COLUMNS = ("last_day", "scheduled_for", "closing_reason", "is_filled_here")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One transition under way: rights, conflict and input are checked. No actor: a task does it."""
+    """A transition whose rights, conflict and input are checked; without an actor, a task does it."""
 
     session: Session
     actor: Actor | None
@@ -27,23 +27,23 @@ class Change:
     line: Transition
     form: Any
     now: Situation
-    because: str = ""  # what a task says of it
+    because: str = ""  # This is the reason that a task gives.
 
     @property
     def by(self) -> Actor:
-        """The person who acts, where only a person can."""
+        """Return the person who acts; only transitions that need a person read it."""
         if self.actor is None:
             raise TypeError(f"{self.line.name} needs a person.")
         return self.actor
 
     @property
     def comment(self) -> str:
-        """What the history tells in words of whoever does it."""
+        """Return the comment that the history shows."""
         return self.because or getattr(self.form, "comment", "")
 
 
 def move(change: Change, state: OfferState, **columns: Any) -> OfferEvent:
-    """Write a state and what goes with it, the history and the search; texts stay as they are."""
+    """Write a new state with its history and search row; the texts do not change."""
     offer, before = change.offer, life(change.offer)
     offer.state = state
     if state is not OfferState.SCHEDULED:
@@ -62,11 +62,11 @@ def move(change: Change, state: OfferState, **columns: Any) -> OfferEvent:
 
 
 def life(offer: Offer) -> dict[str, list[str]]:
-    """Return what the history tells of an offer beside its fields."""
+    """Return the values of the columns, besides the fields, whose changes the history tells."""
     values = {name: getattr(offer, name) for name in LIFE_COLUMNS}
     return {name: [] if value is None else [str(value).lower()] for name, value in values.items()}
 
 
 def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> Changes:
-    """Return the fields that differ."""
+    """Return the fields that differ, with both values."""
     return {name: (before[name], after[name]) for name in after if before.get(name, []) != after[name]}

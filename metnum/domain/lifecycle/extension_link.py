@@ -1,7 +1,7 @@
-"""The link of a reminder: one person, one offer, thirty more days, once.
+"""Handles the link of a reminder, by which one person extends one offer by thirty days, once.
 
-Reading it changes nothing (mail programs open links by themselves): a button does. Whoever holds the link acts
-as the person it was sent to, with the rights that this person has at that moment, and for this offer only.
+Opening the link changes nothing, because mail programs open links by themselves: a button does. The holder of the
+link acts as the person it was sent to, with the rights that this person has at that moment, and for this offer only.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -24,24 +24,24 @@ from metnum.models import Offer, OfferExtensionLink
 from metnum.runtime.settings import settings
 from metnum.vocabulary import OfferState
 
-KEPT = timedelta(days=30)  # after the last day
+KEPT = timedelta(days=30)  # The link works for so long after the last day.
 MAX_TOKEN = 100
 UNKNOWN = "Ce lien n’est plus valable. Connectez-vous pour prolonger l’offre depuis sa page."
 NOT_YOURS = "Ce lien ne vous permet plus de prolonger cette offre : elle n’est plus dans vos services."
 
 
 class Extension(BaseModel):
-    """What the page of confirmation says."""
+    """The content of the page of confirmation."""
 
     title: str
     last_day: str
     next_day: str = ""
     url: str = ""
-    refusal: str = ""  # why the button is not there
+    refusal: str = ""  # This says why there is no button.
 
 
 def create(session: Session, offer_id: int, person_id: int, last_day: date) -> str:
-    """Write a link and return its full address."""
+    """Create a link and return its full address."""
     token = new_token()
     end = datetime.combine(last_day, time(), clock.PARIS) + KEPT
     session.add(
@@ -57,13 +57,13 @@ def create(session: Session, offer_id: int, person_id: int, last_day: date) -> s
 
 
 def offered(session: Session, token: str) -> Extension:
-    """Return what a link would do; nothing is changed."""
+    """Return what a link would do; nothing changes."""
     link, _, offer = _found(session, token)
     return _extension(link, offer)
 
 
 def use(session: Session, token: str) -> str:
-    """Extend the offer; return the sentence to show."""
+    """Extend the offer of a link; return the sentence to show."""
     link, actor, offer = _found(session, token, is_held=True)
     refusal = _extension(link, offer).refusal
     if refusal:
@@ -75,7 +75,7 @@ def use(session: Session, token: str) -> str:
 
 
 def _found(session: Session, token: str, *, is_held: bool = False) -> tuple[OfferExtensionLink, Actor, Offer]:
-    """The link, who it was sent to as they are today, and the offer, if they may still change it."""
+    """Return the link, its person with today's rights, and the offer; raise an error if they may not change it."""
     statement = sa.select(OfferExtensionLink).where(
         col(OfferExtensionLink.token_hash) == digest(token),
         col(OfferExtensionLink.expires_at) > clock.now(),

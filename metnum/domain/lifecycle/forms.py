@@ -1,4 +1,4 @@
-"""What each transition of an offer asks for, validated once for screens, bulk actions and links."""
+"""The input of each transition of an offer, validated in the same way for screens, bulk actions and links."""
 
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -42,32 +42,32 @@ Comment = Annotated[str, BeforeValidator(_clean), Field(max_length=MAX_COMMENT)]
 
 
 class Nothing(BaseModel):
-    """A transition that asks for nothing; what is not asked for is refused."""
+    """The input of a transition that asks for nothing; any field is refused."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
 class WithComment(Nothing):
-    """A word for those who read the history."""
+    """A comment for readers of the history."""
 
     comment: Comment = ""
 
 
 class ReviewRequest(Nothing):
-    """Who should read the offer; nobody in particular: everybody who may."""
+    """The person asked to read the offer; without one, everybody who may."""
 
     reader_id: Annotated[int | None, BeforeValidator(_number_or_none)] = None
     comment: Comment = ""
 
 
 class SendingBack(Nothing):
-    """What to change, said to whoever asked."""
+    """The changes that a reader asks the author for."""
 
     comment: Annotated[Comment, Field(min_length=3)]
 
 
 class Schedule(Nothing):
-    """The day of publication, in Paris; today: at once."""
+    """The day of publication, in Paris; today means at once."""
 
     day: Day
 
@@ -86,12 +86,12 @@ class Filling(Nothing):
 
     @property
     def is_filled_here(self) -> bool | None:
-        """The answer as the offer keeps it."""
+        """Return the answer in the form that the offer keeps."""
         return {"here": True, "elsewhere": False}.get(self.found)
 
 
 class Closing(Nothing):
-    """Why the offer ends without being filled."""
+    """The reason why the offer ends without being filled."""
 
     reason: ClosingReason
     comment: Comment = Field(default="", validate_default=True)
@@ -104,10 +104,10 @@ class Closing(Nothing):
         return comment
 
 
-EXTENSION = timedelta(days=30)  # what a link of a reminder gives
+EXTENSION = timedelta(days=30)  # The link of a reminder extends an offer by this.
 
 
 def extended(last_day: date | None) -> date:
-    """The last day that one click gives: thirty more days, from today when it is over."""
+    """Return the last day after an extension: thirty days later, or thirty days from today if it is over."""
     start = max(last_day or clock.today(), clock.today())
     return min(start + EXTENSION, clock.today() + LONGEST)

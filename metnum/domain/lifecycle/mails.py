@@ -1,4 +1,4 @@
-"""The mails that transitions send: in the same transaction, once each."""
+"""Sends the mails of transitions, in their transaction and once each."""
 
 from sqlmodel import Session
 
@@ -20,7 +20,7 @@ def offer_url(offer_id: int | None) -> str:
 def ask_for_review(
     session: Session, actor: Actor, offer: Offer, event: OfferEvent, reader_id: int | None
 ) -> int:
-    """Write to the reader who was chosen, else to all who may read; return how many were told."""
+    """Write to the chosen reader, or else to all who may read the offer; return how many were told."""
     people = recipients.colleagues(session, [offer.id or 0]).get(offer.id or 0, [])
     readers = [each for each in people if each.person_id != actor.person_id]
     if reader_id is not None:
@@ -50,7 +50,7 @@ def tell_asker(
     *,
     is_online: bool,
 ) -> None:
-    """Write to whoever asked for the review, unless they are the one who acts or their account is closed."""
+    """Write to the person who asked for the review, unless they act themselves or their account is closed."""
     asker = recipients.by_id(session, asked_by_id)
     if asker is not None and asker.id != actor.person_id:
         key = f"{template}-{event.id}"
@@ -60,7 +60,7 @@ def tell_asker(
 
 
 def _told(actor: Actor, offer: Offer, event: OfferEvent) -> dict[str, str]:
-    """What every mail about a review says."""
+    """Return the values that every mail about a review contains."""
     return {
         "title": offer.title,
         "who": actor.name,
@@ -70,7 +70,7 @@ def _told(actor: Actor, offer: Offer, event: OfferEvent) -> dict[str, str]:
 
 
 def tell_unscheduled(session: Session, offer: Offer, reasons: str) -> None:
-    """Write that a scheduled publication could not take place, and why."""
+    """Write that a scheduled publication did not take place, and why."""
     people = recipients.colleagues(session, [offer.id or 0]).get(offer.id or 0, [])
     for person in recipients.reminded(people):
         outbox.send(

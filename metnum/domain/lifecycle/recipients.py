@@ -1,4 +1,4 @@
-"""Who is told about an offer by mail: people who may change it, and whose account is active."""
+"""Finds who gets the mails about an offer: people who may change it and whose account is active."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,18 +15,18 @@ from metnum.vocabulary import MembershipKind, Role
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody who may change an offer."""
+    """A person who may change an offer."""
 
     person_id: int
     name: str
     email: str
-    is_author: bool  # they created the offer
+    is_author: bool  # The person created the offer.
     is_of_service: bool
     is_manager: bool
 
 
 def colleagues(session: Session, offer_ids: Sequence[int]) -> dict[int, list[Colleague]]:
-    """Return who may change each offer, by offer; active recruiters only, in the order of their names."""
+    """Return the people who may change each offer, by offer: active recruiters in the order of their names."""
     own, theirs = aliased(RecruitingService), aliased(RecruitingService)
     is_of_service = sa.func.bool_or(col(theirs.id) == col(own.id))
     is_manager = sa.func.bool_or(col(Membership.kind) == MembershipKind.MANAGER)
@@ -68,7 +68,7 @@ def _colleague(row: Any) -> Colleague:
 
 
 def reminded(people: Sequence[Colleague]) -> list[Colleague]:
-    """Choose who is reminded: whoever wrote the offer, else those who answer for it, else the service."""
+    """Return who is reminded: the author of the offer, or else its managers, or else its service."""
     choices = (
         [each for each in people if each.is_author],
         [each for each in people if each.is_manager and each.is_of_service],

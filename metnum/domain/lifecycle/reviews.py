@@ -1,4 +1,4 @@
-"""The second reader: of a draft, or of the modifications of an offer that is online."""
+"""Handles the second reader, of a draft or of the modifications of an offer that is online."""
 
 from metnum.domain.core import french
 from metnum.domain.lifecycle import mails
@@ -9,7 +9,7 @@ from metnum.vocabulary import OfferState
 
 
 def ask(change: Change) -> str:
-    """Ask for a reading of what could be published at once; say who is told."""
+    """Ask for a review of what could be published at once; return who is told."""
     publication.validated(change.session, change.offer)
     event = _turn(change, is_in_review=True)
     told = mails.ask_for_review(change.session, change.by, change.offer, event, change.form.reader_id)
@@ -19,33 +19,33 @@ def ask(change: Change) -> str:
 
 
 def approve(change: Change) -> str:
-    """Give back what was read and could be published; whoever asked is told."""
+    """Approve what was read and could be published; the person who asked is told."""
     publication.validated(change.session, change.offer)
     tell_asker(change, "offer_approved", _turn(change, is_in_review=False))
     return ""
 
 
 def send_back(change: Change) -> str:
-    """Give back what must be changed, with a comment; whoever asked is told."""
+    """Send back with a comment on what must change; the person who asked is told."""
     tell_asker(change, "offer_sent_back", _turn(change, is_in_review=False))
     return ""
 
 
 def withdraw(change: Change) -> str:
-    """Ask no more."""
+    """Withdraw the request for a review."""
     _turn(change, is_in_review=False)
     return ""
 
 
 def _turn(change: Change, *, is_in_review: bool) -> OfferEvent:
-    """A draft changes its state; what is online keeps it, and its modifications are marked."""
+    """Begin or end a review: a draft changes its state, an online offer keeps it and has its modifications marked."""
     target = change.line.target or change.offer.state
     is_online = target is OfferState.PUBLISHED
     return move(change, target, has_changes_in_review=is_in_review and is_online)
 
 
 def tell_asker(change: Change, template: str, event: OfferEvent) -> None:
-    """Write to whoever asked for the review what became of it."""
+    """Write the result of the review to the person who asked for it."""
     mails.tell_asker(
         change.session,
         template,

@@ -1,4 +1,4 @@
-"""What a transition of an offer is, and who may do it: pure, nothing here reads or writes."""
+"""What a transition of an offer is, and who may do it; nothing here reads or writes the database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from metnum.vocabulary import OfferEventKind, OfferState
 
 
 class Who(Enum):
-    """Whom a transition is for, among those who may change the offer."""
+    """The people, among those who may change the offer, who may do a transition."""
 
     EDITOR = "Whoever may change the offer"
     READER = "The same, but for the person who asked for the review"
@@ -22,13 +22,13 @@ class Who(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that decides what may be done with an offer, read once."""
+    """The facts that decide what may be done with an offer."""
 
     state: OfferState
-    can_edit: bool = False  # the policy, for the actor and the service of the offer
-    is_ours: bool = True  # written here; what was imported lives at its source
-    has_pending: bool = False  # something was typed that is not published
-    has_changes_in_review: bool = False  # somebody was asked to read it
+    can_edit: bool = False  # The policy allows the actor to change offers of this service.
+    is_ours: bool = True  # The offer was written here; an imported one is changed at its source.
+    has_pending: bool = False  # Some typed field is not published.
+    has_changes_in_review: bool = False  # A reader was asked to review the modifications.
     was_published: bool = False
     asked_by_id: int | None = None
     last_day: date | None = None
@@ -40,31 +40,31 @@ def _always(_: Situation) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One line of the table."""
+    """A transition: one line of the table."""
 
     name: str
-    label: str  # on its button
-    hint: str  # what it does, and what is kept
-    done: str  # said afterwards
+    label: str  # Its button says this.
+    hint: str  # This says what it does, and what is kept.
+    done: str  # This is said after it.
     sources: frozenset[OfferState]
-    target: OfferState | None  # none: the state stays, or the offer goes
+    target: OfferState | None  # Without a target, the state stays, or the offer is deleted.
     event: OfferEventKind | None
     form: type[BaseModel] = forms.Nothing
     who: Who = Who.EDITOR
-    needs: str = ""  # the condition beside the state, for the documentation
+    needs: str = ""  # The documentation names the condition that is required beside the state.
     holds: Callable[[Situation], bool] = _always
-    is_dangerous: bool = False  # asks once
-    covers_texts: bool = False  # refused when somebody typed in the offer since it was read
+    is_dangerous: bool = False  # A question is asked before it is done.
+    covers_texts: bool = False  # It is refused when somebody typed in the offer since it was read.
     deletes: bool = False
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The fields of its form."""
+        """Return the fields of its form."""
         return tuple(self.form.model_fields)
 
 
 def allows(actor: Actor | None, now: Situation, line: Transition) -> bool:
-    """Whether somebody, or a task, may do one thing with an offer at this instant."""
+    """Return whether an actor, or a task, may do a transition with an offer at this instant."""
     acts = actor is None or not (actor.is_anonymous or actor.viewed_by_id is not None)
     may_change = acts and now.can_edit and now.is_ours
     return may_change and now.state in line.sources and line.holds(now) and _is_for(actor, now, line.who)

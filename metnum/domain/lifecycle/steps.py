@@ -1,4 +1,4 @@
-"""What each transition writes. Nothing here removes a text, a contact or a domain."""
+"""What each transition writes; none removes a text, a contact or a domain."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +22,7 @@ REPUBLISHED = OfferEventKind.REPUBLISHED
 
 
 def publish(change: Change, *, comment: str = "") -> str:
-    """Put the offer online with what was typed, once it is valid."""
+    """Put the offer online with the fields as typed, once they are valid."""
     session, offer = change.session, change.offer
     ready = publication.validated(session, offer)
     if change.actor is not None and ready.service_id != offer.service_id:
@@ -49,7 +49,7 @@ def publish(change: Change, *, comment: str = "") -> str:
 
 
 def _put_online(offer: Offer) -> None:
-    """The date is that of the first publication: coming back does not make an offer new."""
+    """Put the offer online at its first date of publication: one that comes back does not count as new."""
     offer.published_at = offer.published_at or clock.now()
     offer.state = OfferState.PUBLISHED
     offer.scheduled_for = offer.ended_at = offer.closing_reason = offer.is_filled_here = None
@@ -57,7 +57,7 @@ def _put_online(offer: Offer) -> None:
 
 
 def _keep_baseline(session: Session, offer: Offer) -> None:
-    """Before the first change of what was published without a history, keep the version that was online."""
+    """Keep the version that is online, before the first change of an offer that has no history yet."""
     if history.has_version(session, offer.id or 0):
         return
     event = history.record(
@@ -72,7 +72,7 @@ def _keep_baseline(session: Session, offer: Offer) -> None:
 
 
 def _approve_and_publish(change: Change) -> str:
-    """Say that it was read, then put it online: both are told."""
+    """Approve the offer and put it online; the author is told both."""
     approval = history.record(
         change.session, change.by, change.offer.id or 0, OfferEventKind.APPROVED, comment=change.form.comment
     )
@@ -82,7 +82,7 @@ def _approve_and_publish(change: Change) -> str:
 
 
 def _schedule(change: Change) -> str:
-    """Check the offer today, publish it at once or on its day."""
+    """Check the offer today; publish it at once, or on its day."""
     ready = publication.validated(change.session, change.offer)
     day: date = change.form.day
     if day == clock.today():
@@ -99,7 +99,7 @@ def _schedule(change: Change) -> str:
 
 
 def _to_draft(change: Change) -> str:
-    """Make it a draft again, with all it holds."""
+    """Turn the offer into a draft again, with all its content."""
     move(change, OfferState.DRAFT)
     return ""
 
@@ -122,7 +122,7 @@ def _reopen(change: Change) -> str:
 
 
 def _give_last_day(change: Change, said: str, **columns: Any) -> str:
-    """The day chosen now replaces one that was typed before and never published."""
+    """Set the last day, which also replaces one that was typed and never published."""
     day: date = change.form.last_day
     move(change, OfferState.PUBLISHED, last_day=day, **columns)
     draft_fields.settle(change.session, change.offer.id or 0, "last_day")
@@ -150,7 +150,7 @@ def _close(change: Change) -> str:
 
 
 def _discard(change: Change) -> str:
-    """Go back to what is published; what was typed is kept in the history, and can be restored."""
+    """Go back to what is published; the history keeps what was typed, so that it can be restored."""
     session, offer_id = change.session, change.offer.id or 0
     typed, published = draft_fields.texts(session, change.offer), draft_fields.of_offer(session, change.offer)
     history.record(
@@ -168,7 +168,7 @@ def _discard(change: Change) -> str:
 
 
 def _delete(change: Change) -> str:
-    """Take away what nobody but its authors ever saw; the audit journal remembers that it existed."""
+    """Delete an offer that only its authors ever saw; the audit journal keeps a trace of it."""
     change.session.delete(change.offer)
     change.session.flush()
     return ""

@@ -1,6 +1,7 @@
-"""The life of an offer, in one table: what can be done, from where, by whom, to what end.
+"""The table of all transitions of an offer: what, from which states, by whom, to which state.
 
-Pure: nothing here reads or writes. `lifecycle` performs; `docs/lifecycle.md` is checked against this table.
+Nothing here reads or writes the database: `actions` performs the transitions. `docs/lifecycle.md` is checked against
+this table.
 """
 
 from metnum.domain.core.actor import Actor
@@ -32,7 +33,7 @@ def _from(*states: OfferState) -> frozenset[OfferState]:
     return frozenset(states)
 
 
-# In the order of screens: the first that is possible is the main action.
+# The order is that of screens: the first transition that is possible is the main action.
 TABLE: tuple[Transition, ...] = (
     Transition(
         "approve_and_publish",
@@ -279,5 +280,5 @@ TRANSITIONS: dict[str, Transition] = {line.name: line for line in TABLE}
 
 
 def available(actor: Actor, now: Situation) -> list[Transition]:
-    """Return what somebody may do with an offer at this instant, the main action first."""
+    """Return the transitions that an actor may do with an offer at this instant, the main action first."""
     return [line for line in TABLE if allows(actor, now, line)]

@@ -1,6 +1,6 @@
-"""What happens to offers when nobody is looking: scheduled publication, expiry, reminders.
+"""Changes offers without anybody asking: scheduled publication, expiry, reminders.
 
-Each of these may run twice, at the same time or later: the second time does nothing.
+Each function may run twice, at the same time or later: the second run changes nothing.
 """
 
 from collections.abc import Sequence
@@ -22,9 +22,10 @@ from metnum.domain.offers.fields import LABELS
 from metnum.models import MailMessage, Offer, OfferEvent, Source
 from metnum.vocabulary import OfferEventKind, OfferState, SourceCode
 
-PUBLISHED_AT = 6  # o’clock in Paris
+PUBLISHED_AT = 6  # This is the hour in Paris.
 REMINDED_AT = 8
-# Days before the last one → the days left when it may still be sent, should the worker have been down.
+# A reminder is sent so many days before the last one; if the worker was down, it may still be sent with so many days
+# left.
 REMINDERS = {7: (7, 6, 5), 1: (1, 0)}
 TEMPLATE = "offer_reminder"
 LOCK = 4_826_151
@@ -42,13 +43,13 @@ def due(session: Session, now: datetime | None = None) -> list[int]:
 
 
 def _day(now: datetime | None) -> date:
-    """The day whose offers may be online: that of Paris once it is six there."""
+    """Return the day until which scheduled offers are due: the day in Paris, from six o'clock there."""
     at = (now or clock.now()).astimezone(clock.PARIS)
     return at.date() if at.hour >= PUBLISHED_AT else at.date() - timedelta(days=1)
 
 
 def publish_scheduled(session: Session, offer_id: int, now: datetime | None = None) -> bool:
-    """Publish an offer whose day has come; one that is no longer complete becomes a draft again, and it is said."""
+    """Publish an offer whose day has come; one that is no longer complete becomes a draft, and its authors are told."""
     offer = session.get(Offer, offer_id, with_for_update=True)
     is_due = offer is not None and offer.state is OfferState.SCHEDULED
     if offer is None or not is_due or offer.scheduled_for is None or offer.scheduled_for > _day(now):
@@ -70,7 +71,7 @@ def _unschedule(session: Session, offer_id: int, refused: InvalidInputError) -> 
 
 
 def note_expired(session: Session) -> int:
-    """Tell, once, in the history of each offer written here whose last day is over; return how many."""
+    """Record in the history of each offer written here, once, that its last day is over; return how many."""
     over = _own(OfferState.PUBLISHED).where(col(Offer.last_day) < clock.today(), ~_told_since_last_day())
     expired = session.execute(over.add_columns(col(Offer.last_day))).all()
     midnight = [datetime.combine(row.last_day + timedelta(days=1), time(), clock.PARIS) for row in expired]
@@ -89,7 +90,7 @@ def note_expired(session: Session) -> int:
 
 
 def _own(state: OfferState) -> Any:
-    """The offers written here, in a state, held; those that somebody is changing are left for the next time."""
+    """Return the offers written here in a state, locked; those that somebody is changing wait for the next run."""
     return (
         sa.select(col(Offer.id))
         .join(Source, col(Source.id) == col(Offer.source_id))
@@ -100,7 +101,7 @@ def _own(state: OfferState) -> Any:
 
 
 def _told_since_last_day() -> sa.ColumnElement[bool]:
-    """Whether the expiry of this very last day was told: an earlier one was told before this day was over."""
+    """Return the clause that the expiry was recorded after the current last day, and not after an earlier one."""
     return sa.exists().where(
         col(OfferEvent.offer_id) == col(Offer.id),
         col(OfferEvent.kind) == OfferEventKind.EXPIRED,
@@ -112,13 +113,13 @@ def _told_since_last_day() -> sa.ColumnElement[bool]:
 
 
 def remind(session: Session, now: datetime | None = None) -> int:
-    """Write to those in charge of the offers that end soon; return how many mails."""
+    """Write to the people in charge of offers that end soon; return how many mails were written."""
     at = (now or clock.now()).astimezone(clock.PARIS)
     if at.hour < REMINDED_AT:
         return 0
     session.execute(
         sa.select(sa.func.pg_advisory_xact_lock(LOCK))
-    )  # one at a time: nobody is written to twice
+    )  # Runs must wait for each other, so that nobody gets two mails.
     today, sent = at.date(), 0
     for before, days_left in REMINDERS.items():
         days = [today + timedelta(days=left) for left in days_left]
@@ -141,7 +142,7 @@ def _key(offer_id: int, last_day: date, before: int) -> str:
 
 
 def _written(session: Session, rows: Sequence[sa.Row[Any]]) -> set[str]:
-    """The reminders of some offers that were written already, whoever received them."""
+    """Return the keys of the reminders that were already written for some offers, to anybody."""
     prefixes = [f"{TEMPLATE}-{row.id}-{row.last_day}-%" for row in rows]
     is_one = col(MailMessage.key).op("LIKE")(sa.any_(sa.literal(prefixes, ARRAY(sa.Text))))
     keys = session.scalars(sa.select(col(MailMessage.key)).where(is_one))
