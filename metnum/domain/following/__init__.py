@@ -1,1 +1,1 @@
-"""What recruiters follow: their list, figures, timelines and actions on many offers."""
+"""The tools of recruiters to follow offers: lists, figures, timelines, actions on many offers."""

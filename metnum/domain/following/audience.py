@@ -1,4 +1,4 @@
-"""How many people looked at each offer, day by day: sums only, nothing of anybody is kept."""
+"""Counts how many people looked at each offer, day by day; only sums are kept, nothing of any person."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from metnum.domain.core.actor import Actor
 from metnum.domain.offers import policy
 from metnum.models import Offer, RecruitingService
 
-# What ua-parser takes for browsers: programs, previews of links, monitors, browsers that nobody looks at.
+# Ua-parser takes these for browsers: programs, previews of links, monitors, browsers without a person.
 _PROGRAMS = re.compile(
     "bot|crawl|spider|slurp|scrap|fetch|preview|monitor|headless|phantom|lighthouse|curl|wget|python|java/|okhttp|"
     "go-http|httpclient|node|axios|libwww|perl|ruby|facebookexternalhit|whatsapp|validator|check",
@@ -25,16 +25,16 @@ LONGEST_AGENT = 500
 
 @dataclass(slots=True)
 class Tally:
-    """What happened to one offer on one day, not written yet."""
+    """The views and applications of one offer on one day that are not written yet."""
 
     views: int = 0
     applications: int = 0
 
 
-Counts = Mapping[tuple[str, date], Tally]  # slug, day in Paris
+Counts = Mapping[tuple[str, date], Tally]  # It maps a slug and a day in Paris to a tally.
 
-# Days and totals in one statement; offers in order, so that two processes never wait for each other. What was
-# counted at an address just before it moved is counted for its offer all the same.
+# One statement writes days and totals, in the order of offers, so that two processes never wait for each other.
+# Counts made under a former address are added to its offer.
 _ADD = sa.text(
     """
     WITH given AS (
@@ -60,7 +60,7 @@ _ADD = sa.text(
 
 
 def add(session: Session, counts: Counts) -> None:
-    """Add what was counted since the last time; an offer that no longer exists is left out."""
+    """Add counts to the database; those of an offer that no longer exists are dropped."""
     if not counts:
         return
     parameters = {
@@ -74,7 +74,7 @@ def add(session: Session, counts: Counts) -> None:
 
 @lru_cache(maxsize=2048)
 def is_robot(user_agent: str) -> bool:
-    """Whether a browser's own name says that no person looks; one that says nothing is a program."""
+    """Return whether a User-Agent belongs to a program; an empty one does."""
     if not user_agent.strip() or _PROGRAMS.search(user_agent):
         return True
     device = parse_device(user_agent[:LONGEST_AGENT])
@@ -82,7 +82,7 @@ def is_robot(user_agent: str) -> bool:
 
 
 def is_own(session: Session, actor: Actor, slug: str) -> bool:
-    """Whether somebody looks at an offer of their own institution, which is not an audience."""
+    """Return whether an offer belongs to the person's own institution, whose views do not count."""
     if actor.is_administrator or actor.viewed_by_id is not None:
         return True
     if not actor.is_recruiter:
@@ -96,10 +96,10 @@ def is_own(session: Session, actor: Actor, slug: str) -> bool:
 
 
 def way_to_apply(session: Session, slug: str) -> str | None:
-    """Return where the button « Postuler » of an open offer leads; nothing for any other address.
+    """Return where the button « Postuler » of an open offer leads; None for any other slug.
 
-    The address comes from the offer alone, written by its recruiters and checked then: nobody can make it
-    lead elsewhere.
+    The address comes from the offer alone, where its recruiters wrote it and it was checked, so that nobody can make
+    the button lead elsewhere.
     """
     row = session.execute(
         sa.select(col(Offer.apply_url), col(Offer.apply_email), col(Offer.contact_email)).where(

@@ -1,7 +1,7 @@
-"""One action on many offers: asked for, confirmed, then done by batches (`bulk_steps`) and told (`bulk_view`).
+"""Handles an action on many offers: asked for, confirmed, done in batches (`bulk_steps`), shown (`bulk_view`).
 
-The offers are fixed when the question is asked: what somebody confirms is what they saw, and the browser
-sends filters or numbers once only.
+The offers are fixed when the question is asked, so that people confirm exactly what they saw, and the browser sends
+filters or numbers only once.
 """
 
 from collections.abc import Mapping
@@ -25,13 +25,13 @@ from metnum.domain.writing.draft_fields import UNTITLED
 from metnum.models import BulkRow, BulkRun, Offer
 from metnum.vocabulary import BulkState
 
-MAX = 20_000  # offers of one action
-MAX_ASKED = 5  # questions without an answer that are kept for one person
+MAX = 20_000  # One action concerns at most so many offers.
+MAX_ASKED = 5  # So many unanswered questions are kept for one person.
 SHOWN = 10
 
 
 class Question(BaseModel):
-    """What an action bears on, as the page that asks once shows it."""
+    """The question that a page asks before an action, with what it concerns."""
 
     token: str
     action: BulkAction
@@ -39,11 +39,11 @@ class Question(BaseModel):
     count_label: str = ""
     others_label: str = ""
     back_url: str = own_filters.PATH
-    is_long: bool = False  # done by a task, after the click
+    is_long: bool = False  # A task does it after the click.
 
 
 def ask(session: Session, actor: Actor, action: str, chosen: Chosen, query: str) -> str:
-    """Fix the offers that an action bears on, among those that somebody sees; return what names it."""
+    """Fix the offers of an action among those that the actor sees; return the token that names it."""
     person_id = listing.require_recruiter(actor)
     if actor.viewed_by_id is not None:
         raise ReadOnlyError
@@ -73,7 +73,7 @@ def ask(session: Session, actor: Actor, action: str, chosen: Chosen, query: str)
 
 
 def _fix(session: Session, token: str, clauses: list[sa.ColumnElement[bool]]) -> int:
-    """Write the rows of a run in one statement; one more than allowed tells that there are too many."""
+    """Write the rows of a run in one statement; return how many, one more than allowed when there are too many."""
     title = sa.func.coalesce(sa.func.nullif(col(Offer.title), ""), UNTITLED)
     offers = listing.from_offers(sa.select(sa.literal(token), col(Offer.id), title, sa.literal("")))
     wanted = offers.where(*clauses).order_by(col(Offer.id)).limit(MAX + 1)
@@ -91,7 +91,7 @@ def _make_room(session: Session, person_id: int) -> None:
 
 
 def own_run(session: Session, actor: Actor, token: str, *, hold: bool = False) -> BulkRun:
-    """Return an action that somebody asked for; for anybody else it does not exist."""
+    """Return an action that the actor asked for; for anybody else it does not exist."""
     statement = sa.select(BulkRun).where(
         col(BulkRun.token) == token[:100].replace("\x00", ""), col(BulkRun.person_id) == require_person(actor)
     )
@@ -106,7 +106,7 @@ def own_run(session: Session, actor: Actor, token: str, *, hold: bool = False) -
 
 
 def question(session: Session, actor: Actor, token: str) -> Question | None:
-    """Return what is asked before an action; nothing once it was confirmed."""
+    """Return the question before an action; None once it was confirmed."""
     run = own_run(session, actor, token)
     if run.state is not BulkState.ASKED:
         return None
@@ -129,17 +129,18 @@ def question(session: Session, actor: Actor, token: str) -> Question | None:
 
 
 def list_url(run: BulkRun) -> str:
-    """Return the address of the list that an action was asked from."""
+    """Return the address of the list from which an action was asked for."""
     return own_filters.parse(run.query).to_url()
 
 
 def start(session: Session, actor: Actor, token: str, values: Mapping[str, Any]) -> None:
-    """Do what was asked: at once when it is short, else by a task. A second confirmation does nothing."""
+    """Do the action at once when it is short, else by a task; a second confirmation does nothing."""
     run = _held(session, actor, token)
     if run.state is not BulkState.ASKED:
         return
     action = BulkAction(run.action)
-    if action.transition:  # what would be refused for every offer is refused before anything is done
+    # An input that would be refused for every offer is refused before anything is done.
+    if action.transition:
         parse_form(TRANSITIONS[action.transition].form, values)
     run.values = dict(values)
     run.has_second_factor = actor.has_second_factor
@@ -149,14 +150,14 @@ def start(session: Session, actor: Actor, token: str, values: Mapping[str, Any])
 
 
 def stop(session: Session, actor: Actor, token: str) -> None:
-    """Stop after what is done, which is kept."""
+    """Stop an action; what is done stays."""
     run = _held(session, actor, token)
     if run.state is BulkState.RUNNING:
         run.state, run.moved_at = BulkState.STOPPED, clock.now()
 
 
 def resume(session: Session, actor: Actor, token: str) -> None:
-    """Go on with what was stopped, or with what a task forgot; what is done is not done again."""
+    """Resume an action that was stopped or that no task continues; nothing is done twice."""
     run = _held(session, actor, token)
     if run.state in (BulkState.STOPPED, BulkState.RUNNING):
         run.has_second_factor = actor.has_second_factor

@@ -1,7 +1,7 @@
-"""Does an action on many offers, batch after batch: each batch is one transaction that remembers how far it went.
+"""Does an action on many offers in batches; each batch is one transaction that records how far it went.
 
-Killed anywhere, nothing is lost and nothing is done twice: what became of an offer is written with what was
-done to it.
+A process that is killed loses nothing and does nothing twice, because the result of an offer is written in the
+transaction that changes the offer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,13 +24,13 @@ from metnum.runtime import queue
 from metnum.vocabulary import BulkState, LabelledEnum
 
 TASK = "offers.bulk"
-AT_ONCE = 25  # offers: as many are done in the click itself
-BATCH = 25  # offers of one transaction: nobody waits long for a lock
+AT_ONCE = 25  # So many offers are done during the click itself.
+BATCH = 25  # One transaction changes so many offers: a lock is never held for long.
 KEPT = timedelta(days=7)
 
 
 class BulkAction(LabelledEnum):
-    """What can be done to several offers; the label is the verb of its button."""
+    """An action on several offers; the label is the verb of its button."""
 
     EXTEND = "prolonger", "Prolonger"
     CLOSE = "clore", "Clore"
@@ -38,21 +38,21 @@ class BulkAction(LabelledEnum):
 
     @property
     def transition(self) -> str:
-        """Its name in the table of transitions; nothing for a copy, which changes no offer."""
+        """Return the name of the transition; an empty text for a copy, which changes no offer."""
         return {"prolonger": "extend", "clore": "close"}.get(self.value, "")
 
 
 def defer(session: Session, token: str) -> None:
-    """Ask for the next batch; one job waits at most.
+    """Ask for the next batch; at most one job waits.
 
-    No lock in the queue: the next job would be refused while this one ends, then found at the next look only,
-    two seconds later. The row of the run is the lock.
+    The job uses no lock of the queue. With one, the next job would be refused while this one ends, and would only be
+    found two seconds later. The row of the run is the lock instead.
     """
     queue.defer(session, TASK, once=f"bulk-{token}", token=token)
 
 
 def step(session: Session, token: str) -> bool:
-    """Do the next batch in the name of the person, with their rights of now; whether something remains."""
+    """Do the next batch with the person's present rights; return whether something remains."""
     run = session.scalar(
         sa.select(BulkRun)
         .where(col(BulkRun.token) == token, col(BulkRun.state) == BulkState.RUNNING)
@@ -79,7 +79,7 @@ def step(session: Session, token: str) -> bool:
 
 
 def step_and_go_on(session: Session, token: str) -> None:
-    """Do the next batch; what remains is another job, which exists if this batch does."""
+    """Do the next batch; the rest is another job, which exists if and only if this batch is committed."""
     if step(session, token):
         defer(session, token)
 
@@ -88,7 +88,8 @@ def _next_rows(session: Session, run: BulkRun) -> Sequence[BulkRow]:
     return session.scalars(
         sa.select(BulkRow)
         .where(col(BulkRow.token) == run.token, col(BulkRow.offer_id) > run.last_id)
-        .order_by(col(BulkRow.offer_id))  # two actions on the same offers cannot wait for each other
+        # The order is always the same, so that two actions on the same offers cannot wait for each other.
+        .order_by(col(BulkRow.offer_id))
         .limit(BATCH)
     ).all()
 
@@ -122,7 +123,7 @@ def _duplicate(session: Session, actor: Actor, offer_id: int) -> Outcome:
 
 
 def sweep(session: Session) -> None:
-    """Forget actions a week after they last moved; questions without an answer, after a day."""
+    """Delete actions a week after their last step, and unanswered questions after a day."""
     now = clock.now()
     is_over = sa.or_(
         col(BulkRun.moved_at) < now - KEPT,

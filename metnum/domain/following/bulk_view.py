@@ -1,4 +1,4 @@
-"""How far an action on many offers is, what became of each, and why some were refused."""
+"""Shows how far an action on many offers is, the result of each offer, and why some were refused."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from metnum.models import BulkRow, BulkRun
 from metnum.vocabulary import BulkState
 
 PATH = f"{filters.PATH}/actions"
-STALLED = timedelta(minutes=1)  # without any progress: the worker is not there
+STALLED = timedelta(minutes=1)  # An action without progress for so long has no worker.
 COLUMNS = (Column("Offre"), Column("Résultat"), Column("Détail"))
 _DONE_WORDS = {
     BulkAction.EXTEND: ("prolongée", "prolongées"),
@@ -29,7 +29,7 @@ _DONE_WORDS = {
 
 
 class RowOutcome(BaseModel):
-    """What became of one offer."""
+    """The result for one offer."""
 
     id: int
     title: str
@@ -39,18 +39,18 @@ class RowOutcome(BaseModel):
 
 
 class Reason(BaseModel):
-    """Why some offers were refused."""
+    """A reason for which some offers were refused."""
 
     label: str
     count_label: str
 
 
 class BulkProgress(BaseModel):
-    """An action on many offers, while it goes on and after."""
+    """An action on many offers, while it runs and after."""
 
     page_title: str = "Action sur plusieurs offres"
     token: str = ""
-    sentence: str = ""  # how it goes, or how it went
+    sentence: str = ""  # It says how the action goes, or how it went.
     sentence_kind: str = "info"
     progress_label: str = ""
     handled: int = 0
@@ -72,7 +72,7 @@ class BulkProgress(BaseModel):
 
 
 def bulk_progress(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> BulkProgress:
-    """Return how far an action of the person is; a question without an answer leads to its page."""
+    """Return the progress of the person's action; an unanswered question redirects to its page."""
     own_list.require_recruiter(actor)
     token = parameters.get("token", "")
     run = bulk.own_run(session, actor, token)
@@ -107,7 +107,7 @@ def _title(run: BulkRun) -> str:
 
 
 def _words(run: BulkRun) -> dict[str, Any]:
-    """The sentence, its colour, and whether one can start it again."""
+    """Return the sentence, its colour, and whether the action can be resumed."""
     went = _went(run)
     if run.state is BulkState.FINISHED:
         return {"sentence": went, "sentence_kind": "warning" if run.refused else "success"}
@@ -152,7 +152,7 @@ def _tabs(run: BulkRun) -> dict[str, str]:
 
 
 def _reasons(session: Session, run: BulkRun) -> list[Reason]:
-    """Why offers were refused, the most frequent reason first; days differ, reasons do not."""
+    """Return the reasons of refusals, the most frequent first; reasons that differ only by a date are one."""
     reason = sa.func.regexp_replace(col(BulkRow.message), french.DAY_PATTERN, "…", "g").label("reason")
     total = sa.func.count()
     rows = session.execute(
@@ -184,7 +184,7 @@ def _line(row: BulkRow) -> RowOutcome:
 
 
 def running(session: Session, actor: Actor) -> list[Running]:
-    """Return the last action of the person that still goes on, if there is one."""
+    """Return the person's last action that is still running, if there is one."""
     run = session.scalar(
         sa.select(BulkRun)
         .where(col(BulkRun.person_id) == require_person(actor), col(BulkRun.state) == BulkState.RUNNING)

@@ -1,4 +1,4 @@
-"""The dashboard of recruiters: what needs them today, figures of theirs and of their institution, weeks."""
+"""The dashboard of recruiters: what needs them today, their figures and their institution's, weeks."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -25,7 +25,7 @@ FILLED_SINCE = timedelta(days=365)
 
 
 class Todo(BaseModel):
-    """Something that waits for the person."""
+    """A task that waits for the person."""
 
     label: str
     url: str
@@ -33,7 +33,7 @@ class Todo(BaseModel):
 
 
 class Figure(BaseModel):
-    """A figure, of the institution and of the person's own offers."""
+    """A figure for the institution, and for the person's own offers."""
 
     label: str
     value: str
@@ -42,7 +42,7 @@ class Figure(BaseModel):
 
 
 class RecruiterDashboard(BaseModel):
-    """What recruiters see first."""
+    """The first page that recruiters see."""
 
     page_title: str = "Tableau de bord"
     greeting: str = ""
@@ -56,7 +56,7 @@ class RecruiterDashboard(BaseModel):
 def recruiter_dashboard(
     session: Session, actor: Actor, _: dict[str, str], query: str = ""
 ) -> RecruiterDashboard:
-    """Return it; whoever waits for an access is led to the page that says so."""
+    """Return the dashboard; people who wait for an access are redirected to the page that says so."""
     require_person(actor)
     if "recruiter" not in actor.roles:
         raise MovedError(WAITING_PAGE if actor.is_pending else REFUSED_PAGE)
@@ -74,7 +74,7 @@ def recruiter_dashboard(
 
 
 def _counts(session: Session, actor: Actor) -> Any:
-    """Count all that concerns offers in one statement."""
+    """Count everything about offers in one statement."""
     is_own = col(Offer.created_by_id) == actor.person_id
     counted = {shelf.name: shelf_clause(shelf) for shelf in Shelf}
     columns = [sa.func.count().filter(clause).label(name) for name, clause in counted.items()]
@@ -94,7 +94,7 @@ def _counts(session: Session, actor: Actor) -> Any:
 
 
 def _editable_clause(actor: Actor) -> sa.ColumnElement[bool]:
-    """The offers that somebody may change: those of others are for their colleagues to look after."""
+    """Return the clause of the offers that the actor may change; colleagues look after the others."""
     if actor.is_administrator:
         return sa.true()
     managed = [number for number, kind in actor.institutions.items() if kind is MembershipKind.MANAGER]
@@ -105,7 +105,7 @@ def _editable_clause(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def _asked_by_others(actor: Actor) -> sa.ColumnElement[bool]:
-    """Nobody reads their own offer."""
+    """Return the clause of reviews asked for by others, since nobody reviews their own offer."""
     asker = (
         sa.select(col(OfferEvent.person_id))
         .where(
@@ -121,7 +121,7 @@ def _asked_by_others(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def _requests(session: Session, actor: Actor) -> int:
-    """Count the requests of access that somebody may decide."""
+    """Return how many requests of access the actor may decide."""
     waiting = col(AccessRequest.state) == RequestState.PENDING
     if not actor.is_administrator:
         managed = [number for number, kind in actor.institutions.items() if kind is MembershipKind.MANAGER]
@@ -131,7 +131,7 @@ def _requests(session: Session, actor: Actor) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(AccessRequest).where(waiting)) or 0
 
 
-# What waits, the most urgent first: count, words for one and for several, where, what to do.
+# These tasks may wait, the most urgent first: count, words for one and for several, where, what to do.
 _WAITING: tuple[tuple[str, tuple[str, str], str, str], ...] = (
     (
         "TO_EXTEND",
@@ -167,7 +167,7 @@ _WAITING: tuple[tuple[str, tuple[str, str], str, str], ...] = (
 
 
 def _todos(counts: Mapping[str, int]) -> list[Todo]:
-    """What waits; what does not is not there."""
+    """Return the tasks whose count is not zero."""
     return [
         Todo(label=french.count(counts[name], *noun), url=url, hint=hint)
         for name, noun, url, hint in _WAITING
@@ -206,13 +206,13 @@ def _audience(found: list[Week]) -> list[Figure]:
 
 
 def days_to_fill() -> Any:
-    """The median number of days from publication to « pourvue »: a long one does not hide the others."""
+    """Return the SQL of the median number of days from publication to « pourvue »; long delays do not distort it."""
     seconds = sa.extract("epoch", col(Offer.ended_at) - col(Offer.published_at))
     return sa.func.percentile_cont(0.5).within_group(seconds / 86_400)
 
 
 def filled_lately() -> sa.ColumnElement[bool]:
-    """The offers that this figure is made of."""
+    """Return the clause of the offers that the median is computed from."""
     return sa.and_(col(Offer.state) == OfferState.FILLED, col(Offer.ended_at) >= clock.now() - FILLED_SINCE)
 
 
@@ -225,7 +225,7 @@ def _time_to_fill(session: Session, actor: Actor) -> Figure:
 
 
 def days_label(days: float | None) -> str:
-    """Return a number of days, or a dash when nothing was filled."""
+    """Return a number of days in words, or a dash when nothing was filled."""
     return "–" if days is None else french.count(round(days), "jour", "jours")
 
 

@@ -1,4 +1,4 @@
-"""The list of offers that recruiters keep, exactly as its address says it."""
+"""Reads the filters of the recruiters' list of offers from its address."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
@@ -12,7 +12,7 @@ from metnum.vocabulary import LabelledEnum
 PATH = addresses.OWN_OFFERS
 PAGE_SIZE = 25
 SOON_DAYS = 7
-# The life of an offer is the order of states; views and dates begin with the greatest.
+# States are ordered by the life of an offer; views and dates begin with the greatest.
 COLUMNS = (
     Column("Intitulé", "titre"),
     Column("Service", "service"),
@@ -22,13 +22,14 @@ COLUMNS = (
     Column("Clics", "candidatures"),
     Column("Modifiée le", "modifiee"),
 )
-CHOSEN = tuple(column.key for column in COLUMNS[1:])  # columns that one can hide: all are shown by default
+# These columns may be hidden; all are shown by default.
+CHOSEN = tuple(column.key for column in COLUMNS[1:])
 DEFAULT_SORT = "-modifiee"
 _FILTERS = ("etat", "service", "metier", "source", "institution", "miennes", "modifications")
 
 
 class Shelf(LabelledEnum):
-    """Where recruiters look for an offer: its state, told apart by its last day."""
+    """The places where recruiters look for an offer: its state, with published offers divided by their last day."""
 
     DRAFT = "brouillon", "Brouillons"
     REVIEW = "relecture", "En relecture"
@@ -42,70 +43,70 @@ class Shelf(LabelledEnum):
 
 @dataclass(frozen=True)
 class OwnFilters:
-    """What is looked for among one's own offers."""
+    """The filters of the recruiters' list."""
 
     asked: Asked
 
     @property
     def shelf(self) -> Shelf | None:
-        """The state looked for."""
+        """Return the state asked for."""
         value = self.asked.filters.get("etat", "")
         return Shelf(value) if value in list(Shelf) else None
 
     def number(self, name: str) -> int | None:
-        """The number of a service, a profession, a source or an institution looked for."""
+        """Return the number of the service, profession, source or institution asked for."""
         return whole_number(self.asked.filters.get(name, ""))
 
     @property
     def is_mine(self) -> bool:
-        """Whether only what the person created is looked for."""
+        """Return whether only the offers that the person created are asked for."""
         return "miennes" in self.asked.filters
 
     @property
     def has_changes(self) -> bool:
-        """Whether only what has unpublished modifications is looked for."""
+        """Return whether only offers with unpublished modifications are asked for."""
         return "modifications" in self.asked.filters
 
     @property
     def narrows(self) -> bool:
-        """Whether something beside the state narrows the list."""
+        """Return whether a filter other than the state narrows the list."""
         return bool(self.asked.text or set(self.asked.filters) - {"etat"})
 
     @property
     def columns(self) -> frozenset[str]:
-        """The keys of the columns shown beside the title."""
+        """Return the keys of the columns shown beside the title."""
         return frozenset(value for _, value in self.asked.carried) or frozenset(CHOSEN)
 
     def changed(self, **filters: str) -> "OwnFilters":
-        """Return the same list with some filters changed (or taken away, when empty), from its first page."""
+        """Return the filters with some changed, or removed when empty, at the first page."""
         kept = {**self.asked.filters, **filters}
         ordered = {name: kept[name] for name in _FILTERS if kept.get(name)}
         return OwnFilters(replace(self.asked, filters=ordered, page=1))
 
     def cleared(self) -> "OwnFilters":
-        """Return the list of the same state without the other filters."""
+        """Return the filters with the same state only."""
         kept = {name: value for name, value in self.asked.filters.items() if name == "etat"}
         return OwnFilters(replace(self.asked, text="", filters=kept, page=1))
 
     def at_page(self, page: int) -> "OwnFilters":
-        """Return the same list at a page."""
+        """Return the same filters at another page."""
         return OwnFilters(replace(self.asked, page=page))
 
     def to_url(self, path: str = PATH) -> str:
-        """Return the address of this list."""
+        """Return the address of the list."""
         return replace(self.asked, path=path).url(page=self.asked.page)
 
     def to_query(self) -> str:
-        """Return what follows the question mark, for the whole list."""
+        """Return the query string for the whole list, without a page."""
         return self.at_page(1).to_url().partition("?")[2]
 
     def to_search(self) -> str:
-        """Return the same without order and columns: what decides of the offers of the list."""
+        """Return the query string without order and columns: the part that decides which offers are listed."""
         return replace(self.asked, sort="", carried=()).url().partition("?")[2]
 
 
 def parse(query: str) -> OwnFilters:
-    """Read an address; whatever makes no sense is ignored, never an error."""
+    """Return the filters of a query string; parameters that make no sense are ignored, never an error."""
     sorts = [column.key for column in COLUMNS]
     asked = listing.parse(PATH, query, filters=_FILTERS, sorts=sorts, default_sort=DEFAULT_SORT)
     filters = {name: value for name, value in asked.filters.items() if _makes_sense(name, value)}
@@ -113,7 +114,7 @@ def parse(query: str) -> OwnFilters:
 
 
 def _columns(query: str) -> tuple[tuple[str, str], ...]:
-    """Read the columns asked for, in their order; all of them are none to remember."""
+    """Return the columns asked for, in order; nothing when all are asked for."""
     given = parse_qs(query[:4_000].removeprefix("?"), errors="replace").get("colonnes", [])
     found = tuple(("colonnes", key) for key in CHOSEN if key in given)
     return found if len(found) < len(CHOSEN) else ()

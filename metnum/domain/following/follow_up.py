@@ -1,4 +1,4 @@
-"""The page of an offer in the back office: where it stands, what can be done, what happened."""
+"""The page of an offer in the back office: its state, possible actions, history."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -32,7 +32,7 @@ from metnum.vocabulary import OfferEventKind, OfferState
 
 HOME = addresses.OWN_OFFERS
 RECENT_DAYS = 7
-# What happens without a text being touched: an approval outlives it.
+# These events do not change texts: an approval stays valid after them.
 WITHOUT_TEXTS = (
     OfferEventKind.EXTENDED,
     OfferEventKind.REMINDED,
@@ -43,7 +43,7 @@ WITHOUT_TEXTS = (
 
 
 def follow_up(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> OfferFollowUp:
-    """Read the page of an offer that the person sees; any other does not exist."""
+    """Return the page of an offer that the actor sees; any other does not exist."""
     offer_id = whole_number(parameters.get("id", ""))
     if offer_id is None:
         raise NotFoundError(policy.NOT_FOUND)
@@ -94,7 +94,7 @@ def _state(session: Session, offer: Offer, now: Situation) -> dict[str, Any]:
 
 
 def _changes(session: Session, offer: Offer) -> dict[str, Any]:
-    """What a second reader reads, and whoever wonders what is not online yet."""
+    """Return the modifications of a public offer that are not online yet, which a second reader reads."""
     if offer.state not in policy.PUBLIC_STATES:
         return {}
     changes = field_changes.pending(session, offer)
@@ -109,7 +109,7 @@ def _history(session: Session, offer_id: int, query: str, can_edit: bool) -> Tim
 
 
 def _sentence(offer: Offer, now: Situation) -> str:
-    """Say in one sentence what the public sees."""
+    """Return one sentence on what the public sees."""
     if now.has_changes_in_review and now.has_pending:
         return "Le public voit la version publiée. Une autre personne doit relire les modifications."
     if policy.is_open(offer.state, offer.last_day):
@@ -136,7 +136,7 @@ def _why_nothing(session: Session, actor: Actor, offer: Offer, now: Situation) -
 
 
 def _approved_label(session: Session, offer: Offer, now: Situation) -> str:
-    """Say that nothing was typed since somebody else approved it; nothing otherwise."""
+    """Return who approved the offer if nothing was typed since; an empty text otherwise."""
     is_online = offer.state is OfferState.PUBLISHED and now.has_pending
     if offer.state is not OfferState.DRAFT and not is_online:
         return ""
@@ -175,7 +175,7 @@ def _action(line: Transition, *, is_main: bool) -> ActionRow:
 
 
 def _missing(session: Session, offer: Offer, texts: Fields) -> list[Missing]:
-    """What `publication` would refuse, in the order of the form."""
+    """Return the fields that prevent the publication, in the order of the form."""
     try:
         publication.from_texts(session, dict(texts))
     except InvalidInputError as refused:
@@ -189,7 +189,7 @@ def _missing(session: Session, offer: Offer, texts: Fields) -> list[Missing]:
 
 
 def _place_of(offer: Offer, name: str) -> str:
-    """The address of a field in the editor."""
+    """Return the address of a field in the editor."""
     return editor.step_url(offer.id or 0, STEP_OF[name], name=name)
 
 
@@ -203,7 +203,7 @@ def _readers(session: Session, actor: Actor, offer: Offer) -> list[Choice]:
 
 
 def _content(session: Session, offer: Offer, texts: Fields) -> dict[str, Any]:
-    """What the offer says, as it would be published now."""
+    """Return the content of the offer, as it would be published now."""
     known = field_words.names(session, [texts])
     facts = [
         Fact(label=label, text=text)

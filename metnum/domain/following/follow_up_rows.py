@@ -10,12 +10,12 @@ from metnum.domain.writing.field_changes import ChangeRow
 
 
 class ActionRow(BaseModel):
-    """Something that can be done now."""
+    """An action that is possible now."""
 
     name: str
     label: str
     hint: str
-    opens: str = ""  # the id of the window that asks for what it needs
+    opens: str = ""  # This is the id of the window that asks for the action's input.
     is_main: bool = False
 
 
@@ -28,11 +28,11 @@ class Missing(BaseModel):
 
 
 class OfferFollowUp(BaseModel):
-    """All that the page shows."""
+    """The whole content of the page."""
 
     page_title: str = "Offre"
     id: int = 0
-    seen: str = ""  # the stamp of the offer as shown: an action says it back
+    seen: str = ""  # This is the stamp of the offer as shown; an action sends it back.
     title: str = ""
     employer: str = ""
     state_label: str = ""
@@ -42,11 +42,11 @@ class OfferFollowUp(BaseModel):
     approved_label: str = ""
     sent_back: SentBack = SentBack()
     can_copy: bool = False
-    changes: list[ChangeRow] = []  # what candidates do not read yet
+    changes: list[ChangeRow] = []  # Candidates do not read these changes yet.
     changes_label: str = ""
     actions: list[ActionRow] = []
     has_actions: bool = False
-    no_action: str = ""  # why nothing can be done
+    no_action: str = ""  # This says why no action is possible.
     can_edit: bool = False
     edit_url: str = ""
     edit_label: str = "Modifier l’offre"

@@ -1,4 +1,4 @@
-"""Which offers somebody keeps: one clause for the list, its counters, exports and bulk actions alike."""
+"""Selects the offers of a recruiter's list: the list, its counters, exports and bulk actions share its clauses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ from metnum.models import (
 from metnum.vocabulary import OfferState, SourceCode
 
 MAX_WORDS = 12
-# What the states of a line are sorted by: the life of an offer, not the alphabet.
+# States are sorted by the life of an offer, not by the alphabet.
 _LIFE = {state: place for place, state in enumerate(OfferState)}
 
 
 def require_recruiter(actor: Actor) -> int:
-    """Return the number of a recruiter or an administrator; refuse the others."""
+    """Return the number of a recruiter or an administrator; refuse any other actor."""
     person_id = require_person(actor)
     if "recruiter" not in actor.roles:
         raise PermissionDeniedError
@@ -41,7 +41,7 @@ def require_recruiter(actor: Actor) -> int:
 
 
 def shelf_clause(shelf: Shelf) -> sa.ColumnElement[bool]:
-    """The offers of a state, told apart by their last day."""
+    """Return the clause of the offers of a state, with published ones divided by their last day."""
     today, state = clock.today(), col(Offer.state)
     soon = today + timedelta(days=SOON_DAYS)
     if shelf is Shelf.OPEN:
@@ -56,7 +56,7 @@ def shelf_clause(shelf: Shelf) -> sa.ColumnElement[bool]:
 
 
 def changes_clause() -> sa.ColumnElement[bool]:
-    """What is in front of candidates, and was changed since without being published again."""
+    """Return the clause of offers that candidates see and whose last changes are not published."""
     return sa.and_(policy.public_clause(), col(Offer.id).in_(_pending()))
 
 
@@ -65,14 +65,14 @@ def _pending() -> sa.Select[Any]:
 
 
 def _changes_in_review() -> sa.ColumnElement[bool]:
-    """What is online, and has modifications that wait for a second reader: few, found by an index of their own."""
+    """Return the clause of online offers whose modifications wait for a second reader; a small index finds them."""
     marked = aliased(Offer)
     found = sa.select(col(marked.id)).where(col(marked.has_changes_in_review), col(marked.id).in_(_pending()))
     return col(Offer.id).in_(found)
 
 
 def matching(actor: Actor, filters: OwnFilters, *, any_shelf: bool = False) -> list[sa.ColumnElement[bool]]:
-    """The clauses of a list, rights first; statements join `RecruitingService`."""
+    """Return the clauses of a list, rights first; the statement must join `RecruitingService`."""
     person_id = require_recruiter(actor)
     clauses: list[sa.ColumnElement[bool]] = [policy.seen_clause(actor)]
     clauses += [_word_clause(word) for word in filters.asked.text.split()[:MAX_WORDS]]
@@ -94,16 +94,16 @@ def matching(actor: Actor, filters: OwnFilters, *, any_shelf: bool = False) -> l
 
 
 def _profession_now(number: int) -> sa.ColumnElement[int]:
-    """A profession, or the one that it was merged into."""
+    """Return the SQL of the number of a profession, or of the one it was merged into."""
     former = col(ProfessionFormerSlug.former_id) == number
     into = sa.select(col(ProfessionFormerSlug.profession_id)).where(former).scalar_subquery()
     return sa.func.coalesce(into, number)
 
 
 def _word_clause(word: str) -> sa.ColumnElement[bool]:
-    """A word stands in the title or the service, whatever its accents; or it is the reference.
+    """Return the clause that a word stands in the title or the service, whatever its accents, or is the reference.
 
-    Services are few and looked at once: for ten thousand offers, only titles are compared.
+    The few services are searched first, so that only titles are compared for ten thousand offers.
     """
     services = sa.select(col(RecruitingService.id)).where(listing.matches(word, col(RecruitingService.name)))
     references = sa.select(col(Offer.id)).where(col(Offer.source_reference) == word)
@@ -119,7 +119,7 @@ def _word_clause(word: str) -> sa.ColumnElement[bool]:
 
 
 def from_offers(statement: Any) -> Any:
-    """What every statement of the list reads from."""
+    """Return a statement that reads offers and their services, as the clauses of the list require."""
     return statement.select_from(Offer).join(
         RecruitingService, col(RecruitingService.id) == col(Offer.service_id)
     )
@@ -127,7 +127,7 @@ def from_offers(statement: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many offers the list holds: each state, the state asked for, and all without any filter."""
+    """The numbers of offers: in each state, in the state asked for, and without any filter."""
 
     shelves: dict[Shelf, int]
     total: int
@@ -135,7 +135,7 @@ class Counts:
 
 
 def counts(session: Session, actor: Actor, filters: OwnFilters) -> Counts:
-    """Count every state in one statement, with the other filters in force."""
+    """Return the counts of all states, with the other filters applied, in one statement."""
     shelves = [sa.func.count().filter(shelf_clause(shelf)).label(shelf.name) for shelf in Shelf]
     statement = from_offers(sa.select(sa.func.count().label("whole"), *shelves))
     row = session.execute(statement.where(*matching(actor, filters, any_shelf=True))).one()._mapping
@@ -145,7 +145,7 @@ def counts(session: Session, actor: Actor, filters: OwnFilters) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line says of an offer, before words are chosen."""
+    """The facts of one line of the list, before words are chosen."""
 
     id: int
     slug: str | None
@@ -164,11 +164,11 @@ class Line:
     views: int
     applications: int
     has_changes: bool
-    is_in_review: bool  # its changes are
+    is_in_review: bool  # Its modifications wait for a second reader.
 
 
 def lines(session: Session, actor: Actor, filters: OwnFilters) -> list[Line]:
-    """Return one page. The offers are chosen from the index alone, then only these are read."""
+    """Return one page of lines; offers are chosen from the index alone, then only these are read."""
     order = _order(filters)
     chosen: Any = from_offers(sa.select(col(Offer.id)))
     if filters.asked.order in ("vues", "candidatures"):
@@ -185,7 +185,7 @@ def lines(session: Session, actor: Actor, filters: OwnFilters) -> list[Line]:
 
 
 def with_names(statement: Any) -> Any:
-    """Join what lines and exports name."""
+    """Return a statement that also joins the names that lists and exports show."""
     return (
         from_offers(statement)
         .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))
@@ -231,21 +231,22 @@ def _order(filters: OwnFilters) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the drop-down lists of the filters offer."""
+    """The choices in the drop-down lists of the filters."""
 
     services: list[tuple[int, str]]
     professions: list[tuple[int, str]]
     sources: list[tuple[int, str]]
     institution: str
-    profession: int | None  # asked for, or what it was merged into
+    profession: int | None  # This is the profession asked for, or the one it was merged into.
 
 
 def options(session: Session, actor: Actor, filters: OwnFilters) -> Options:
-    """Read them in one statement: services of one's institutions, professions, sources."""
+    """Return the services of the actor's institutions, the professions and the sources, in one statement."""
 
     institution_id = filters.number("institution") or 0
     services = _named("service", RecruitingService).where(policy.seen_clause(actor))
-    if actor.is_administrator:  # hundreds of services all over France: those of one institution only
+    # An administrator would get hundreds of services: only those of one institution are offered.
+    if actor.is_administrator:
         services = services.where(col(RecruitingService.institution_id) == institution_id)
     one = _named("institution", Institution).where(col(Institution.id) == institution_id)
     asked = filters.number("metier")
@@ -266,7 +267,7 @@ def _named(kind: str, table: Any) -> sa.Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What somebody chose in a list: some offers, or all of it but some."""
+    """The offers chosen in a list: some of them, or all but some."""
 
     ids: Sequence[int] = ()
     is_all: bool = False
@@ -274,7 +275,7 @@ class Chosen:
 
 
 def chosen_clauses(actor: Actor, filters: OwnFilters, chosen: Chosen) -> list[sa.ColumnElement[bool]]:
-    """The clauses of a choice, rights first: numbers that a browser sends open nothing."""
+    """Return the clauses of a choice, rights first, so that numbers sent by a browser give no access."""
     if chosen.is_all:
         return [*matching(actor, filters), col(Offer.id).not_in(chosen.but)]
     require_recruiter(actor)

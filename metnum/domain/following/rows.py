@@ -1,4 +1,4 @@
-"""Rows of the list of offers that recruiters keep."""
+"""Rows of the recruiters' list of offers."""
 
 from pydantic import BaseModel
 
@@ -23,11 +23,11 @@ class OwnOffer(BaseModel):
     applications: str
     updated: str
     pending_label: str = ""
-    box: str = ""  # the id of its checkbox
+    box: str = ""  # This is the id of its checkbox.
 
 
 class ShelfCount(BaseModel):
-    """How many offers stand in a state, and the address that shows them."""
+    """The number of offers in a state, and the address that lists them."""
 
     label: str
     number: str
@@ -36,16 +36,16 @@ class ShelfCount(BaseModel):
 
 
 class ColumnBox(BaseModel):
-    """A column that one can show or hide."""
+    """A column that may be shown or hidden."""
 
     key: str
     label: str
-    box: str  # the id of its checkbox
+    box: str  # This is the id of its checkbox.
     is_shown: bool
 
 
 class ColumnsShown(BaseModel):
-    """Which columns stand beside the title."""
+    """The columns shown beside the title."""
 
     service: bool = True
     state: bool = True
@@ -56,7 +56,7 @@ class ColumnsShown(BaseModel):
 
 
 class Running(BaseModel):
-    """What the person asked for and left, as the list of offers tells it: it goes on, or it awaits them."""
+    """A long work of the person that the list of offers mentions: it is running, or waits for them."""
 
     label: str
     url: str
@@ -64,12 +64,12 @@ class Running(BaseModel):
 
 
 class OwnOffersView(BaseModel):
-    """The list of offers of an institution (of all, for administrators)."""
+    """The list of offers of an institution, or of all for administrators."""
 
     page_title: str = "Offres"
     frame: ListFrame = ListFrame()
     query: str = ""
-    search: str = ""  # whose list it is and the same without its order: what a selection belongs to
+    search: str = ""  # A selection belongs to this list: the person and the filters, without the order.
     running: list[Running] = []
     total: str = "0"
     all_label: str = ""
@@ -77,7 +77,7 @@ class OwnOffersView(BaseModel):
     lines: list[OwnOffer] = []
     columns: list[ColumnBox] = []
     shows: ColumnsShown = ColumnsShown()
-    has_none: bool = False  # no offer at all, whatever the filters
+    has_none: bool = False  # There is no offer at all, whatever the filters.
     shelf: str = ""
     services: list[Choice] = []
     has_services: bool = False

@@ -1,4 +1,4 @@
-"""The history of an offer as a person reads it: who, when, what, field by field."""
+"""Shows the history of an offer to a person: who, when, what, field by field."""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from metnum.models import OfferEvent
 from metnum.vocabulary import OfferEventKind as K
 
 PER_PAGE = 25
-# Value in the address → label, kinds of event.
+# It maps a value in the address to a label and the kinds of events.
 FILTERS: dict[str, tuple[str, tuple[K, ...]]] = {
     "": ("Tout", ()),
     "publication": (
@@ -39,7 +39,7 @@ class EventRow(BaseModel):
     title: str
     who: str
     when: str
-    instant: str  # ISO 8601, for <time>
+    instant: str  # It is ISO 8601, for <time>.
     comment: str = ""
     changes: list[ChangeRow] = []
     changes_label: str = ""
@@ -47,7 +47,7 @@ class EventRow(BaseModel):
 
 
 class FilterLink(BaseModel):
-    """One way to look at the history."""
+    """A filter of the history."""
 
     label: str
     url: str
@@ -65,7 +65,7 @@ class Timeline(BaseModel):
 
 
 def timeline(session: Session, offer_id: int, kind: str, page: int, *, can_edit: bool) -> Timeline:
-    """Read a page of the history of an offer that the caller may see."""
+    """Return a page of the history of an offer that the caller may see."""
     kind = kind if kind in FILTERS else ""
     wanted = FILTERS[kind][1]
     conditions = [

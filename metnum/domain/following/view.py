@@ -1,4 +1,4 @@
-"""The list of offers that recruiters keep, in ready French strings."""
+"""Makes the recruiters' list of offers, as French strings ready to be shown."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from metnum.vocabulary import OfferState, SourceCode
 
 
 def own_offers(session: Session, actor: Actor, _: dict[str, str], query: str) -> OwnOffersView:
-    """Return the list that an address asks for, of the offers that somebody sees."""
+    """Return the list that an address asks for, among the offers that the actor sees."""
     filters = own_filters.parse(query)
     counts = own_list.counts(session, actor, filters)
     lines = own_list.lines(session, actor, filters) if counts.total else []
@@ -71,7 +71,7 @@ def _all_label(total: int, shown: int) -> str:
 
 
 def _shelves(filters: OwnFilters, counts: Counts) -> list[ShelfCount]:
-    """Every state with its count; one more for all."""
+    """Return every state with its count, and one line for all."""
     everything = ShelfCount(
         label="Toutes",
         number=french.number(counts.without_state),
@@ -116,7 +116,7 @@ def _choices(rows: list[tuple[int, str]]) -> list[Choice]:
 
 
 def _soon_label(line: Line) -> str:
-    """What is said beside the last day of an online offer, when it is near."""
+    """Return the text beside the last day of an online offer that ends soon."""
     if line.last_day is None or not policy.is_open(line.state, line.last_day):
         return ""
     days = (line.last_day - clock.today()).days

@@ -1,4 +1,4 @@
-"""Views and applications week by week, as plots that need no script: bars, a table, a sentence."""
+"""Shows views and applications week by week as plots that need no script: bars, a table, a sentence."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from metnum.domain.following.listing import from_offers
 from metnum.models import Offer, OfferDay
 
 SHOWN = 12
-MONTH = 4  # weeks, this one included, whose sums stand in the figures
+MONTH = 4  # The figures sum so many weeks, the current one included.
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What happened in a week, to all the offers of a scope and to those of one person."""
+    """The counts of one week, for all the offers of a scope and for those of one person."""
 
     start: date
     views: int = 0
@@ -30,7 +30,7 @@ class Week:
 
 
 class WeekPlot(BaseModel):
-    """A series of weeks, drawn and told."""
+    """A series of weeks as a drawing and as text."""
 
     title: str = ""
     summary: str = ""
@@ -39,7 +39,7 @@ class WeekPlot(BaseModel):
 
 
 def weeks(session: Session, clauses: Sequence[Any], person_id: int | None = None) -> list[Week]:
-    """Return the last twelve weeks, in one statement; the clauses say of which offers."""
+    """Return the last twelve weeks in one statement; the clauses select the offers."""
     today = clock.today()
     monday = today - timedelta(days=today.weekday())
     start = monday - timedelta(weeks=SHOWN - 1)
@@ -61,7 +61,7 @@ def weeks(session: Session, clauses: Sequence[Any], person_id: int | None = None
 
 
 def plot(title: str, noun: tuple[str, str], values: Sequence[tuple[date, int]]) -> WeekPlot:
-    """Draw one value per week; the sentence says what the drawing shows."""
+    """Return a plot with one value per week; its sentence says what the drawing shows."""
     total = sum(value for _, value in values)
     drawn = bars([(f"{start.day:02}/{start.month:02}", value) for start, value in values])
     return WeekPlot(title=title, summary=_summary(noun, total, values), drawn=drawn, is_empty=total == 0)
