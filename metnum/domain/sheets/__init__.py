@@ -1,1 +1,1 @@
-"""Offers that come in and go out as spreadsheets."""
+"""The import and export of offers as spreadsheets."""

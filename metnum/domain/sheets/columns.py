@@ -1,4 +1,4 @@
-"""The columns of spreadsheets of offers: the same heads for exports, the template and imports."""
+"""The columns of spreadsheets of offers, the same for exports, the template and imports."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ SEPARATOR = " ; "  # between the values of a cell that holds several
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column: the field it fills (or a name of ours), its head, what to write in it."""
+    """A column: the field it fills (or a name of its own), its head, what to write in it."""
 
     name: str
     label: str
@@ -19,13 +19,13 @@ class SheetColumn:
     width: int = 20
 
 
-# What columns were called in former exports and templates, and on the form: such files are still out there.
+# Former exports, templates and forms used these heads; such files are still in use.
 FORMER_HEADS = {
     **{head: name for name, field in FIELDS.items() for head in field.former},
     "Candidatures": "applications",
 }
 SEVERAL = "Une ou plusieurs valeurs, séparées par ;"
-# What a column says to write, and how wide it is, by kind of field; a declaration may say otherwise.
+# Each kind of field has a text on what to write and a width; a declaration may replace them.
 _BY_KIND = {
     "line": ("", 26),
     "rich": ("Texte ; une ligne vide sépare les paragraphes", 50),
@@ -50,14 +50,14 @@ def _column(name: str, field: Asked) -> SheetColumn:
     )
 
 
-# What an import reads, in order; the names are those of the fields, but for the reference.
+# An import reads these columns, in order. They are named after the fields, except the reference.
 WRITTEN: tuple[SheetColumn, ...] = (
     SheetColumn(
         REFERENCE, "Référence", "Vide pour une nouvelle offre ; MN-123 pour changer un brouillon", 14
     ),
     *(_column(name, field) for name, field in FIELDS.items()),
 )
-# What an export adds; imports leave these alone.
+# An export adds these columns, which imports ignore.
 TOLD: tuple[SheetColumn, ...] = (
     SheetColumn("state", "État", width=14),
     SheetColumn("institution", "Institution", width=32),

@@ -1,4 +1,4 @@
-"""Rows of exports: read by batches, for whoever asks, with the rights of the list."""
+"""Reads the rows of exports in batches, with the rights of the list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ Texts = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class ExportBatch:
-    """Some rows, and the number of the last offer: the next batch begins after it."""
+    """Some rows, and the number of the last offer, after which the next batch begins."""
 
     rows: list[list[Cell]]
     last_id: int
 
 
-# A column of the list that is hidden is left out of the file.
+# A column that is hidden in the list is left out of the file.
 _OF_LIST = {
     "service_id": "service",
     "state": "etat",
@@ -51,7 +51,7 @@ def columns(filters: OwnFilters) -> list[SheetColumn]:
 
 
 def batch(session: Session, actor: Actor, filters: OwnFilters, chosen: Chosen, after: int) -> ExportBatch:
-    """Return the next rows of a list (or of the offers chosen in it), in the order of their numbers."""
+    """Return the next rows of a list, or of the offers chosen in it, in the order of their numbers."""
     found = session.execute(_statement(actor, filters, chosen, after)).all()
     offers = [row.Offer for row in found]
     texts = texts_of(session, offers)
@@ -103,7 +103,7 @@ def _told(row: Any) -> dict[str, Cell]:
 
 
 def texts_of(session: Session, offers: Sequence[Offer]) -> dict[int, Texts]:
-    """Return the fields of offers: as published, or as they are being written when they never were."""
+    """Return the fields of offers: the published ones, or the drafts of offers never published."""
     known = draft_batches.current(session, offers)
     return {
         offer.id or 0: {

@@ -1,6 +1,6 @@
-"""Imports a spreadsheet in two times: a preview that writes nothing, then drafts, all at once.
+"""Imports a spreadsheet in two steps: a preview that writes no offer, then all the drafts at once.
 
-Between the two, what was read is kept on the server for the person who sent it: what they confirm is what
+Between the two, what was read is kept on the server for the person who sent it, so that they confirm exactly what
 they saw.
 """
 
@@ -24,12 +24,12 @@ from metnum.domain.writing.draft_batches import FieldWrite
 from metnum.models import Offer, Source
 from metnum.vocabulary import OfferEventKind, OfferState, SourceCode
 
-AT_ONCE = 300_000  # bytes of a file once unfolded: read in less than a second whatever they hold
+AT_ONCE = 300_000  # A file of so many unfolded bytes is read in less than a second, whatever it contains.
 ORIGIN = "Import d’un tableau"
 
 
 class ImportOutcome(BaseModel):
-    """What was written."""
+    """The counts of an import."""
 
     created: int = 0
     updated: int = 0
@@ -37,7 +37,7 @@ class ImportOutcome(BaseModel):
 
     @property
     def summary(self) -> str:
-        """The sentence that says it."""
+        """Return the sentence that tells the counts."""
         counts = (
             (self.created, "brouillon créé", "brouillons créés"),
             (self.updated, "brouillon modifié", "brouillons modifiés"),
@@ -47,7 +47,7 @@ class ImportOutcome(BaseModel):
 
 
 def stage(session: Session, actor: Actor, file_name: str, data: bytes) -> str:
-    """Read a file and keep its preview, or let a task do it when it is long; return what names it."""
+    """Read a file and keep its preview, or let a task read a long one; return the token that names it."""
     listing.require_recruiter(actor)
     if sheet_file.weight(data) > AT_ONCE:
         return reading.start(session, actor, file_name, data)
@@ -58,7 +58,7 @@ def stage(session: Session, actor: Actor, file_name: str, data: bytes) -> str:
 
 
 def preview(session: Session, actor: Actor, token: str) -> Preview:
-    """Return what somebody is about to write; while a task reads it, its page says how far."""
+    """Return the preview of a person; while a task reads the file, redirect to the page of its progress."""
     listing.require_recruiter(actor)
     if reading.is_going_on(session, actor, token):
         raise MovedError(reading.url(token))
@@ -74,7 +74,8 @@ def write(session: Session, actor: Actor, token: str, *, only_valid: bool) -> Im
         raise InvalidInputError("Aucune ligne ne peut être écrite : corrigez le fichier, puis recommencez.")
     updates = [row for row in rows if row.offer_id is not None]
     new = [row for row in rows if row.offer_id is None]
-    editable = sheet_preview.editable(session, actor)  # asked again: a right may be gone since the preview
+    # The rights are checked again, because they may have changed since the preview.
+    editable = sheet_preview.editable(session, actor)
     _check_services(rows, editable)
     _change(session, actor, updates, editable)
     _create(session, actor, new)
@@ -88,7 +89,7 @@ def _check_services(rows: list[PreviewRow], editable: Set[int]) -> None:
 
 
 def _change(session: Session, actor: Actor, rows: list[PreviewRow], editable: Set[int]) -> None:
-    """Write the fields of drafts that are still drafts of these services; each history tells it once."""
+    """Change the fields of drafts that still are drafts of these services; each history tells it once."""
     wanted = {row.offer_id or 0: row.texts for row in rows}
     held = (
         sa.select(Offer)
@@ -116,7 +117,7 @@ def _own_source(session: Session) -> int:
 
 
 def _create(session: Session, actor: Actor, rows: list[PreviewRow]) -> None:
-    """Write new drafts with their fields and the first line of their history: three statements for all."""
+    """Write new drafts with their fields and the first event of their history, in three statements."""
     if not rows:
         return
     source_id = _own_source(session)

@@ -1,4 +1,4 @@
-"""The list of offers that recruiters keep, with the spreadsheets that are being read told above it."""
+"""Adds the spreadsheets that are being read to the recruiters' list of offers."""
 
 from sqlmodel import Session
 
@@ -9,6 +9,6 @@ from metnum.domain.sheets import reading
 
 
 def own_offers(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> OwnOffersView:
-    """Return the list that an address asks for, of the offers that somebody sees."""
+    """Return the list that an address asks for, among the offers that the actor sees."""
     found = view.own_offers(session, actor, parameters, query)
     return found.model_copy(update={"running": [*found.running, *reading.running(session, actor)]})

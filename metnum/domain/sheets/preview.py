@@ -1,4 +1,4 @@
-"""What a spreadsheet would write: each row, and what stands between it and a draft, or publication."""
+"""Shows what a spreadsheet would write: each row, and what prevents it from being a draft or published."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -25,49 +25,49 @@ from metnum.domain.writing.editor import placed
 from metnum.models import Offer, RecruitingService
 from metnum.vocabulary import OfferState
 
-KIND = "import"  # of staged work
-# Without these a row cannot even be a draft.
+KIND = "import"  # This is the kind of staged work.
+# A row with an error in one of these cannot even be a draft.
 NEEDED = (REFERENCE, "title", "service_id")
 
 
 class PreviewRow(BaseModel):
-    """A row to write, with what is wrong beside its cells."""
+    """A row to write, with the errors of its cells."""
 
     line: int
     cells: list[str]
     errors: dict[str, str] = {}
     texts: dict[str, list[str]] = {}
-    offer_id: int | None = None  # the draft that it changes
+    offer_id: int | None = None  # The row changes this draft.
 
     @property
     def is_blocked(self) -> bool:
-        """Whether it cannot be written at all."""
+        """Return whether the row cannot be written at all."""
         return any(name in self.errors for name in NEEDED)
 
 
 class Preview(BaseModel):
-    """A file that was read: nothing of it is written yet."""
+    """A file that was read, and of which nothing is written yet."""
 
     file_name: str = ""
-    columns: list[tuple[str, str]] = []  # field, label
+    columns: list[tuple[str, str]] = []  # Each is a field and its label.
     rows: list[PreviewRow] = []
     remarks: list[str] = []
 
     def count(self, *, valid: bool) -> int:
-        """Count the rows that would be written: those without an error, or all but the blocked ones."""
+        """Return how many rows would be written: those without errors, or all but the blocked ones."""
         return sum(not row.errors if valid else not row.is_blocked for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A file whose cells were read, but for the Markdown of its texts."""
+    """A file whose cells were read, while its texts are still Markdown."""
 
     preview: Preview
     rows: list[SheetRow]
 
 
 def begin(session: Session, actor: Actor, file_name: str, data: bytes) -> Begun:
-    """Read a file, or say what is wrong with it."""
+    """Read the cells of a file; raise an error that says what is wrong with it."""
     sheet = sheet_file.read(data)
     known = sheet_values.names(session, actor)
     own = editable(session, actor)
@@ -84,7 +84,7 @@ def begin(session: Session, actor: Actor, file_name: str, data: bytes) -> Begun:
 def complete(
     session: Session, actor: Actor, columns: Sequence[tuple[str, str]], rows: Sequence[SheetRow]
 ) -> list[PreviewRow]:
-    """Turn some rows into what would be written: a few statements, however many rows."""
+    """Return some rows as they would be written, in a few statements however many rows there are."""
     services = editable(session, actor)
     targets = _targets(session, actor, rows)
     drafts = export.texts_of(session, list(targets.values()))
@@ -96,7 +96,7 @@ def complete(
 
 
 def editable(session: Session, actor: Actor) -> set[int]:
-    """Return the services that somebody writes offers for."""
+    """Return the services that the actor writes offers for."""
     rows = session.execute(
         sa.select(col(RecruitingService.id), col(RecruitingService.institution_id)).where(
             policy.seen_clause(actor)
@@ -106,7 +106,7 @@ def editable(session: Session, actor: Actor) -> set[int]:
 
 
 def _targets(session: Session, actor: Actor, rows: Sequence[SheetRow]) -> dict[int, Offer]:
-    """The offers that references name, among those that somebody sees: one statement."""
+    """Return the offers that references name, among those that the actor sees, in one statement."""
     numbers = {number for row in rows if (number := _number(row)) is not None}
     statement = listing.from_offers(sa.select(Offer)).where(
         policy.seen_clause(actor), col(Offer.id).in_(numbers)
@@ -125,7 +125,7 @@ def _complete(
     targets: Mapping[int, Offer],
     drafts: Mapping[int, dict[str, list[str]]],
 ) -> None:
-    """Find the draft of a row, its service, and what stands between it and publication."""
+    """Find the draft and the service of a row, and what prevents its publication."""
     number = _number(row)
     target = targets.get(number) if number else None
     if row.cells.get(REFERENCE):
@@ -144,7 +144,7 @@ def _complete(
 
 
 def _errors(texts: Mapping[str, list[str]]) -> dict[str, str]:
-    """What stands between fields and publication; what they refer to was looked up for all rows at once."""
+    """Return the errors of the fields of a row; their references were looked up for all rows together."""
     values = {name: them if FIELDS[name].several else them[0] for name, them in texts.items() if them}
     try:
         parse(RecruiterPublication, values)

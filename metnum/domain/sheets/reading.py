@@ -1,7 +1,7 @@
-"""Reads a spreadsheet too long for a request: a chain of jobs, each one batch and one transaction.
+"""Reads a spreadsheet that is too long for a request, by a chain of jobs: each one is a batch and a transaction.
 
-The first opens the file, the others render some rows each; the last leaves the preview in place of all that.
-Killed anywhere, the batch is either whole or not there.
+The first job opens the file, the next ones render some rows each, and the last one replaces all that by the preview.
+When a process is killed, a batch is either whole or absent.
 """
 
 import base64
@@ -26,14 +26,14 @@ from metnum.models import StagedPart, StagedWork
 from metnum.runtime import queue
 
 TASK = "offers.read_sheet"
-KIND = "sheet"  # of staged work, until it is a preview
+KIND = "sheet"  # This is the kind of staged work until it is a preview.
 PATH = f"{filters.PATH}/importer"
-RECENT = timedelta(hours=1)  # somebody may still look for a spreadsheet that they sent
-BATCH = 100  # rows of one transaction: about a second of the slowest texts
+RECENT = timedelta(hours=1)  # A person may still look for a spreadsheet that they sent so lately.
+BATCH = 100  # One transaction reads so many rows: about a second for the slowest texts.
 
 
 class SheetProgress(BaseModel):
-    """A spreadsheet that a task reads."""
+    """A spreadsheet that a task is reading."""
 
     page_title: str = "Lecture du tableau"
     sentence: str = ""
@@ -46,12 +46,12 @@ class SheetProgress(BaseModel):
 
 
 def url(token: str) -> str:
-    """Return the address of the page that says how far a reading is."""
+    """Return the address of the page that shows the progress of a reading."""
     return f"{PATH}/{token}/lecture"
 
 
 def start(session: Session, actor: Actor, file_name: str, data: bytes) -> str:
-    """Keep a file and ask for its reading; return what names it."""
+    """Keep a file and ask for its reading; return the token that names it."""
     kept = {"file_name": file_name, "has_second_factor": actor.has_second_factor, "done": 0}
     token = staged_work.keep(session, actor, KIND, kept)
     session.add(StagedPart(token=token, place=0, data={"file": base64.b64encode(data).decode()}))
@@ -61,7 +61,7 @@ def start(session: Session, actor: Actor, file_name: str, data: bytes) -> str:
 
 
 def is_going_on(session: Session, actor: Actor, token: str) -> bool:
-    """Whether a file is not a preview yet."""
+    """Return whether a file is still being read, so that it has no preview yet."""
     try:
         staged_work.require(session, actor, token, KIND)
     except NotFoundError:
@@ -70,12 +70,12 @@ def is_going_on(session: Session, actor: Actor, token: str) -> bool:
 
 
 def _defer(session: Session, token: str) -> None:
-    """Ask for the next batch; no lock in the queue: the row of the work is the lock (see `bulk_steps.defer`)."""
+    """Ask for the next batch without a lock of the queue: the row of the work is the lock (see `bulk_steps.defer`)."""
     queue.defer(session, TASK, once=f"sheet-{token}", token=token)
 
 
 def step(session: Session, token: str) -> None:
-    """Do the next batch in the name of the person; what remains is another job, which exists if this batch does."""
+    """Do the next batch with the person's rights; the rest is another job, which exists if this batch is committed."""
     work = session.scalar(
         sa.select(StagedWork)
         .where(col(StagedWork.token) == token, col(StagedWork.kind) == KIND)
@@ -99,7 +99,7 @@ def step(session: Session, token: str) -> None:
 
 
 def _open(session: Session, actor: Actor, work: StagedWork) -> bool:
-    """Put the rows of the file in the place of the file."""
+    """Replace the kept file by its rows."""
     file = session.get_one(StagedPart, (work.token, 0))
     data = base64.b64decode(file.data["file"])
     begun = preview.begin(session, actor, work.data["file_name"], data)
@@ -117,7 +117,7 @@ def _open(session: Session, actor: Actor, work: StagedWork) -> bool:
 
 
 def _read_rows(session: Session, actor: Actor, work: StagedWork) -> bool:
-    """Complete the rows of the next part; after the last one the work is a preview."""
+    """Complete the rows of the next part; after the last one, the work becomes a preview."""
     place = work.data["parts"] + 1
     part = session.get_one(StagedPart, (work.token, place))
     begun = Preview.model_validate(work.data["preview"])
@@ -150,7 +150,7 @@ def _move(work: StagedWork, **values: Any) -> None:
 
 
 def sheet_progress(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> SheetProgress:
-    """Return how far a reading of the person is; once over, it leads to the preview."""
+    """Return the progress of the person's reading; once it is over, redirect to the preview."""
     listing.require_recruiter(actor)
     token = parameters.get("token", "")
     try:
@@ -170,7 +170,7 @@ def sheet_progress(session: Session, actor: Actor, parameters: dict[str, str], q
 
 
 def running(session: Session, actor: Actor) -> list[Running]:
-    """Return the last spreadsheet of the person that is being read, or was within the hour and awaits them."""
+    """Return the person's last spreadsheet that is being read, or was read within the hour and waits for them."""
     since = clock.now() + staged_work.LIFETIME - RECENT
     work = session.execute(
         sa.select(

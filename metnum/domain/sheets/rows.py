@@ -1,6 +1,6 @@
-"""From rows of a spreadsheet to fields of offers: what each cell means, and what is wrong with it.
+"""Turns rows of a spreadsheet into fields of offers: what each cell means, and what is wrong with it.
 
-Texts stay Markdown until `render`, which takes most of the time: `sheet_reading` does it by batches.
+Texts stay Markdown until `render`, which takes most of the time: `reading` does it in batches.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ from metnum.domain.sheets.columns import FORMER_HEADS, REFERENCE, TOLD, WRITTEN,
 from metnum.domain.sheets.values import Names
 from metnum.models import Commune
 
-SHOWN = 90  # characters of a cell in the preview
+SHOWN = 90  # The preview shows so many characters of a cell.
 CHOOSE = "Cette valeur n’existe pas : recopiez-en une de la feuille « Valeurs »."
 FORMULA = "Cette cellule contient une formule : collez sa valeur."
 CUT = "Ce texte a été coupé par l’export : il ne peut pas remplacer l’original."
@@ -32,7 +32,7 @@ PLACE = "Cette commune n’est pas connue : écrivez son nom et son département
 
 @dataclass(slots=True)
 class SheetRow:
-    """A row as it was read: the start of each cell, what it fills, what is wrong."""
+    """A row as it was read: the start of each cell, the fields that it fills, its errors."""
 
     line: int
     cells: dict[str, str] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
-    """The rows of a file, its columns, and the heads that mean nothing."""
+    """The rows of a file, its columns, and the heads that are unknown."""
 
     rows: list[SheetRow]
     columns: list[SheetColumn]
@@ -50,7 +50,7 @@ class ReadRows:
 
 
 def read_rows(session: Session, sheet: Sheet, known: Names) -> ReadRows:
-    """Return what a file says; refuse one without the column of titles."""
+    """Return the rows of a file; refuse a file without a column of titles."""
     if len(sheet.rows) < 2:
         raise InvalidInputError("Ce tableau n’a pas de ligne sous ses titres de colonnes.")
     heads = [str(cell or "").strip() for cell in sheet.rows[0][1]]
@@ -75,7 +75,7 @@ def read_rows(session: Session, sheet: Sheet, known: Names) -> ReadRows:
     )
 
 
-# Head, as it is compared → field: as it is called, and as it was.
+# It maps a head, in the form used for comparisons, to its field; former heads are included.
 _NAMES = {
     **{french.folded(head): name for head, name in FORMER_HEADS.items()},
     **{french.folded(column.label): column.name for column in (*WRITTEN, *TOLD)},
@@ -98,7 +98,7 @@ def _columns(heads: list[str]) -> tuple[list[int], list[SheetColumn]]:
 
 
 def _is_told(head: str) -> bool:
-    """Whether an export writes this column for people to read: an import leaves it alone."""
+    """Return whether an export writes this column only for readers, so that an import ignores it."""
     return _NAMES.get(french.folded(head)) in {column.name for column in TOLD}
 
 
@@ -126,7 +126,8 @@ def _read_cell(
         row.errors[name] = error
 
 
-Read = tuple[list[str], str]  # what a cell fills the field with, what is wrong with it
+# This is the value that a cell gives a field, and what is wrong with the cell.
+Read = tuple[list[str], str]
 
 
 def _as_it_is(text: str, cell: Cell, communes: Mapping[str, str]) -> Read:
@@ -149,7 +150,7 @@ _READERS: dict[str, Callable[[str, Cell, Mapping[str, str]], Read]] = {
     "start": lambda text, cell, communes: (
         _day(text, cell, communes)[0],
         "",
-    ),  # it may say « dès que possible »
+    ),  # The cell may say « dès que possible ».
     "euros": lambda text, *_: ([amount(text)], ""),
     "number": lambda text, *_: ([number(text)], ""),
     "tags": lambda text, *_: (technologies.split(text), ""),
@@ -181,7 +182,7 @@ def _choose(row: SheetRow, name: str, text: str, values: Mapping[str, str]) -> N
 
 
 def shown(cell: Cell) -> str:
-    """Return the text of a cell."""
+    """Return the text of a cell for the preview."""
     if cell is None:
         return ""
     if isinstance(cell, date):
@@ -193,7 +194,7 @@ def shown(cell: Cell) -> str:
 
 
 def _communes(session: Session, sheet: Sheet, place: int | None) -> dict[str, str]:
-    """Return the codes of the communes that the file names: `Rennes (35)`, `Rennes` if there is one, `35238`."""
+    """Return the codes of the communes in a file: `Rennes (35)`, `Rennes` if there is only one, `35238`."""
     if place is None:
         return {}
     texts = {french.folded(shown(cells[place])) for _, cells in sheet.rows[1:] if place < len(cells)}

@@ -1,4 +1,4 @@
-"""What cells of spreadsheets say and what fields of offers hold: names for numbers, both ways."""
+"""Translates between cells of spreadsheets and fields of offers: names for numbers, both ways."""
 
 import re
 from collections import Counter
@@ -18,16 +18,16 @@ from metnum.domain.sheets.columns import SEPARATOR
 from metnum.models import Commune, RecruitingService
 
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-# A line that ends in the middle of a paragraph is a line in a cell: it stays one.
+# A line break inside a paragraph of a cell must stay a line break, which Markdown alone would drop.
 _LINE_END = re.compile(r"(?<![\\\n])\n(?!\n|\s*(?:[-*+>#]|\d+[.)])\s)")
 
 
-# Field → number of a row → its name, for one person.
+# It maps a field to the numbers of rows and their names, for one person.
 Names = Mapping[str, Mapping[int, str]]
 
 
 def names(session: Session, actor: Actor) -> Names:
-    """Read the names of what fields refer to; services are those of the institutions that somebody sees."""
+    """Return the names that fields refer to; services are those of the institutions that the actor sees."""
     return {
         name: _services(session, actor) if field.table is RecruitingService else _all(session, field.table)
         for name, field in FIELDS.items()
@@ -40,7 +40,7 @@ def _all(session: Session, table: Any) -> dict[int, str]:
 
 
 def _services(session: Session, actor: Actor) -> dict[int, str]:
-    """Name services; those that bear the same name, after their institution too."""
+    """Return the names of services; those of the same name also have the name of their institution."""
     found = queries.named_services(session, policy.seen_clause(actor))
     uses = Counter(french.folded(it.name) for it in found)
     return {
@@ -50,7 +50,7 @@ def _services(session: Session, actor: Actor) -> dict[int, str]:
 
 
 def communes(session: Session, codes: Iterable[str]) -> dict[str, str]:
-    """Return how cells name some communes: `Rennes (35)`."""
+    """Return the names of some communes in the form of cells: `Rennes (35)`."""
     rows = session.execute(
         sa.select(col(Commune.code), col(Commune.name), col(Commune.department_code)).where(
             col(Commune.code).in_(set(codes))
@@ -60,7 +60,7 @@ def communes(session: Session, codes: Iterable[str]) -> dict[str, str]:
 
 
 def cell(name: str, values: list[str], known: Names, places: dict[str, str]) -> str | int | date:
-    """Return what a cell shows of a field; what nothing names is shown as it was typed."""
+    """Return the cell of a field; a number without a name is shown as it was typed."""
     if not values:
         return ""
     field = FIELDS[name]
@@ -88,7 +88,7 @@ def markup(text: str) -> str:
 
 
 def day(value: Any) -> str | None:
-    """Return a day as fields hold it, from a date of a spreadsheet or from `31/12/2026`; None when it is none."""
+    """Return a day in the form of fields, from a date of a spreadsheet or from `31/12/2026`; None for anything else."""
     if isinstance(value, datetime | date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     text = str(value).strip()
