@@ -1,4 +1,4 @@
-"""What is done to institutions and services: create, rename, move, merge, delete what nothing uses."""
+"""Lets administrators create, rename, move, merge and delete institutions and services."""
 
 import re
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ IN_USE = "Rien n’est supprimé : fusionnez plutôt avec l’institution qui re
 
 
 class InstitutionInput(BaseModel):
-    """An institution as the form holds it."""
+    """The input of an institution."""
 
     name: Name
     acronym: Acronym = ""
@@ -48,32 +48,32 @@ class InstitutionInput(BaseModel):
 
 
 class ServiceInput(BaseModel):
-    """A service as the form holds it."""
+    """The input of a service."""
 
     name: Name
     website: Website = ""
 
 
 class Numbered(BaseModel):
-    """What it is about."""
+    """The number of an institution or a service."""
 
     id: RowId
 
 
 class Merge(Numbered):
-    """What takes the place of what."""
+    """The two institutions or services of a merge: the one that goes, the one that stays."""
 
     into: RowId = Field(description="What stays")
 
 
 class Move(Numbered):
-    """Where a service goes."""
+    """The service to move, and the institution it goes to."""
 
     institution: RowId
 
 
 def institution(session: Session, number: int, *, hold: bool = False) -> Institution:
-    """Return an institution, or say that there is none."""
+    """Return an institution; raise an error when it does not exist."""
     row = session.get(Institution, number, with_for_update=hold or None)
     if row is None:
         raise NotFoundError("Cette institution n’existe pas.")
@@ -81,7 +81,7 @@ def institution(session: Session, number: int, *, hold: bool = False) -> Institu
 
 
 def service(session: Session, number: int, *, hold: bool = False) -> RecruitingService:
-    """Return a service, or say that there is none."""
+    """Return a service; raise an error when it does not exist."""
     row = session.get(RecruitingService, number, with_for_update=hold or None)
     if row is None:
         raise NotFoundError("Ce service n’existe pas.")
@@ -102,7 +102,7 @@ def create_institution(session: Session, actor: Actor, values: Mapping[str, Any]
 
 
 def change_institution(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
-    """Rename an institution or change what is known of it; its public address stays."""
+    """Rename an institution or change its other details; its public address stays."""
     require_administrator(actor)
     row = institution(session, parse(Numbered, values).id, hold=True)
     given = parse(InstitutionInput, values)
@@ -128,12 +128,12 @@ def _remember_institution(session: Session, former: str, number: int, *, new_nam
 
 
 def merge_institutions(session: Session, actor: Actor, values: Mapping[str, Any]) -> int:
-    """Give all that an institution has to another one, then remove it; return the one that stays."""
+    """Merge an institution into another one, which gets all that it has; return the one that stays."""
     require_administrator(actor)
     given = _merge_input(values)
     first, second = sorted(
         (given.id, given.into)
-    )  # always in the same order: two merges never wait for each other
+    )  # Rows are always locked in the same order, so that two merges never wait for each other.
     rows = {number: institution(session, number, hold=True) for number in (first, second)}
     merging.institutions(session, rows[given.id], rows[given.into])
     refreshing.move(session, refreshing.INSTITUTION, given.id, given.into)
@@ -183,7 +183,7 @@ def change_service(session: Session, actor: Actor, values: Mapping[str, Any]) ->
 
 
 def rename_service(session: Session, row: RecruitingService, given: ServiceInput) -> None:
-    """Rename a service (rights are checked before); imports still find its former name."""
+    """Rename a service; imports still find its former name. The caller has checked the rights."""
     other = names.service_named(session, row.institution_id, given.name)
     if other is not None and other.id != row.id:
         sentence = "Un autre service de l’institution porte ce nom : fusionnez-les."
@@ -197,7 +197,7 @@ def rename_service(session: Session, row: RecruitingService, given: ServiceInput
 
 
 def remember_service(session: Session, row: RecruitingService) -> None:
-    """Keep the name of a service for imports."""
+    """Keep the former name of a service, by which imports still find it."""
     session.execute(
         sa.delete(ServiceFormerName).where(
             col(ServiceFormerName.institution_id) == row.institution_id,
@@ -209,7 +209,7 @@ def remember_service(session: Session, row: RecruitingService) -> None:
 
 
 def move_service(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
-    """Put a service, its people and its offers in another institution."""
+    """Move a service, with its people and its offers, to another institution."""
     require_administrator(actor)
     try:
         given = parse(Move, values)
@@ -230,7 +230,7 @@ def move_service(session: Session, actor: Actor, values: Mapping[str, Any]) -> N
 
 
 def merge_services(session: Session, actor: Actor, values: Mapping[str, Any]) -> int:
-    """Give the people and the offers of a service to another one, then remove it; return the one that stays."""
+    """Merge a service into another one, which gets its people and its offers; return the one that stays."""
     require_administrator(actor)
     given = _merge_input(values)
     first, second = sorted((given.id, given.into))
@@ -248,7 +248,7 @@ def delete_service(session: Session, actor: Actor, values: Mapping[str, Any]) ->
 
 
 def remove_service(session: Session, row: RecruitingService) -> None:
-    """Remove a service that nothing uses (rights are checked before)."""
+    """Remove a service that nothing uses; the caller has checked the rights."""
     found = uses.of_service(session, row.id or 0)
     if found:
         raise DomainError(

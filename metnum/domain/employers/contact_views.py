@@ -1,4 +1,4 @@
-"""The screens of contacts: for recruiters, those of their institutions; for administrators, all."""
+"""The screens of contacts: recruiters see those of their institutions, administrators see all."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ class ContactsView(BaseModel):
 
 
 class ContactView(BaseModel):
-    """One contact, or a new one."""
+    """A contact, or an empty form for a new one."""
 
     id: int = 0
     page_title: str = "Nouveau contact"
@@ -64,7 +64,7 @@ class ContactView(BaseModel):
 def recruiter_contacts(
     session: Session, actor: Actor, parameters: dict[str, str], query: str
 ) -> ContactsView:
-    """Return a page of the contacts of the person's institutions."""
+    """Return a page of the contacts of the actor's institutions."""
     contacts.require_contacts(actor)
     return _list(session, actor, RECRUITER_PATH, query)
 
@@ -76,13 +76,13 @@ def all_contacts(session: Session, actor: Actor, parameters: dict[str, str], que
 
 
 def recruiter_contact(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> ContactView:
-    """Return one contact of the person's institutions."""
+    """Return one contact of the actor's institutions."""
     contacts.require_contacts(actor)
     return _detail(session, actor, RECRUITER_PATH, parameters.get("id", ""))
 
 
 def any_contact(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> ContactView:
-    """Return any contact."""
+    """Return any contact, for an administrator."""
     require_administrator(actor)
     return _detail(session, actor, ADMINISTRATION_PATH, parameters.get("id", ""))
 

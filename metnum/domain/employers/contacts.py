@@ -1,4 +1,4 @@
-"""People whom candidates may write to, kept by each institution."""
+"""Keeps the contacts of each institution: people whom candidates may write to."""
 
 from typing import Annotated, Any
 
@@ -17,7 +17,7 @@ SUGGESTED = 8
 
 
 class ContactInput(BaseModel):
-    """What is typed of a contact."""
+    """The input of a contact."""
 
     name: Annotated[Line, Field(min_length=2, max_length=120)]
     email: Annotated[EmailStr, Field(max_length=254)]
@@ -27,7 +27,7 @@ class ContactInput(BaseModel):
 
 
 class ContactSuggestion(BaseModel):
-    """A contact, as a field completes it."""
+    """A contact, as the completion of a field proposes it."""
 
     id: int
     name: str
@@ -37,14 +37,14 @@ class ContactSuggestion(BaseModel):
 
 
 def require_contacts(actor: Actor) -> None:
-    """Refuse whoever neither recruits nor administers."""
+    """Refuse an actor who is neither a recruiter nor an administrator."""
     require_person(actor)
     if not (actor.is_administrator or actor.is_recruiter):
         raise PermissionDeniedError
 
 
 def seen_clause(actor: Actor) -> sa.ColumnElement[bool]:
-    """Which contacts somebody sees, and changes: those of their institutions."""
+    """Return the clause of the contacts that an actor sees and may change: those of their institutions."""
     if actor.is_administrator:
         return sa.true()
     return col(Contact.institution_id).in_(list(actor.institutions) if actor.is_recruiter else [])
@@ -53,7 +53,7 @@ def seen_clause(actor: Actor) -> sa.ColumnElement[bool]:
 def suggestions(
     session: Session, actor: Actor, text: str, institution_id: int | None = None
 ) -> list[ContactSuggestion]:
-    """Return the contacts that a text being typed may mean, for the editor's completion."""
+    """Return the contacts that match a text being typed, for completion in the editor."""
     require_contacts(actor)
     clause = sa.and_(
         seen_clause(actor),
@@ -73,7 +73,7 @@ def suggestions(
 
 
 def save(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> int:
-    """Write a contact (0: a new one, in one of the person's institutions)."""
+    """Write a contact, or a new one in one of the actor's institutions when the number is 0; return its number."""
     require_contacts(actor)
     contact = require_contact(session, actor, number, for_update=True) if number else None
     institution_id = contact.institution_id if contact else _chosen_institution(session, actor, form)
@@ -97,8 +97,8 @@ def save(session: Session, actor: Actor, number: int, form: dict[str, Any]) -> i
 
 
 def _chosen_institution(session: Session, actor: Actor, form: dict[str, Any]) -> int:
-    """The institution asked for, when it is theirs; a form that names none means the only one."""
-    given = str(form.get("institution_id") or "")  # Reflex sends nothing as None
+    """Return the institution of a form if it is one of the actor's; without any, the only one that they have."""
+    given = str(form.get("institution_id") or "")  # Reflex sends an empty choice as None.
     number = whole_number(given)
     if not given and len(actor.institutions) == 1:
         number = next(iter(actor.institutions))
@@ -109,13 +109,13 @@ def _chosen_institution(session: Session, actor: Actor, form: dict[str, Any]) ->
 
 
 def remove(session: Session, actor: Actor, number: int) -> None:
-    """Delete a contact; offers that name them keep what they say."""
+    """Delete a contact; offers that name it keep their texts."""
     require_contacts(actor)
     session.delete(require_contact(session, actor, number, for_update=True))
 
 
 def require_contact(session: Session, actor: Actor, number: int, *, for_update: bool = False) -> Contact:
-    """Return a contact that somebody sees and may change; any other « does not exist »."""
+    """Return a contact that the actor sees and may change; any other « does not exist »."""
     require_contacts(actor)
     statement = sa.select(Contact).where(col(Contact.id) == number, seen_clause(actor))
     contact = session.scalar(statement.with_for_update() if for_update else statement)

@@ -1,4 +1,4 @@
-"""« Institutions » and « Services », for administrators: lists that the address alone decides."""
+"""The lists « Institutions » and « Services » of administrators, which their addresses alone determine."""
 
 from typing import Any
 
@@ -79,7 +79,7 @@ class ServicesView(BaseModel):
 
 
 def institutions(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> InstitutionsView:
-    """Return the institutions, as the address asks."""
+    """Return the institutions that the address asks for."""
     require_administrator(actor)
     asked = listing.parse(
         INSTITUTIONS,
@@ -118,7 +118,7 @@ def _counted_institutions(session: Session, asked: Asked, wanted: list[sa.Column
 
 
 def _of_institutions(kind: str) -> sa.Subquery:
-    """Count what belongs to each institution."""
+    """Return a subquery that counts what belongs to each institution."""
     own = col(RecruitingService.institution_id)
     counted: dict[str, Any] = {
         "services": sa.select(own.label("id"), sa.func.count().label("total")),
@@ -147,7 +147,7 @@ def _institution_line(row: Institution, services: int, offers: int, people: int)
 
 
 def services(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> ServicesView:
-    """Return the services, as the address asks."""
+    """Return the services that the address asks for."""
     require_administrator(actor)
     asked = listing.parse(
         SERVICES,

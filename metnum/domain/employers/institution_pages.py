@@ -21,7 +21,7 @@ SHOWN = 300
 
 
 class Link(BaseModel):
-    """Something with an address."""
+    """A link to a page, with its text."""
 
     label: str
     url: str

@@ -1,4 +1,4 @@
-"""Merges: all that one institution or service has goes to another one; nothing is lost."""
+"""Merges institutions or services: the one that stays gets all that the other has, and nothing is lost."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ from metnum.vocabulary import MembershipKind
 
 
 def institutions(session: Session, source: Institution, target: Institution) -> None:
-    """Move everything of an institution to another one; services of the same name become one."""
+    """Move everything of an institution to another one; services of the same name are merged."""
     kept = {fold(row.name): row for row in _services(session, target)}
     for service in _services(session, source):
         same = kept.get(fold(service.name))
@@ -57,7 +57,7 @@ def _move(session: Session, column: Any, source: int | None, target: int | None)
 
 
 def _move_contacts(session: Session, source: Institution, target: Institution) -> None:
-    """A contact that both have stays once."""
+    """Move contacts; a contact that both institutions have is kept once."""
     known = sa.select(col(Contact.email)).where(col(Contact.institution_id) == target.id)
     session.execute(
         sa.delete(Contact).where(col(Contact.institution_id) == source.id, col(Contact.email).in_(known))
@@ -76,7 +76,7 @@ def _move_former_services(session: Session, source: Institution, target: Institu
 
 
 def _keep_name(session: Session, source: Institution, target: Institution) -> None:
-    """Imports and old links still find the institution that goes."""
+    """Keep the name and the address of the institution that goes, so that imports and old links still work."""
     name, slug = source.name, source.slug
     _move(session, InstitutionFormerName.institution_id, source.id, target.id)
     session.execute(sa.delete(InstitutionFormerName).where(col(InstitutionFormerName.name) == name))
@@ -86,7 +86,7 @@ def _keep_name(session: Session, source: Institution, target: Institution) -> No
 
 
 def services(session: Session, source: RecruitingService, target: RecruitingService) -> None:
-    """Move the people, the offers and what waits of a service to another one, and remove it."""
+    """Move the people, the offers and open requests of a service to another one, and remove it."""
     name, former_institution, number = source.name, source.institution_id, source.id
     with merges.moving_offers(session):
         wanted = sa.update(Offer).where(col(Offer.service_id) == number).values(service_id=target.id)
@@ -114,7 +114,7 @@ def services(session: Session, source: RecruitingService, target: RecruitingServ
 
 
 def _move_typed(session: Session, source: int, target: int) -> None:
-    """Drafts and templates hold the number of the service as a form sends it."""
+    """Change the number of the service in drafts and templates, which hold it as a form sends it."""
     session.execute(
         sa.update(OfferDraftField)
         .where(col(OfferDraftField.name) == "service_id", col(OfferDraftField.values) == [str(source)])
@@ -128,7 +128,7 @@ def _move_typed(session: Session, source: int, target: int) -> None:
 
 
 def _move_people(session: Session, source: int, target: int) -> None:
-    """Somebody of both keeps the higher role; the institution of a service decides what managers manage."""
+    """Move memberships: a member of both services keeps the higher role, and managers manage the new institution."""
     both = sa.select(col(Membership.person_id)).where(col(Membership.service_id) == target)
     managers = sa.select(col(Membership.person_id)).where(
         col(Membership.service_id) == source, col(Membership.kind) == MembershipKind.MANAGER

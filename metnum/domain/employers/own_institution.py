@@ -1,4 +1,4 @@
-"""« Mon institution »: its public page and its services, kept by those who answer for it."""
+"""The page « Mon institution »: the public page and the services of an institution, changed by its managers."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -22,7 +22,7 @@ from metnum.models import RecruitingService
 
 
 class PresentationInput(BaseModel):
-    """The public page of an institution, as the form holds it."""
+    """The input of the public page of an institution."""
 
     id: int
     tagline: Annotated[Line, StringConstraints(max_length=200)] = ""
@@ -40,7 +40,7 @@ class OwnService(BaseModel):
 
 
 class OwnInstitutionView(BaseModel):
-    """The page « Mon institution »."""
+    """The content of the page « Mon institution »."""
 
     has_institution: bool = True
     can_manage: bool = False
@@ -50,7 +50,7 @@ class OwnInstitutionView(BaseModel):
     public_url: str = ""
     tagline: str = ""
     website: str = ""
-    presentation: str = ""  # safe HTML
+    presentation: str = ""  # It is safe HTML.
     services: list[OwnService] = []
     has_services: bool = False
     institutions: list[Choice] = []
@@ -60,7 +60,7 @@ class OwnInstitutionView(BaseModel):
 def own_institution(
     session: Session, actor: Actor, parameters: dict[str, str], query: str
 ) -> OwnInstitutionView:
-    """Return the institution of whoever asks; everybody in it reads, its managers write."""
+    """Return the institution of the person who asks: all its members may read it, its managers may change it."""
     row, choices = chosen_institution(session, actor, query)
     if row is None:
         return OwnInstitutionView(has_institution=False)
@@ -94,7 +94,7 @@ def _services(session: Session, institution_id: int) -> list[OwnService]:
 
 
 def present(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
-    """Change the public page; it follows at once."""
+    """Change the public page at once."""
     institution = policy.require_manager(session, actor, parse(Numbered, values).id)
     given = parse(PresentationInput, values)
     institution.tagline, institution.website = given.tagline or None, given.website or None
@@ -103,20 +103,20 @@ def present(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
 
 
 def add_service(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
-    """Add a service to one's institution."""
+    """Add a service to the actor's institution."""
     institution = policy.require_manager(session, actor, parse(Numbered, values).id)
     given = parse(ServiceInput, values)
     names.add_service(session, institution.id or 0, given.name, given.website or None)
 
 
 def change_service(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
-    """Rename a service of one's institution."""
+    """Rename a service of the actor's institution."""
     row = policy.require_managed_service(session, actor, parse(Numbered, values).id)
     administration.rename_service(session, row, parse(ServiceInput, values))
 
 
 def delete_service(session: Session, actor: Actor, values: Mapping[str, Any]) -> None:
-    """Remove a service of one's institution that nothing uses."""
+    """Remove a service of the actor's institution that nothing uses."""
     administration.remove_service(
         session, policy.require_managed_service(session, actor, parse(Numbered, values).id)
     )

@@ -1,4 +1,4 @@
-"""The public pages of employers."""
+"""Makes the public pages of employers."""
 
 from metnum.domain.catalogue import listing
 from metnum.domain.core.errors import NotFoundError
@@ -12,7 +12,7 @@ NEWEST = 6
 
 
 async def employer_list() -> EmployerList:
-    """Return the page of all employers."""
+    """Return the page that lists all employers."""
     return await db.run(queries.employers)
 
 
@@ -21,7 +21,7 @@ async def employer_page(slug: str) -> EmployerDetail:
     if len(slug) > 200 or "\x00" in slug:
         raise NotFoundError("Cet employeur n’existe pas.")
     detail = await db.run(queries.employer, slug)
-    # The index learns of a new employer a moment later; until then the filter would not narrow anything.
+    # The index knows a new employer a moment later; until then, the filter is unknown and would select all offers.
     filters = engine.known_filters(OfferFilters(selected={"employeur": (slug,)}))
     if not (detail.has_offers and filters.selected):
         return detail

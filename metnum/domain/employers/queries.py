@@ -1,4 +1,4 @@
-"""Reads of employers: institutions, as the public sees them."""
+"""Reads employers, which are institutions as the public sees them."""
 
 from typing import Any
 
@@ -63,7 +63,7 @@ _open_offers: Any = (
 
 
 def employers(session: Session) -> EmployerList:
-    """Return those that recruit or present themselves, the ones with most open offers first."""
+    """Return the employers that recruit or present themselves, those with the most open offers first."""
     counts = _open_offers.where(policy.open_clause()).subquery()
     offers = sa.func.coalesce(counts.c.offers, 0)
     rows = session.execute(
@@ -73,7 +73,7 @@ def employers(session: Session) -> EmployerList:
         .outerjoin(counts, counts.c.institution_id == col(Institution.id))
         .where(sa.or_(offers > 0, col(Institution.presentation).is_not(None)))
     ).all()
-    # In Python: the order of the database puts « École » after « Zoo ».
+    # Python sorts the names, because the order of the database puts « École » after « Zoo ».
     rows = sorted(rows, key=lambda row: (-row.offers, analyser.fold(row.name)))
     lines = [
         EmployerLine(
@@ -92,7 +92,7 @@ def employers(session: Session) -> EmployerList:
 
 
 def _moved(session: Session, slug: str) -> NotFoundError | MovedError:
-    """Return the error of an address without employer: it was merged into another one, or never was."""
+    """Return the error for an address without an employer: it was merged into another one, or never existed."""
     today = session.scalar(
         sa.select(col(Institution.slug))
         .join(InstitutionFormerName, col(InstitutionFormerName.institution_id) == col(Institution.id))

@@ -1,4 +1,4 @@
-"""What uses an institution or a service: what forbids to delete it."""
+"""Finds what uses an institution or a service, and so prevents its deletion."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -40,7 +40,7 @@ def _labels(counts: Sequence[int], nouns: Sequence[tuple[str, str]]) -> list[str
 
 
 def of_service(session: Session, number: int) -> list[str]:
-    """Return what uses a service: « 12 offres », « 3 personnes »…"""
+    """Return what uses a service, in words: « 12 offres », « 3 personnes »…"""
     row = session.execute(
         sa.select(
             _count(Offer, col(Offer.service_id) == number),
@@ -59,7 +59,7 @@ def of_service(session: Session, number: int) -> list[str]:
 
 
 def of_institution(session: Session, number: int) -> list[str]:
-    """Return what uses an institution."""
+    """Return what uses an institution, in words."""
     own = sa.select(col(RecruitingService.id)).where(col(RecruitingService.institution_id) == number)
     row = session.execute(
         sa.select(
