@@ -1,4 +1,4 @@
-"""Offers of other sources: read, converted, kept in step.
+"""Imports the offers of other sources, and keeps ours in step with them.
 
-`sources/` turns a file into rows, `from_*` turn a row into an offer, `sync` writes what changed.
+`sources/` reads a file into rows, `from_*` turns a row into an offer, `sync` writes what changed.
 """

@@ -1,4 +1,4 @@
-"""Which posts are digital, which profession a title names, which domain an employer works in."""
+"""Decides which posts are digital, which profession a title names, and which domain an employer works in."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from metnum.domain.imports.words import fold
 from metnum.domain.search import analyser
 
-# Métiers of the State's reference list (RMFP, domain « Numérique »), former and current wordings.
+# These are the métiers of the State's reference list (RMFP, domain « Numérique »), in former and current wordings.
 DIGITAL_METIERS = """
 Administratrice / Administrateur d’outils, de systèmes, de réseaux et/ou de télécoms
 Administratrice / Administrateur de bases de données
@@ -85,7 +85,7 @@ _digital_title = re.compile(
     )\b""",
     re.VERBOSE,
 )
-# What recruiters write that is neither the name nor an alias of a profession.
+# Recruiters write these short names, which are neither the name nor an alias of a profession.
 _SHORT_NAMES = {
     "dev": "développeur",
     "devs": "développeur",
@@ -152,27 +152,27 @@ _digital_metiers = {_key(metier) for metier in DIGITAL_METIERS}
 
 @lru_cache(maxsize=5_000)
 def is_digital_metier(metier: str) -> bool:
-    """Whether a métier belongs to the digital part of the State's reference list."""
+    """Return whether a métier belongs to the digital part of the State's reference list."""
     return bool(metier) and (_key(metier) in _digital_metiers or "numerique" in fold(metier).split())
 
 
 def is_digital(metier: str, title: str) -> bool:
-    """Whether a post is digital: by its métier, else by the words of its title."""
+    """Return whether a post is digital: by its métier, or else by the words of its title."""
     return is_digital_metier(metier) or bool(_digital_title.search(fold(title)))
 
 
 @lru_cache(maxsize=20_000)
 def domain_slugs(employer: str) -> tuple[str, ...]:
-    """Return the fields of public action that the name of an employer tells for certain (one at most)."""
+    """Return the domain that the name of an employer certainly tells; at most one."""
     words = fold(employer)
     return next(((slug,) for pattern, slug in _employer_domains if pattern.search(words)), ())
 
 
 class Professions:
-    """Finds which profession a title names: all the words of one of its names, the longest first."""
+    """Finds the profession that a title names: the longest name whose words all stand in the title."""
 
     def __init__(self, labels: list[tuple[str, int]]) -> None:
-        """Index labels with the number of their profession."""
+        """Index names of professions by their words; each name comes with the number of its profession."""
         self._by_word: dict[str, list[tuple[frozenset[str], int]]] = {}
         numbers = {_key(label): number for label, number in labels}
         for short, label in _SHORT_NAMES.items():
@@ -189,7 +189,8 @@ class Professions:
     def _named(self, text: str) -> int | None:
         lexemes = analyser.lexemes(text)
         present, best, number = frozenset(lexemes), 0, None
-        for lexeme in lexemes:  # in order: of two names of the same length, the first one told wins
+        # The order matters: of two names of the same length, the first one in the title wins.
+        for lexeme in lexemes:
             for words, profession in self._by_word.get(lexeme, ()):
                 if len(words) > best and words <= present:
                     best, number = len(words), profession

@@ -1,4 +1,4 @@
-"""The last step of every conversion: the same validation as forms and API, with reasons in French."""
+"""Ends every conversion with the validation that forms and the API use, with reasons in French."""
 
 from typing import Any
 
@@ -17,16 +17,16 @@ _SENTENCES = {
 
 
 class Refused(Exception):
-    """A row cannot become an offer, for these reasons."""
+    """A row cannot become an offer; the error carries the reasons."""
 
     def __init__(self, *reasons: str) -> None:
-        """Keep the reasons, in French."""
+        """Keep the reasons, which are French sentences."""
         super().__init__("; ".join(reasons))
         self.reasons = list(reasons)
 
 
 def publication(**values: Any) -> OfferPublication:
-    """Build the publication of an imported offer; its service is known later, when it is written."""
+    """Return the publication of an imported offer, without its service, which is only known when it is written."""
     try:
         return OfferPublication(service_id=0, **{name: value for name, value in values.items() if value})
     except ValidationError as error:
@@ -36,7 +36,7 @@ def publication(**values: Any) -> OfferPublication:
 def _sentence(error: Any) -> str:
     name = str(error["loc"][0]) if error["loc"] else ""
     label = LABELS.get(name, f"rubrique « {name} »" if name else "offre")
-    # Our own rules already speak French.
+    # The messages of our own rules are already in French.
     told = (
         error["msg"]
         if error["type"].startswith("salary")

@@ -1,4 +1,4 @@
-"""Dates as sources write them."""
+"""Reads dates as sources write them."""
 
 from datetime import date
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=20_000)
 def day(text: str) -> date | None:
-    """Read `DD/MM/YYYY` or ISO, with or without a time; None when it is neither."""
+    """Return the day of a text `DD/MM/YYYY` or ISO, with or without a time; None for any other text."""
     text = text.strip()
     try:
         if text[2:3] == "/" and text[5:6] == "/":

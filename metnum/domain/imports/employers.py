@@ -1,4 +1,4 @@
-"""Institutions and recruiting services by name: known ones are reused, missing ones created in bulk."""
+"""Finds institutions and recruiting services by name, and creates the missing ones in bulk."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ _folded = lru_cache(maxsize=50_000)(fold)
 
 @dataclass
 class Employers:
-    """The numbers of institutions and services, by folded name."""
+    """The numbers of institutions and services by folded name."""
 
     institutions: dict[str, int]
     slugs: set[str]
     services: dict[tuple[int, str], int]
 
     def service_id(self, employer: Employer) -> int:
-        """Return the service of an employer that `ensure` has seen."""
+        """Return the service of an employer that was given to `ensure` before."""
         institution = self.institutions[_folded(employer.institution)]
         return self.services[institution, _folded(employer.service)]
 
     def ensure(self, session: Session, employers: Iterable[Employer]) -> None:
-        """Create the institutions and services that do not exist yet."""
+        """Create the institutions and services of these employers that do not exist yet."""
         wanted = list(dict.fromkeys(employers))
         self._add_institutions(session, wanted)
         missing: dict[tuple[int, str], str] = {}
@@ -75,7 +75,7 @@ class Employers:
 
 
 def read(session: Session) -> Employers:
-    """Read all institutions and services."""
+    """Return all institutions and services."""
     institutions = session.execute(
         sa.select(col(Institution.name), col(Institution.id), col(Institution.slug))
     ).all()
@@ -98,7 +98,7 @@ def read(session: Session) -> Employers:
             col(ServiceFormerName.service_id),
         )
     )
-    # A name of today wins over a former one: feeds go on with the names they know.
+    # Feeds still use former names, which are found too; a current name takes precedence.
     return Employers(
         institutions={fold(row[0]): row[1] for row in (*former, *institutions)},
         slugs={row[2] for row in (*institutions, *former) if row[2]},

@@ -1,4 +1,4 @@
-"""An advertisement of beta.gouv.fr becomes an offer: what it says, and nothing that is not certain."""
+"""Turns an advertisement of beta.gouv.fr into an offer, with only what it certainly says."""
 
 import re
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from metnum.domain.offers.values import MOST_TAGS
 from metnum.vocabulary import OfferState
 
 HOME = "beta.gouv.fr"
-SHOWN_DAYS = 90  # when an advertisement does not say when it ends
+SHOWN_DAYS = 90  # An advertisement that does not say when it ends is shown for so many days.
 PUBLISH_ALL_DAYS = 60
-# Employers that an advertisement names for certain: words of « equipe », « friend » or « startup ».
+# Advertisements name these employers for certain: words of « equipe », « friend » or « startup ».
 _EMPLOYERS = (
     (r"etalab|data gouv fr", "Direction interministérielle du numérique"),
     (r"incubateur des territoires|anct", "Agence nationale de la cohésion des territoires"),
@@ -35,14 +35,14 @@ _YES = {"true", "oui", "yes", "vrai", "1", "open", "ouvert"}
 
 @dataclass(frozen=True, slots=True)
 class Ad:
-    """A file cut into its fields and its Markdown."""
+    """An advertisement cut into the fields of its front matter and its Markdown."""
 
     reference: str
     head: dict[str, Any]
     body: str
 
     def text(self, *names: str) -> str:
-        """Return the first of these fields that says something."""
+        """Return the first of these fields that is not empty."""
         found = (clean(str(self.head[name])) for name in names if name in self.head)
         return next((text for text in found if text), "")
 
@@ -55,7 +55,7 @@ class Ad:
 def convert(
     row: SourceRow, references: References, *, publish_all: bool = False
 ) -> ImportedOffer | Rejection:
-    """Convert an advertisement, open or not; what is wrong with it is told, not raised."""
+    """Return the offer of an advertisement, open or not, or a rejection with the reasons; it raises no error."""
     ad: Ad = row.content
     try:
         return _offer(row, ad, references, publish_all)
@@ -65,7 +65,7 @@ def convert(
 
 
 def is_live(ad: Ad, *, publish_all: bool) -> bool:
-    """Whether candidates can answer today."""
+    """Return whether candidates can answer today."""
     return publish_all or (state_of(ad) is OfferState.PUBLISHED and last_day_of(ad) >= clock.today())
 
 
@@ -93,7 +93,7 @@ def _offer(row: SourceRow, ad: Ad, references: References, publish_all: bool) ->
 
 
 def _told(ad: Ad, title: str, texts: dict[str, str], references: References) -> dict[str, Any]:
-    """Return what the front matter and the texts say for certain."""
+    """Return the values that the front matter and the texts certainly give."""
     plain = "\n".join(rich_text.plain_text(text) for text in texts.values())
     least, most = hints.salary(ad.body)
     slugs = classify.domain_slugs(_employer(ad).institution)
@@ -115,7 +115,7 @@ def _told(ad: Ad, title: str, texts: dict[str, str], references: References) -> 
 
 
 def state_of(ad: Ad) -> OfferState:
-    """Return the state that an advertisement tells: filled, closed, or open."""
+    """Return the state of an advertisement: filled, closed, or open."""
     if _is_yes(ad.head.get("poste_pourvu", False)):
         return OfferState.FILLED
     closed_on = ad.day("poste_ferme")
@@ -124,14 +124,14 @@ def state_of(ad: Ad) -> OfferState:
 
 
 def last_day_of(ad: Ad) -> date:
-    """Return the last day to answer: the one that is told, else 90 days after the opening."""
+    """Return the last day to answer: the one given, or else 90 days after the opening."""
     return ad.day("depublication_date", "poste_ferme") or (
         clock.paris_date(_opening(ad)) + timedelta(days=SHOWN_DAYS)
     )
 
 
 def _opening(ad: Ad) -> datetime:
-    """Return when an advertisement was published; today when nothing tells."""
+    """Return when an advertisement was published, or today when nothing says it."""
     told = _opened.search(ad.body)
     opened = (
         ad.day("date", "post_ouvert", "poste_ouvert")
@@ -146,7 +146,8 @@ def _file_day(reference: str) -> date | None:
     match = _file_date.match(reference)
     if not match:
         return None
-    return _date(*match.groups()) or _date(match[1], match[3], match[2])  # 2020-13-01 exists
+    # Some files swap month and day, as in 2020-13-01.
+    return _date(*match.groups()) or _date(match[1], match[3], match[2])
 
 
 def _date(year: str, month: str, number: str) -> date | None:
@@ -175,7 +176,7 @@ def _employer(ad: Ad) -> Employer:
 
 
 def _service(startup: str) -> str:
-    """Return the name of a digital service, which is often written as a part of an address."""
+    """Return the name of a digital service, which is often written as in an address."""
     if not startup or "://" in startup:
         return ""
     if not startup.endswith((".fr", ".taxi")) and " " not in startup:
@@ -189,7 +190,7 @@ def _profession(ad: Ad, title: str, references: References) -> int | None:
 
 
 def _terms(texts: dict[str, str]) -> str:
-    """What is said of contracts where conditions are told; elsewhere words like « CDD » prove nothing."""
+    """Return the text of the conditions, where contracts are told: elsewhere, words like « CDD » prove nothing."""
     return rich_text.plain_text(texts.get("conditions", ""))
 
 
@@ -199,7 +200,7 @@ def _url(ad: Ad) -> str | None:
 
 
 def _contacts(ad: Ad) -> dict[str, Any]:
-    """Return how to apply and whom to ask: the front matter first, then the addresses of the text."""
+    """Return how to apply and whom to ask, from the front matter or else from addresses in the text."""
     told = hints.emails(ad.text("contact"))
     apply_part = sections.split(ad.body).get("how_to_apply", "")
     found = told or hints.emails(apply_part) or hints.emails(ad.body)[-1:]

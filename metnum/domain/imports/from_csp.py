@@ -1,4 +1,4 @@
-"""A row of « Choisir le service public » becomes an offer: facts from its columns, nothing invented."""
+"""Turns a row of « Choisir le service public » into an offer, with the facts of its columns and no other."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -20,7 +20,7 @@ from metnum.domain.offers.values import AS_SOON_AS_POSSIBLE
 from metnum.vocabulary import Category, ContractType, Experience, RemoteStatus, Versant, WorkingTime
 
 SITE = "https://choisirleservicepublic.gouv.fr"
-# A post without an end is shown for a year from the day it is read, and the import pushes that day back.
+# A post without an end is shown for a year from the day it is read, and each import moves that day.
 OPEN_ENDED_DAYS = 365
 _EXPERIENCE = {
     "debutant": Experience.DEBUTANT,
@@ -41,7 +41,7 @@ _plain_reference = re.compile(r"[\w.-]+", re.ASCII)
 def convert(
     row: SourceRow, references: References, *, layout: Layout, today: date
 ) -> ImportedOffer | Rejection:
-    """Convert a live row; what is wrong with it is told, not raised."""
+    """Return the offer of a live row, or a rejection with the reasons; it raises no error."""
     values = {name: clean(text) for name, text in layout.named(row.content).items()}
     try:
         return _offer(row, values, references, today)
@@ -85,7 +85,7 @@ def _classes(
     values: dict[str, str], title: str, employer: Employer, references: References
 ) -> dict[str, Any]:
     slugs = classify.domain_slugs(employer.institution)
-    # « Urbaniste » or « facilitateur » name a profession of ours only in a digital post.
+    # « Urbaniste » or « facilitateur » name a profession of ours only when the post is digital.
     is_digital = classify.is_digital(values["Métier"], title)
     return {
         "profession_id": references.professions.find(values["Métier"], title) if is_digital else None,
@@ -109,7 +109,7 @@ def _dates(values: dict[str, str], today: date) -> tuple[date, date]:
 
 
 def _starts(text: str, today: date) -> str | None:
-    """A post that is vacant already begins as soon as possible."""
+    """Return the start of a post; one that is already vacant begins as soon as possible."""
     vacant = day(text)
     return None if vacant is None else vacant.isoformat() if vacant > today else AS_SOON_AS_POSSIBLE
 
@@ -129,7 +129,7 @@ def _workplace(values: dict[str, str]) -> str:
 
 
 def _employer(values: dict[str, str]) -> Employer:
-    """The institution is the « organisme »; the service is the « employeur », unless that is an address."""
+    """Return the employer: its institution is the « organisme », its service the « employeur », unless an address."""
     employer = " ".join(values["Employeur"].split())
     if looks_like_address(employer):
         employer = ""
@@ -143,7 +143,7 @@ def _employer(values: dict[str, str]) -> Employer:
 
 @lru_cache(maxsize=100)
 def versant(text: str) -> Versant:
-    """Return the branch of the public service; the State's when nothing says otherwise."""
+    """Return the branch of the public service; it is the State's when nothing else is said."""
     words = fold(text)
     if "territorial" in words:
         return Versant.TERRITORIALE
@@ -152,21 +152,21 @@ def versant(text: str) -> Versant:
 
 @lru_cache(maxsize=500)
 def months(text: str) -> int | None:
-    """Return the length of « CDD de 2 ans », « 18 mois » or « 1 an et 6 mois », when it is a credible one."""
+    """Return the months in « CDD de 2 ans », « 18 mois » or « 1 an et 6 mois »; None for an incredible length."""
     found = sum(int(count) * (12 if unit == "an" else 1) for count, unit in _length.findall(fold(text)))
     return found if 0 < found <= 120 else None
 
 
 @lru_cache(maxsize=100)
 def category(text: str) -> list[Category]:
-    """Return the category of « Catégorie A (cadre) »."""
+    """Return the categories that a text such as « Catégorie A (cadre) » names."""
     told = _category.search(text.lower())
     return [Category(told[1])] if told else []
 
 
 @lru_cache(maxsize=5_000)
 def contracts(nature: str, contract: str, duration: str) -> tuple[ContractType, ...]:
-    """Return who a post is open to, and under which contract."""
+    """Return the contracts of a post: whom it is open to, and the kinds of contract."""
     words, kinds = fold(nature), _kinds(fold(contract), fold(duration))
     if any(kind in kinds for kind in (ContractType.APPRENTISSAGE, ContractType.STAGE, ContractType.VIE)):
         return tuple(kinds)
@@ -188,7 +188,7 @@ def _kinds(contract: str, duration: str) -> list[ContractType]:
     ):
         if words in contract and kind not in kinds:
             kinds.append(kind)
-    # A contract with a length has an end.
+    # A contract that has a length has an end.
     return kinds or ([ContractType.CDD] if re.search(r"\d", duration) else [])
 
 
@@ -210,7 +210,7 @@ def of_years(years: int) -> Experience:
 
 
 def page_url(title: str, reference: str) -> str:
-    """Return the address of an offer on its own site, or the search for its reference when it is unusual."""
+    """Return the address of an offer on the source's site, or of a search for it when its reference is unusual."""
     if _plain_reference.fullmatch(reference):
         slug = _not_slug.sub("-", fold(title)).strip("-") or "offre"
         return f"{SITE}/offre-emploi/{slug}-reference-{reference}/"
@@ -218,7 +218,7 @@ def page_url(title: str, reference: str) -> str:
 
 
 def _texts(reference: str, values: dict[str, str]) -> dict[str, Any]:
-    """Write the sections: only what the columns say, in their own words."""
+    """Return the sections, which hold only what the columns say, in their own words."""
     told = {
         "mission": facts(
             [

@@ -1,4 +1,4 @@
-"""What the free text of an advertisement says for certain: contract, remote work, experience, pay, addresses."""
+"""Finds the facts that an advertisement's text certainly tells: contract, telework, experience, pay, addresses."""
 
 import re
 
@@ -47,7 +47,7 @@ _form = re.compile(
 
 
 def contracts(told: str, title: str, text: str) -> list[ContractType]:
-    """Return the contracts that the front matter names; else the title; else the text, when it is certain."""
+    """Return the contracts named by the front matter, or else by the title, or else certainly by the text."""
     for source in (told, title):
         words = fold(source)
         found = [kind for kind, pattern in _contracts if pattern.search(words)]
@@ -61,7 +61,7 @@ def contracts(told: str, title: str, text: str) -> list[ContractType]:
 
 
 def remote(text: str) -> RemoteStatus | None:
-    """Return how much remote work a text allows, when it says so."""
+    """Return how much remote work a text allows; None when it does not say."""
     words = fold(text)
     if _remote_total.search(words):
         return RemoteStatus.TOTAL
@@ -69,7 +69,7 @@ def remote(text: str) -> RemoteStatus | None:
 
 
 def experience(is_junior: bool, title: str, text: str) -> Experience | None:
-    """Return the experience asked for: beginners when they are named, else the years that are told."""
+    """Return the experience asked for: beginners when they are named, or else the number of years."""
     words = fold(title)
     if is_junior or re.search(r"\b(?:juniors?|stages?|stagiaires?|apprentis?)\b", words):
         return Experience.DEBUTANT
@@ -81,7 +81,7 @@ def experience(is_junior: bool, title: str, text: str) -> Experience | None:
 
 
 def salary(text: str) -> tuple[int | None, int | None]:
-    """Return the gross yearly range of a line on pay; monthly, net or daily amounts say nothing certain."""
+    """Return the gross yearly range of a line on pay; monthly, net or daily amounts give nothing certain."""
     for line in text.splitlines():
         words = fold(line)
         if not _pay_line.search(words) or _not_yearly.search(words):
@@ -101,11 +101,11 @@ def _yearly(line: str) -> list[int]:
 
 
 def emails(text: str) -> list[str]:
-    """Return the addresses of a text, in order."""
+    """Return the e-mail addresses of a text, in order."""
     return list(dict.fromkeys(match.rstrip(".").lower() for match in _email.findall(text)))
 
 
 def form(text: str) -> str | None:
-    """Return the address of the form to apply with."""
+    """Return the address of the form to apply with; None when there is none."""
     match = _form.search(text)
     return match[0].rstrip(".,;") if match else None

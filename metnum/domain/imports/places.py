@@ -1,4 +1,4 @@
-"""Where a post is, from the free text of a source: a code only when it is certain."""
+"""Finds where a post is from the free text of a source; it gives a code only when it is certain."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Place:
 
 
 class Places:
-    """Regions, départements and communes by name and by code."""
+    """The regions, départements and communes by name and by code."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Places:
                 self._by_postal_code.setdefault(postal_code, []).append((code, words, department))
 
     def find(self, location: str, workplace: str) -> Place:
-        """Return what « Var (83) » and « Toulon » say for certain."""
+        """Return the place that texts such as « Var (83) » and « Toulon » certainly give."""
         department = self._department(location)
         if department:
             commune = self.commune(workplace, department)
@@ -67,7 +67,7 @@ class Places:
         return self.of_address(workplace) if not location.strip() else Place()
 
     def of_address(self, address: str) -> Place:
-        """Return the place of a text that holds the postal code and the name of one commune."""
+        """Return the place of a text that contains the postal code and the name of one commune."""
         for postal_code in reversed(_postal_code.findall(address)):
             for code, words, department in self._by_postal_code.get(postal_code, []):
                 if f" {words} " in f" {fold(address)} ":
@@ -75,7 +75,7 @@ class Places:
         return Place()
 
     def commune(self, workplace: str, department: str) -> str | None:
-        """Return the commune of a workplace in a département: named alone, or after its postal code."""
+        """Return the commune of a workplace in a département, named alone or after its postal code."""
         words = fold(workplace)
         for postal_code in reversed(_postal_code.findall(words)):
             known = [row for row in self._by_postal_code.get(postal_code, []) if row[2] == department]
@@ -95,7 +95,7 @@ class Places:
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether a text is a postal address rather than the name of an employer."""
+    """Return whether a text is a postal address rather than the name of an employer."""
     words = fold(text)
     return bool(_street.search(words) or _post_box.search(words) or _postal_code.search(words))
 
@@ -107,5 +107,5 @@ def _countries() -> dict[str, str]:
 
 
 def country_code(name: str) -> str | None:
-    """Return the ISO code of a country named in French."""
+    """Return the ISO code of a country from its French name."""
     return _countries().get(fold(name))

@@ -1,4 +1,4 @@
-"""What a text written elsewhere says of the facts of an offer: proposals, that somebody reviews."""
+"""Recognises facts of an offer in a text written elsewhere; they are proposals that somebody reviews."""
 
 import re
 from datetime import date
@@ -45,7 +45,7 @@ _contact = re.compile(
 
 
 def facts(session: Session, title: str, body: str, professions: Professions) -> dict[str, list[str]]:
-    """Return the fields that a text gives, in the words of the form and in its order."""
+    """Return the values that a text gives fields, in the form and the order of the editor."""
     least, most = hints.salary(body)
     remote, experience = hints.remote(body), hints.experience(False, title, body)
     addresses = hints.emails(body)
@@ -71,7 +71,7 @@ def facts(session: Session, title: str, body: str, professions: Professions) -> 
 
 
 def commune(session: Session, text: str) -> str | None:
-    """Return the commune of the first line that names a place: the largest of its name, or of its postal code."""
+    """Return the commune of the first line that names one; of several with its name or postal code, the largest."""
     for match in _place.finditer(text):
         words = match["place"]
         code = _postal_code.search(words)
@@ -86,7 +86,7 @@ def commune(session: Session, text: str) -> str | None:
 
 
 def last_day(text: str) -> str | None:
-    """Return the last day that a text gives to apply, unless it is over."""
+    """Return the last day to apply that a text gives; None when it is over."""
     for match in _deadline.finditer(text):
         found = _date(match["day"], match["month"], match["year"])
         if found and found >= clock.today():
@@ -104,6 +104,6 @@ def _date(day: str, month: str, year: str) -> date | None:
 
 
 def contact_name(text: str) -> str | None:
-    """Return the person that a text says to write to."""
+    """Return the name of the person whom a text says to write to."""
     match = _contact.search(text)
     return " ".join(match["name"].split()) if match else None

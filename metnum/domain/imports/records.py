@@ -1,4 +1,4 @@
-"""What travels through an import: rows of a source, refusals, and offers ready to be written."""
+"""The data of an import: rows of a source, rejections, and offers ready to be written."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,11 +13,11 @@ from metnum.vocabulary import OfferState, SourceCode, Versant
 
 
 class UnreadableFeedError(DomainError):
-    """What was given to import cannot be read at all: nothing was written."""
+    """The input cannot be read at all: nothing was written."""
 
 
 class Skipped(StrEnum):
-    """Why a sound row of a feed is left aside."""
+    """The reasons to leave out a valid row."""
 
     EXPIRED = "terminées"
     NOT_DIGITAL = "hors numérique"
@@ -36,20 +36,20 @@ class Rejection:
 
 @dataclass(slots=True)
 class SourceRow:
-    """A row as its source gave it, not converted yet."""
+    """A row as its source gave it, before conversion."""
 
     line: int
     reference: str
     digest: str
     content: Any
     is_live: bool = True
-    # An offer without an end gets one; it is pushed back when fewer days than this are left.
+    # An offer without an end gets one, which is moved when fewer days than this are left.
     renew_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """Who recruits, by name."""
+    """An employer, by the names of its institution and service."""
 
     institution: str
     service: str
@@ -58,7 +58,7 @@ class Employer:
 
 @dataclass(slots=True)
 class ImportedOffer:
-    """An offer ready to be written; its publication waits for the number of its service."""
+    """An offer ready to be written, except for the number of its service."""
 
     reference: str
     digest: str
@@ -71,19 +71,19 @@ class ImportedOffer:
 
 @dataclass(slots=True)
 class Feed:
-    """All that one import reads."""
+    """The rows of one import, and how to convert them."""
 
     source: SourceCode
     origin: str
     rows: Callable[[], Iterable["SourceRow | Rejection | Skipped"]]
     convert: Callable[[SourceRow, References], ImportedOffer | Rejection]
-    # Whether offers that ended are kept too (an archive), or only those that candidates can apply to.
+    # An archive also keeps offers that ended; any other feed keeps only those that candidates can apply to.
     keeps_ended: bool = False
-    # A single advertisement says nothing of the others.
+    # A single advertisement does not mean that the other offers have ended.
     is_complete: bool = True
     warnings: list[str] = field(default_factory=list)
     progress: Callable[[], float] = lambda: 0.0
 
 
 def nothing_heard(_: float) -> None:
-    """Ignore progress."""
+    """Ignore the progress of an import."""

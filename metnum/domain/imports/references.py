@@ -1,4 +1,4 @@
-"""What conversion looks up, read once per import: professions, domains, places."""
+"""Reads what conversion looks up, once per import: professions, domains, places."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from metnum.models import Commune, Department, Domain, Profession, ProfessionAli
 
 @dataclass
 class References:
-    """The reference data of the database, arranged for look-ups."""
+    """The reference data, arranged for look-ups."""
 
     professions: Professions
     domains: dict[str, int]
@@ -20,7 +20,7 @@ class References:
 
 
 def read(session: Session) -> References:
-    """Read the reference data."""
+    """Return the reference data of the database."""
     domains = sa.select(col(Domain.slug), col(Domain.id))
     return References(
         professions=read_professions(session),
@@ -30,7 +30,7 @@ def read(session: Session) -> References:
 
 
 def read_professions(session: Session) -> Professions:
-    """Read the professions and their other names."""
+    """Return the professions with their other names."""
     labels = sa.select(col(Profession.id), col(Profession.name)).union_all(
         sa.select(col(ProfessionAlias.profession_id), col(ProfessionAlias.label))
     )

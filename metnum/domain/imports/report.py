@@ -1,4 +1,4 @@
-"""What an import did: counts, and why rows were refused."""
+"""Reports what an import did: counts, and why rows were refused."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ SHOWN_REASONS = 20
 
 @dataclass
 class Report:
-    """The counts of one import, and what its reader should know."""
+    """The counts of an import, and its warnings."""
 
     source: SourceCode
     origin: str
@@ -53,7 +53,7 @@ class Report:
         }
 
     def notices(self) -> list[str]:
-        """Return the sentences that need attention."""
+        """Return the sentences that need the reader's attention."""
         told = list(self.warnings)
         if self.interrupted:
             told.append("L’import précédent avait été interrompu\u00a0: celui-ci l’a repris.")
@@ -65,7 +65,7 @@ class Report:
         return told
 
     def lines(self) -> list[str]:
-        """Return the report in French: reasons of refusal first, the closing line last."""
+        """Return the report in French: the reasons of refusals first, the closing line last."""
         told = [f"Attention{FIXED}: {notice}" for notice in self.notices()]
         if self.reasons:
             told.append(f"{count(self.rejected, 'ligne refusée', 'lignes refusées')}{FIXED}:")

@@ -1,4 +1,4 @@
-"""The diary of imports: one row per run, with its counts and its end."""
+"""Records imports: one row per run, with its counts and its end."""
 
 import contextlib
 
@@ -12,11 +12,11 @@ from metnum.models import ImportRejection, ImportRun
 from metnum.models.imports import ImportState
 from metnum.runtime import db
 
-KEPT_RUNS = 5  # whose refused rows are kept
+KEPT_RUNS = 5  # The refused rows of so many runs are kept.
 
 
 def begin(session: Session, source_id: int, origin: str) -> int:
-    """Open a run."""
+    """Record the start of a run, and return its number."""
     run = ImportRun(source_id=source_id, origin=origin)
     session.add(run)
     session.flush()
@@ -24,7 +24,7 @@ def begin(session: Session, source_id: int, origin: str) -> int:
 
 
 def mark_interrupted(session: Session, source_id: int) -> int:
-    """Close the runs that were killed: whoever holds the lock of the source runs alone."""
+    """Close the runs of a source that were killed; the caller holds its lock, so that no other run is active."""
     killed = session.execute(
         sa.update(ImportRun)
         .where(col(ImportRun.source_id) == source_id, col(ImportRun.state) == ImportState.RUNNING)
@@ -35,12 +35,12 @@ def mark_interrupted(session: Session, source_id: int) -> int:
 
 
 def count(session: Session, run_id: int, counts: dict[str, int]) -> None:
-    """Write where a run is."""
+    """Record the counts of a run so far."""
     session.execute(sa.update(ImportRun).where(col(ImportRun.id) == run_id).values(**counts))
 
 
 def finish(session: Session, run_id: int, source_id: int, report: Report, state: ImportState) -> None:
-    """Close a run, and forget the refused rows of old ones."""
+    """Close a run, and delete the refused rows of old ones."""
     count(session, run_id, report.counts())
     _end(session, run_id, state, None)
     recent = (
@@ -56,7 +56,7 @@ def finish(session: Session, run_id: int, source_id: int, report: Report, state:
 
 
 def fail(run_id: int | None, error: BaseException) -> None:
-    """Note that a run stopped before its end; if the database is gone, the next run will note it."""
+    """Record that a run failed; when the database is unreachable, the next run will record it."""
     if run_id is None:
         return
     stopped = isinstance(error, KeyboardInterrupt | SystemExit)

@@ -1,4 +1,4 @@
-"""A Markdown advertisement cut into the eight sections of an offer, by its headings."""
+"""Cuts a Markdown advertisement into the eight sections of an offer, by its headings."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _underline = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
 _fence = re.compile(r"^\s*(```|~~~)")
 _reference = re.compile(r"^\s{0,3}\[[^\]]+\]:\s+\S+")
 
-# Tried in order on the folded heading: what names two things goes to the first.
+# The patterns are tried in order on the folded heading, so that the first one wins for a heading that names two.
 _KINDS = tuple(
     (section, re.compile(rf"\b(?:{words})\b"))
     for section, words in (
@@ -60,7 +60,7 @@ _KINDS = tuple(
         ),
     )
 )
-# Headings that only repeat the title that the page gives to the section.
+# These headings only repeat the title that the page gives the section.
 _REPETITIONS = {
     "mission": {
         "mission",
@@ -90,21 +90,21 @@ class _Heading:
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands under one heading (or before the first), and the section that it belongs to."""
+    """The text under one heading (or before the first one), and the section that it belongs to."""
 
     section: str
     heading: str = ""
-    marks: tuple[str, ...] = ()  # the heading as it is written
+    marks: tuple[str, ...] = ()  # These are the lines of the heading as they are written.
     lines: tuple[str, ...] = ()
 
 
 def split(markdown: str) -> dict[str, str]:
-    """Return the Markdown of each section; what no heading names stays in the mission, nothing is lost."""
+    """Return the Markdown of each section; text under no known heading goes to the mission, so that nothing is lost."""
     return gather(pieces(markdown), links(markdown))
 
 
 def pieces(markdown: str) -> list[Piece]:
-    """Cut a text at its headings; what no heading names stays in the mission."""
+    """Cut a text at its headings; text under no known heading belongs to the mission."""
     found: list[Piece] = []
     section, level, heading = "mission", 0, _Heading(0, "", [])
     lines: list[str] = []
@@ -126,12 +126,12 @@ def pieces(markdown: str) -> list[Piece]:
 
 
 def links(markdown: str) -> list[str]:
-    """Return the addresses that a text keeps apart: each of its pieces may need them."""
+    """Return the link definitions of a text, which each of its pieces may need."""
     return [line for line in markdown.splitlines() if _reference.match(line)]
 
 
 def gather(cut: Sequence[Piece], addresses: Sequence[str] = ()) -> dict[str, str]:
-    """Return the Markdown of each section; a heading that only repeats the title of its section is left out."""
+    """Return the Markdown of each section, without headings that only repeat the title of their section."""
     found: dict[str, list[str]] = {}
     for piece in cut:
         lines = found.setdefault(piece.section, [])
@@ -144,7 +144,7 @@ def gather(cut: Sequence[Piece], addresses: Sequence[str] = ()) -> dict[str, str
 
 
 def kind(heading: str) -> str | None:
-    """Return the section that a heading names, when it does; a sentence is not a heading."""
+    """Return the section that a heading names; None for any other heading and for a sentence."""
     words = fold(heading)
     if len(words) > MAX_HEADING or not words:
         return None
@@ -152,7 +152,7 @@ def kind(heading: str) -> str | None:
 
 
 def _parts(markdown: str) -> "list[str | _Heading]":
-    """Cut a text into lines and headings, leaving code alone."""
+    """Cut a text into lines and headings; code is left as it is."""
     parts: list[str | _Heading] = []
     in_code = False
     for line in markdown.splitlines():
@@ -179,7 +179,7 @@ def _heading(line: str, before: "list[str | _Heading]") -> _Heading | None:
 
 
 def _stands_alone(before: "list[str | _Heading]") -> bool:
-    """Whether the last line is a paragraph of its own: only then does an underline make it a heading."""
+    """Return whether the last line is a paragraph of its own: only then does an underline make it a heading."""
     last, above = before[-1], before[-2] if len(before) > 1 else ""
     is_text = isinstance(last, str) and not re.match(r"\s*(?:[-*+>|]|\d+[.)])\s", last)
     return is_text and (isinstance(above, _Heading) or not above.strip())

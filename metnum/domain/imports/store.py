@@ -1,4 +1,4 @@
-"""Bulk writes of imported offers: COPY, never one object at a time."""
+"""Writes imported offers in bulk, by COPY instead of one object at a time."""
 
 import struct
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ _held = struct.Struct("<ih?16s")
 
 
 def held_offers(session: Session, source_id: int) -> dict[str, bytes]:
-    """Return what we hold of a source, by reference: number, days left, open or not, digest (23 bytes)."""
+    """Return the offers held of a source, by reference, packed in 23 bytes: number, days left, open or not, digest."""
     names = ("source_reference", "id", "state", "last_day", "source_digest")
     statement = sa.select(*(getattr(Offer, name) for name in names)).where(
         col(Offer.source_id) == source_id, col(Offer.source_reference).is_not(None)
@@ -41,7 +41,7 @@ def held_offers(session: Session, source_id: int) -> dict[str, bytes]:
 
 
 def held_fields(packed: bytes) -> tuple[int, int, bool, str]:
-    """Return the number, days left, whether it is open, and the digest of an offer we hold."""
+    """Return the number, the days left, whether it is open and the digest, from a packed offer."""
     number, days, is_open, digest = _held.unpack(packed)
     return number, days, is_open, digest.hex()
 
@@ -78,7 +78,7 @@ def _insert(
         (
             *_row(employers, offer),
             number,
-            # Folded first: transliteration costs more than all the rest of a row.
+            # The title is folded first, because transliteration takes longer than all the rest of a row.
             actions.offer_slug(fold(offer.publication.title), number),
             source_id,
             offer.reference,
@@ -91,7 +91,7 @@ def _insert(
 
 
 def _update(session: Session, employers: Employers, updated: Sequence[tuple[int, ImportedOffer]]) -> None:
-    """Write over offers; their public addresses are frozen."""
+    """Update offers; their public addresses do not change."""
     if not updated:
         return
     names = ("id", *VALUES)
@@ -135,19 +135,19 @@ def _row(employers: Employers, offer: ImportedOffer) -> tuple[Any, ...]:
         "source_url": offer.url,
         "source_digest": offer.digest,
     }
-    # psycopg writes an enum by its name.
+    # Psycopg would write an enum by its name instead of its value.
     return tuple(getattr(values[name], "value", values[name]) for name in VALUES)
 
 
 def write_rejections(session: Session, run_id: int, rejections: Sequence[Rejection]) -> None:
-    """Keep refused rows with their reasons."""
+    """Record refused rows with their reasons."""
     names = ("run_id", "line", "reference", "reasons", "row")
     rows = ((run_id, each.line, each.reference, each.reasons, Jsonb(each.row)) for each in rejections)
     _copy(session, "import_rejection", names, rows)
 
 
 def close(session: Session, numbers: list[int]) -> int:
-    """Close offers that their source no longer shows; they reopen if they come back."""
+    """Close offers that their source no longer shows; they reopen if they come back. Return how many."""
     ended = session.scalars(
         sa.update(Offer)
         .where(col(Offer.id).in_(numbers), col(Offer.state) == OfferState.PUBLISHED)
@@ -158,7 +158,7 @@ def close(session: Session, numbers: list[int]) -> int:
     )
     closed = [number for number in ended if number is not None]
     documents.refresh(session, closed)
-    # Without a digest, the row is written again the day it reappears, even unchanged.
+    # Without a digest, an offer that reappears is written again, even if its row has not changed.
     session.execute(sa.update(Offer).where(col(Offer.id).in_(numbers)).values(source_digest=None))
     return len(closed)
 

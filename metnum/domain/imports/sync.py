@@ -1,7 +1,7 @@
-"""Keeps our offers in step with a source: by thousands, one transaction each, only what changed.
+"""Keeps our offers in step with a source: thousands of rows in one transaction each, and only those that changed.
 
-A kill leaves whole batches: each is committed with its search rows and the counts of the run. The next
-import takes what is missing, since what is already there has the same digest.
+A killed import leaves whole batches, each committed with its search rows and the counts of the run. The next import
+writes what is missing, since rows already written have the same digest.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ LOCK_FAMILY = 71_410
 
 @dataclass
 class _Batch:
-    """What the next transaction will write."""
+    """The writes of the next transaction."""
 
     created: list[ImportedOffer] = field(default_factory=list)
     updated: list[tuple[int, ImportedOffer]] = field(default_factory=list)
@@ -41,7 +41,7 @@ class _Batch:
 
 @dataclass
 class _Import:
-    """All that one import knows while it runs."""
+    """The state of a running import."""
 
     feed: Feed
     report: Report
@@ -59,12 +59,12 @@ class _Import:
 def run(
     feed: Feed, *, is_dry_run: bool = False, on_progress: Callable[[float], None] = nothing_heard
 ) -> Report:
-    """Bring our offers to what a feed says; return what was done, or what would be."""
+    """Bring our offers in step with a feed; return what was done, or what a dry run would do."""
     report = Report(feed.source, feed.origin, is_dry_run, warnings=list(feed.warnings))
     with contextlib.nullcontext() if is_dry_run else _alone(feed.source):
         job = db.run_sync(_begin, feed, report)
         try:
-            # One thread: a batch is written while the next one is converted.
+            # The pool has one thread: it writes a batch while the next one is converted.
             with ThreadPoolExecutor(1) as writer:
                 _read(job, writer, on_progress)
             _close_vanished(job)
@@ -79,7 +79,7 @@ def run(
 
 @contextlib.contextmanager
 def _alone(source: SourceCode) -> Iterator[None]:
-    """Refuse two imports of one source at once; the lock falls with its connection, even killed."""
+    """Refuse two simultaneous imports of one source; the lock ends with its connection, even in a killed process."""
     place = list(SourceCode).index(source)
     with db.connect_raw() as connection:
         taken = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_FAMILY, place]).fetchone()
@@ -90,7 +90,7 @@ def _alone(source: SourceCode) -> Iterator[None]:
         try:
             yield
         finally:
-            # Said, not only left to the end of the connection: the server takes a moment to notice that.
+            # The lock is released explicitly, because the server takes a moment to notice the end of a connection.
             with contextlib.suppress(psycopg.Error):
                 connection.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_FAMILY, place])
 
@@ -133,7 +133,7 @@ def _read(job: _Import, writer: ThreadPoolExecutor, on_progress: Callable[[float
 
 
 def _take(job: _Import, row: SourceRow) -> None:
-    """Decide what a row changes; what does not change is not even converted."""
+    """Decide what a row changes; an unchanged row is not even converted."""
     packed = job.held.pop(row.reference, None)
     if packed is None and not row.is_live and not job.feed.keeps_ended:
         job.report.skipped[Skipped.EXPIRED] += 1
@@ -162,7 +162,7 @@ def _convert(job: _Import, row: SourceRow, number: int | None) -> None:
 
 
 def _refuse(job: _Import, rejection: Rejection) -> None:
-    """Count a refused row; the offer we may hold of it stays as it was."""
+    """Count a refused row; an offer that we hold for it does not change."""
     job.report.refuse(rejection)
     if rejection.reference and job.held.pop(rejection.reference, None):
         job.live_seen += 1
@@ -170,7 +170,7 @@ def _refuse(job: _Import, rejection: Rejection) -> None:
 
 
 def _write(job: _Import, writer: ThreadPoolExecutor) -> None:
-    """Hand a batch to the writer, once it is done with the one before."""
+    """Hand a batch to the writer when it has finished the previous one."""
     batch, job.batch = job.batch, _Batch()
     if not job.report.is_dry_run:
         _written(job)
@@ -190,7 +190,7 @@ def _write_batch(session: Session, job: _Import, batch: _Batch, counts: dict[str
 
 
 def _close_vanished(job: _Import) -> None:
-    """Close what the feed no longer shows, unless the feed itself looks broken."""
+    """Close the offers that the feed no longer shows, unless the feed itself seems broken."""
     held = (store.held_fields(packed) for packed in job.held.values())
     vanished = sorted(number for number, _, is_open, _ in held if is_open)
     if not vanished or not job.feed.is_complete:

@@ -1,4 +1,4 @@
-"""A readable title out of what the writers of advertisements put in their front matter."""
+"""Makes a readable title from what authors of advertisements put in their front matter."""
 
 import re
 
@@ -27,7 +27,7 @@ _spelling = {word.lower(): word for word in _KNOWN.split()}
 
 
 def readable(text: str) -> str:
-    """Return a job title: no article, no emoji, no shouting, no « X recrute »."""
+    """Return a job title without article, emoji, capitals throughout, or « X recrute »."""
     title = " ".join(_symbols.sub("", text).split())
     title = _introduction.sub("", title, count=1)
     previous = ""
@@ -42,7 +42,7 @@ def readable(text: str) -> str:
 
 
 def of_file(stem: str) -> str:
-    """Return the best title that the name of a file can give."""
+    """Return the best title that the name of a file gives."""
     words = re.sub(r"[._-]+", " ", _file_date.sub("", stem)).strip()
     return readable(words) if words else ""
 

@@ -1,4 +1,4 @@
-"""Texts made comparable, and plain texts made HTML."""
+"""Makes texts comparable, and turns plain texts into HTML."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from html import escape
 
 _not_word = re.compile(r"[^a-z0-9+#]+")
 _accents = re.compile("[\u0300-\u036f]+")
-# What PostgreSQL refuses in a text, or shows as nothing: control characters, halves of characters.
+# PostgreSQL refuses these characters in a text, or they show as nothing: control characters, halves of characters.
 _refused = [code for code in range(32) if chr(code) not in "\t\n\r"] + [127, *range(0xD800, 0xE000)]
 _controls = dict.fromkeys(_refused)
 _bullet = re.compile(r"^\s*(?:[-–—•▪●◦·*►➢✓\uf0b7]|o(?=\s{2,}))\s*")
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text that a database accepts, without outer spaces."""
+    """Return a text without outer spaces and without the characters that a database refuses."""
     return text.translate(_controls).strip()
 
 
@@ -52,7 +52,7 @@ def html_of(text: str) -> str:
 
 
 def facts(pairs: list[tuple[str, str]]) -> str:
-    """Return a list of labelled facts, without those that are empty."""
+    """Return an HTML list of labelled facts, without empty ones."""
     told = [(label, " ".join(value.split())) for label, value in pairs if value.strip()]
     lines = [f"<li><strong>{escape(label)}\u00a0:</strong> {escape(value)}</li>" for label, value in told]
     return f"<ul>{''.join(lines)}</ul>" if lines else ""

@@ -1,4 +1,4 @@
-"""Advertisements of beta.gouv.fr: one Markdown file each, with an uneven YAML front matter."""
+"""Reads the advertisements of beta.gouv.fr: Markdown files whose YAML front matter varies."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from metnum.domain.imports.records import Feed, Rejection, Skipped, SourceRow, U
 from metnum.domain.imports.words import clean
 from metnum.vocabulary import SourceCode
 
-# Part of every digest: raise it when conversion changes, so that the next import writes all again.
+# It is part of every digest. Raise it when the conversion changes, so that the next import writes all offers again.
 CONVERSION = "betagouv-2"
 MAX_BYTES = 500_000
 _front_matter = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
@@ -23,7 +23,7 @@ _front_matter = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", 
 
 @dataclass
 class Folder:
-    """The advertisements of a folder, or a single one."""
+    """The advertisements of a folder, or a single file."""
 
     paths: list[Path]
     publish_all: bool = False
@@ -31,7 +31,7 @@ class Folder:
     references: set[str] = field(default_factory=set)
 
     def rows(self) -> Iterator[SourceRow | Rejection | Skipped]:
-        """Give each advertisement, refused or not, by name."""
+        """Yield each advertisement by name, also those that are refused."""
         self.seen, self.references = 0, set()
         for path in self.paths:
             self.seen += 1
@@ -78,7 +78,7 @@ def read(path: Path, *, publish_all: bool = False) -> Feed:
 
 
 def reference_of(path: Path) -> str:
-    """Return the name of an advertisement: that of its file."""
+    """Return the reference of an advertisement, which is the name of its file."""
     return clean(re.sub(r"(?:\.md)+$", "", path.name, flags=re.IGNORECASE))
 
 
@@ -95,7 +95,7 @@ def _text(path: Path) -> str:
 
 
 def parse(reference: str, content: str) -> from_betagouv.Ad:
-    """Cut a file into its front matter and its text; say in French why it cannot be."""
+    """Return the front matter and the text of a file; raise an error in French when they cannot be separated."""
     match = _front_matter.match(content)
     if not match:
         raise ValueError("L’en-tête YAML entre deux lignes «\u00a0---\u00a0» est absent")
@@ -111,7 +111,7 @@ def parse(reference: str, content: str) -> from_betagouv.Ad:
 
 
 def _plain(head: dict[Any, Any]) -> dict[str, Any]:
-    """Keep fields that are texts, numbers, dates, or short lists of texts."""
+    """Return the fields that are texts, numbers, dates, or short lists of texts."""
     kept: dict[str, Any] = {}
     for name, value in head.items():
         if isinstance(value, list):

@@ -1,6 +1,6 @@
-"""The open data of « Choisir le service public »: a large CSV file, read twice and never held in memory.
+"""Reads the open data of « Choisir le service public »: a large CSV file, read twice and never held in memory.
 
-The first reading checks the whole file and finds repeated references; the second one gives the rows.
+The first reading checks the whole file and finds repeated references; the second one yields the rows.
 """
 
 import csv
@@ -21,7 +21,7 @@ from metnum.domain.imports.sources.csp_layout import END, OPEN_ENDED_YEAR, START
 from metnum.domain.imports.words import clean
 from metnum.vocabulary import SourceCode
 
-# Part of every digest: raise it when conversion changes, so that the next import writes all again.
+# It is part of every digest. Raise it when the conversion changes, so that the next import writes all offers again.
 CONVERSION = "csp-2"
 RENEW_DAYS = 30
 FIELD_LIMIT = 1_000_000
@@ -30,7 +30,7 @@ MAX_REFERENCE = 100
 
 @dataclass
 class CspFile:
-    """A file that was checked, ready to give its rows."""
+    """A checked file, ready to yield its rows."""
 
     path: Path
     encoding: str
@@ -41,7 +41,7 @@ class CspFile:
     share_read: float = 0.0
 
     def rows(self) -> Iterator[SourceRow | Rejection | Skipped]:
-        """Give each row of the file once, in order."""
+        """Yield each row of the file once, in order."""
         for number, line, cells in self._cells():
             if len(cells) != self.layout.width:
                 reason = f"La ligne compte {len(cells)} colonnes au lieu de {self.layout.width}"
@@ -52,7 +52,7 @@ class CspFile:
                 yield self._row(line, cells)
 
     def survey(self) -> None:
-        """Check the file to its end, and note the rows that a newer variant of their reference replaces."""
+        """Check the whole file, and note the rows whose reference has a newer variant."""
         place = self.layout.place
         reference, start, end = place["Référence"], place[START], place[END]
         best: dict[str, tuple[date, date, int]] = {}
@@ -72,7 +72,7 @@ class CspFile:
             raise UnreadableFeedError("Le fichier est tronqué\u00a0: sa dernière ligne n’est pas complète.")
 
     def _cells(self) -> Iterator[tuple[int, int, list[str]]]:
-        """Give the number, the first line and the cells of each row under the header."""
+        """Yield the number, the first line and the cells of each row under the header."""
         csv.field_size_limit(FIELD_LIMIT)
         size = max(1, self.path.stat().st_size)
         with self.path.open("rb") as raw, _decoded(raw, self.encoding) as file:
@@ -114,7 +114,7 @@ class CspFile:
 
 
 def read(path: Path, *, every_post: bool = False, origin: str = "") -> Feed:
-    """Check a file and return its feed: live digital posts, or every live post."""
+    """Check a file and return its feed: the live digital posts, or all live posts."""
     encoding, warnings = _encoding(path)
     with path.open("rb") as raw, _decoded(raw, encoding) as file:
         try:
@@ -137,13 +137,13 @@ def read(path: Path, *, every_post: bool = False, origin: str = "") -> Feed:
 
 
 def _decoded(raw: BinaryIO, encoding: str) -> TextIOWrapper:
-    # A wrong byte must refuse its row, not the file.
+    # A wrong byte must cause the refusal of its row, not of the file.
     errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
     return TextIOWrapper(raw, encoding=encoding, errors=errors, newline="")
 
 
 def _encoding(path: Path) -> tuple[str, list[str]]:
-    """Return the encoding of a file, told by its first line, and what to say about it."""
+    """Return the encoding of a file, known from its first line, and the warnings about it."""
     try:
         with path.open("rb") as file:
             start = file.read(65_536)

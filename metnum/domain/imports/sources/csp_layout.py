@@ -1,4 +1,4 @@
-"""The columns of the « Choisir le service public » file, found whatever their order, accents or apostrophes."""
+"""Finds the columns of the « Choisir le service public » file, whatever their order, accents or apostrophes."""
 
 from collections.abc import Sequence
 
@@ -53,10 +53,10 @@ OPEN_ENDED_YEAR = 2090
 
 
 class Layout:
-    """Where each column of one file stands."""
+    """The places of the columns in one file."""
 
     def __init__(self, header: Sequence[str]) -> None:
-        """Match a header line; refuse it when what an offer needs is not there."""
+        """Find the columns of a header line; raise an error when one that an offer needs is missing."""
         places = {fold(name): place for place, name in reversed(list(enumerate(header)))}
         self.width = len(header)
         self.place = {name: places[fold(name)] for name in COLUMNS if fold(name) in places}
@@ -72,5 +72,5 @@ class Layout:
             raise UnreadableFeedError(f"Il manque des colonnes dans ce fichier\u00a0: {named}.")
 
     def named(self, row: Sequence[str]) -> dict[str, str]:
-        """Return a row by column; a column that the file does not have is empty."""
+        """Return a row by name of column; a column that the file lacks is empty."""
         return {name: row[self.place[name]] if name in self.place else "" for name in COLUMNS}
