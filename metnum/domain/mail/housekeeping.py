@@ -1,4 +1,4 @@
-"""Mails that no job remembers, and mails kept long enough."""
+"""Finds mails that no job sends, and deletes old ones."""
 
 from datetime import timedelta
 
@@ -11,7 +11,8 @@ from metnum.models import CapturedMail, MailMessage
 from metnum.vocabulary import MailState
 
 FORGOTTEN_AFTER = timedelta(minutes=10)
-CONTENT_KEPT = timedelta(days=30)  # what a mail said; that it was sent stays in the log
+# The content of a mail is kept so long; the fact that it was sent stays in the log.
+CONTENT_KEPT = timedelta(days=30)
 LOG_KEPT = timedelta(days=365)
 CAPTURED_KEPT = timedelta(days=30)
 BATCH = 500
@@ -23,7 +24,7 @@ NOT EXISTS (SELECT FROM procrastinate_jobs job WHERE job.lock = 'mail-' || mail_
 
 
 def recall(session: Session) -> int:
-    """Ask again for the sending of mails that wait without a job; return how many."""
+    """Ask again for the sending of waiting mails that have no job; return how many."""
     statement = (
         sa.select(col(MailMessage.id))
         .where(
@@ -41,7 +42,7 @@ def recall(session: Session) -> int:
 
 
 def sweep(session: Session) -> None:
-    """Forget what old mails said, then the mails themselves."""
+    """Delete the contents of old mails, and later the mails themselves."""
     now = clock.now()
     old = sa.and_(col(MailMessage.state).in_(ENDED), col(MailMessage.created_at) < now - CONTENT_KEPT)
     session.execute(sa.update(MailMessage).where(old, col(MailMessage.text) != "").values(text="", html=""))

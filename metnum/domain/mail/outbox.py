@@ -1,7 +1,7 @@
-"""Mails: written with the transaction that causes them, sent by a task, once (docs/adr/0030).
+"""Sends mails once each: they are written in the transaction that causes them, and a task sends them (docs/adr/0030).
 
-`queued` → `sending` (committed just before the content is given to the server) → `sent`; `uncertain` when
-nobody can tell whether it left; `failed` when it did not and no other try would help.
+The states are `queued` → `sending` (committed just before the content is given to the server) → `sent`. A mail is
+`uncertain` when nobody can tell whether it left, and `failed` when it did not leave and no other try would help.
 """
 
 from typing import Any
@@ -27,7 +27,7 @@ class NotOursError(Exception):
 
 
 def send(session: Session, template: str, recipient: str, *, key: str | None = None, **values: Any) -> None:
-    """Write a mail and ask for its sending; a `key` already used writes nothing, so nothing is sent twice."""
+    """Write a mail and ask for its sending; nothing is written when its `key` was already used."""
     subject, text, html = render(template, **values)
     statement = (
         insert(MailMessage)
@@ -41,12 +41,12 @@ def send(session: Session, template: str, recipient: str, *, key: str | None = N
 
 
 def defer(session: Session, mail_id: int) -> None:
-    """Ask for the sending of a mail that is written; once, while one waits."""
+    """Ask for the sending of a written mail; at most one job waits for each."""
     queue.defer(session, TASK, lock=f"mail-{mail_id}", once=f"mail-{mail_id}", mail_id=mail_id)
 
 
 def start(session: Session, mail_id: int) -> Outgoing | None:
-    """Return a mail to send now; one that a dead worker was giving to the server is settled instead."""
+    """Return a mail to send now; one whose sending was interrupted by a dead worker is settled instead."""
     mail = session.get(MailMessage, mail_id, with_for_update=True)
     if mail is None:
         return None
@@ -60,7 +60,7 @@ def start(session: Session, mail_id: int) -> Outgoing | None:
 
 
 def _settle_interrupted(session: Session, mail: MailMessage, leaving: Outgoing) -> None:
-    """The capturing server tells whether it has the mail; another one cannot be asked."""
+    """Settle an interrupted mail: the capturing server shows whether it has it; with any other, it is uncertain."""
     if not smtp.is_capturing():
         mail.state, mail.error = MailState.UNCERTAIN, STOPPED
         return
@@ -74,7 +74,7 @@ def _settle_interrupted(session: Session, mail: MailMessage, leaving: Outgoing) 
 
 
 def mark_sending(session: Session, mail_id: int) -> None:
-    """Write down, before the content is given, that it may leave; only one worker can."""
+    """Record, before the content is given, that the mail may leave; only one worker succeeds."""
     taken = session.execute(
         sa.update(MailMessage)
         .where(col(MailMessage.id) == mail_id, col(MailMessage.state) == MailState.QUEUED)
@@ -86,27 +86,27 @@ def mark_sending(session: Session, mail_id: int) -> None:
 
 
 def sent(session: Session, mail_id: int) -> None:
-    """Write down that the server has the mail."""
+    """Record that the server has the mail."""
     _settle(session, mail_id, MailState.SENT, "", sent_at=clock.now())
 
 
 def delayed(session: Session, mail_id: int, error: str, *, is_last: bool) -> None:
-    """Write down that it did not leave; it waits for another try, if there is one."""
+    """Record that the mail did not leave; it waits for another try unless this was the last one."""
     _settle(session, mail_id, MailState.FAILED if is_last else MailState.QUEUED, error)
 
 
 def refused(session: Session, mail_id: int, error: str) -> None:
-    """Write down that it did not leave and never will."""
+    """Record that the mail did not leave and never will."""
     _settle(session, mail_id, MailState.FAILED, error)
 
 
 def uncertain(session: Session, mail_id: int, error: str) -> None:
-    """Write down that it may have left."""
+    """Record that the mail may have left."""
     _settle(session, mail_id, MailState.UNCERTAIN, error)
 
 
 def _settle(session: Session, mail_id: int, state: MailState, error: str, **values: Any) -> None:
-    """What is known to be sent stays so."""
+    """Record a final state, unless the mail is known to be sent."""
     session.execute(
         sa.update(MailMessage)
         .where(col(MailMessage.id) == mail_id, col(MailMessage.state) != MailState.SENT)
@@ -115,5 +115,5 @@ def _settle(session: Session, mail_id: int, state: MailState, error: str, **valu
 
 
 def outgoing(mail: MailMessage) -> Outgoing:
-    """Return a mail as it leaves."""
+    """Return a mail in the form that is sent."""
     return Outgoing(mail.id or 0, mail.created_at, mail.recipient, mail.subject, mail.text, mail.html)

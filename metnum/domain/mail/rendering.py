@@ -1,7 +1,7 @@
-"""From a template to the subject, the text and the HTML of a mail.
+"""Makes the subject, the text and the HTML of a mail from a template.
 
-A template (`templates/NAME.md.j2`) is Markdown: its first line « # … » is the subject. The text part is the
-Markdown itself, the HTML part is made from it, with every value escaped. A value is one line, whatever it holds.
+A template (`templates/NAME.md.j2`) is Markdown whose first line « # … » is the subject. The text part is the Markdown
+itself. The HTML part is made from it with every value escaped. A value always takes one line.
 """
 
 import re
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).resolve().parent / "templates"
 MAX_SUBJECT = 200
 _LINK = re.compile(
     r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)"
-)  # as Markdown writes it; people read « label : address »
+)  # This matches a link of Markdown, which the text part shows as « label : address ».
 _MARKDOWN_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~&"})
 _URL_SIGNS = str.maketrans({"<": "%3C", ">": "%3E", ")": "%29", "(": "%28", "[": "%5B", "]": "%5D"})
 
@@ -47,12 +47,12 @@ def _templates(*, is_html: bool) -> jinja2.Environment:
 
 
 def _as_text(value: Any) -> str:
-    """One line without control characters: a value writes neither a header nor a paragraph of its own."""
+    """Return a value on one line without control characters, so that it can begin neither a header nor a paragraph."""
     return "".join(sign for sign in " ".join(str(value).split()) if sign.isprintable())
 
 
 def _as_markdown(value: Any) -> str:
-    """Keep a value from being read as Markdown; addresses stay as they are, but for what could end a link."""
+    """Escape a value for Markdown; addresses only lose the characters that could end a link."""
     text = _as_text(value)
     if text.startswith(("http://", "https://")) and " " not in text:
         return text.translate(_URL_SIGNS)
