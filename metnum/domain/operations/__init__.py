@@ -1,1 +1,1 @@
-"""What keeps the service running, as administrators see it."""
+"""The tools of administrators to keep the service running."""

@@ -1,4 +1,4 @@
-"""Whether background tasks are being run."""
+"""Tells whether background tasks are being run."""
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -11,5 +11,5 @@ _LIVING = sa.text(
 
 
 def living_workers(session: Session) -> int:
-    """Return how many workers showed lately that they live."""
+    """Return how many workers gave a sign of life lately."""
     return int(session.scalar(_LIVING, {"patience": queue.DEAD_AFTER}) or 0)

@@ -1,4 +1,4 @@
-"""Imports that ran: their counts, and the rows they refused."""
+"""Shows imports: their counts, and the rows that they refused."""
 
 import json
 from datetime import timedelta
@@ -157,7 +157,7 @@ def _line(run: ImportRun, source: str) -> RunLine:
 
 
 def duration(length: timedelta) -> str:
-    """Say how long something took: `3 min 20 s`."""
+    """Return a duration in words: `3 min 20 s`."""
     seconds = max(round(length.total_seconds()), 0)
     if seconds < 60:
         return f"{seconds}{french.FIXED}s"
@@ -179,7 +179,7 @@ def _rejected(row: ImportRejection) -> RejectedRow:
 
 
 def _readable(row: dict[str, Any]) -> str:
-    """The row as it stood in the file, one column a line."""
+    """Return a row as it stood in the file, one column a line."""
     return "\n".join(f"{name} : {_text(value)}" for name, value in row.items() if value not in (None, "", []))
 
 

@@ -1,4 +1,4 @@
-"""Tasks in French, for the screen of the queue; one that is not here is shown by its name."""
+"""Names the tasks in French on the screen of the queue; a task that is not listed is shown by its own name."""
 
 LABELS = {
     "accounts.sweep": "Ménage des sessions et des liens expirés",
@@ -19,5 +19,5 @@ LABELS = {
 
 
 def label(task: str) -> str:
-    """Return what a task does."""
+    """Return what a task does, in French."""
     return LABELS.get(task, task)

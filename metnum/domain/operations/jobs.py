@@ -1,4 +1,4 @@
-"""The queue of background tasks, as administrators see it: procrastinate's own tables."""
+"""Shows the queue of background tasks to administrators, from procrastinate's own tables."""
 
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ STATES = {
     "cancelled": ("Annulée", "warning"),
     "aborted": ("Arrêtée", "warning"),
 }
-# « scheduled » events carry the time to come.
+# The events « scheduled » hold the time in the future at which a job runs.
 _PAGE = """
 SELECT job.id, task_name, CAST(status AS text) AS status, scheduled_at, attempts, args,
     (SELECT max(at) FROM procrastinate_events event WHERE event.job_id = job.id AND type <> 'scheduled') AS at
@@ -61,7 +61,7 @@ class JobLine(BaseModel):
 
 
 class PeriodicLine(BaseModel):
-    """A task that comes back."""
+    """A periodic task."""
 
     label: str
     task: str
@@ -81,7 +81,7 @@ class WorkerLine(BaseModel):
 
 
 class JobList(BaseModel):
-    """The queue."""
+    """The whole screen of the queue."""
 
     frame: ListFrame = ListFrame()
     lines: list[JobLine] = []
@@ -89,7 +89,7 @@ class JobList(BaseModel):
     state: str = ""
     tasks: list[Choice] = []
     task: str = ""
-    counters: list[Choice] = []  # label: how many; value: the address of that part of the list
+    counters: list[Choice] = []  # Its label is a count, its value the address of that part of the list.
     periodic: list[PeriodicLine] = []
     workers: list[WorkerLine] = []
     has_workers: bool = False
@@ -212,7 +212,7 @@ def _health(workers: list[WorkerLine], waiting: int) -> dict[str, Any]:
 
 
 def retry(session: Session, actor: Actor, number: int) -> None:
-    """Put a failed job back in the queue, now."""
+    """Put a failed job back in the queue for now."""
     require_administrator(actor)
     status = _held(session, number)
     if status != "failed":
@@ -227,7 +227,7 @@ def retry(session: Session, actor: Actor, number: int) -> None:
 
 
 def cancel(session: Session, actor: Actor, number: int) -> None:
-    """Take a waiting job out of the queue; one that runs is left alone."""
+    """Remove a waiting job from the queue; a running one is left alone."""
     require_administrator(actor)
     status = _held(session, number)
     if status != "todo":

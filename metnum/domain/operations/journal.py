@@ -1,4 +1,4 @@
-"""The audit journal: who did what, when, field by field, in French."""
+"""Shows the audit journal in French: who did what, when, field by field."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,12 +22,12 @@ from metnum.models import AuditEntry, Person
 PATH = addresses.JOURNAL
 FILTERS = ("table", "operation", "du", "au", "personne", "numero")
 COLUMNS = (Column("Quand"), Column("Qui"), Column("Quoi"), Column("Changements"))
-NOBODY = "Le site"  # a task, or somebody who is not signed in yet
+NOBODY = "Le site"  # This stands for a task, or for a person who is not signed in yet.
 KINDS = {"insert": "success", "update": "info", "delete": "error", "view": "new"}
 
 
 class Change(BaseModel):
-    """A field that changed."""
+    """The change of one field."""
 
     field: str
     before: str
@@ -133,7 +133,7 @@ def _name_of(session: Session, number: str) -> str:
 
 
 def _names(session: Session, entries: Sequence[AuditEntry]) -> Names:
-    """Name every row that a page mentions: one statement per table."""
+    """Return the names of all rows that a page mentions, with one statement per table."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         wanted[entry.table_name].add(entry.row_id)
@@ -176,7 +176,7 @@ def _line(entry: AuditEntry, names: Names) -> JournalLine:
 
 
 def _row_name(entry: AuditEntry, names: Names) -> str:
-    """The name of the row today, else the one it had, else its number."""
+    """Return the name of a row today, or else its former name, or else its number."""
     if name := names.get((entry.table_name, entry.row_id)):
         return name
     if entry.table_name == "feature_switch" and entry.row_id in SWITCHES:

@@ -1,4 +1,4 @@
-"""The journal in French: names of tables, of fields, and values."""
+"""Translates the journal into French: names of tables, of fields, and values."""
 
 import re
 from html import unescape
@@ -8,10 +8,10 @@ from metnum import addresses
 from metnum.domain.offers.fields import LABELS
 from metnum.vocabulary import ClosingReason
 
-_TAGS = re.compile(r"</?[a-z][^<>]*>?")  # of texts with formatting, which the journal shows without
+_TAGS = re.compile(r"</?[a-z][^<>]*>?")  # The journal shows formatted texts without their tags.
 MAX_SHOWN = 160
 
-MERGED = "merged"  # not a column: what something received (`merges.tell`)
+MERGED = "merged"  # This is not a column: it marks what an object received in a merge (`merges.tell`).
 TABLES = {
     "person": "Personne",
     "membership": "Appartenance à un service",
@@ -86,8 +86,9 @@ FIELDS = {
     "fields": "Champs",
     "id": "Numéro",
 }
-# What nobody needs to read in a creation or a deletion.
-HIDDEN = frozenset({"version"})  # says nothing that the other columns do not
+# The version is never shown: it says nothing that the other columns do not.
+HIDDEN = frozenset({"version"})
+# Nobody needs to read these in a creation or a deletion.
 SILENT = frozenset({"id", "created_at", "token_hash", "source_id", "digest", "totp_last_step"})
 VALUES = {
     "draft": "brouillon",
@@ -109,9 +110,9 @@ VALUES = {
     "hospitaliere": "hospitalière",
     **{reason.value: reason.label for reason in ClosingReason},
 }
-# Columns whose values are French words of the product rather than free text.
+# The values of these columns are codes with a French name, not free text.
 CODED = frozenset({"state", "role", "kind", "versant", "closing_reason"})
-# Columns that hold the number of a row of another table.
+# These columns hold the number of a row of another table.
 POINTS_TO = {
     "person_id": "person",
     "decided_by_id": "person",
@@ -122,7 +123,7 @@ POINTS_TO = {
     "institution_id": "institution",
     "profession_id": "profession",
 }
-# How to name a row of a table, in SQL.
+# This SQL names a row of each table.
 NAMES = {
     "person": "concat_ws(' ', first_name, last_name)",
     "institution": "name",

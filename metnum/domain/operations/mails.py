@@ -1,4 +1,4 @@
-"""The log of mails, as administrators see it."""
+"""Shows the log of mails to administrators."""
 
 import re
 from email import message_from_bytes, policy
@@ -37,7 +37,7 @@ KINDS = {
     MailState.FAILED: "error",
 }
 AGAIN = (MailState.FAILED, MailState.UNCERTAIN)
-# What stands in one-use links: whoever reads the log must not be able to use them.
+# This matches the secrets of one-use links: readers of the log must not be able to use them.
 _SECRETS = re.compile(r"[A-Za-z0-9_-]{32,}")
 FORGOTTEN = "Le contenu de ce courriel n’est plus gardé (30 jours)."
 
@@ -73,7 +73,7 @@ class MailList(BaseModel):
 
 
 class Captured(BaseModel):
-    """What the capturing server received."""
+    """A mail as the capturing server received it."""
 
     id: int
     received: str
@@ -104,7 +104,7 @@ def mail_list(session: Session, actor: Actor, parameters: dict[str, str], query:
     asked = listing.parse(PATH, query, filters=("etat",))
     clause = _clause(asked)
     at = keyset.cursor(query)
-    # Not their contents: a page of them is heavy.
+    # The contents are not read: a page of them is heavy.
     listed = sa.select(MailMessage).options(load_only(*_LISTED)).where(clause)
     found = keyset.page(session, listed, col(MailMessage.id), at)
     label = keyset.count_label(session, MailMessage, clause, ("courriel", "courriels"))
@@ -140,7 +140,7 @@ def _clause(asked: Asked) -> sa.ColumnElement[bool]:
 
 
 def _alert(session: Session) -> dict[str, str]:
-    """Say that some mails wait for a decision."""
+    """Return the warning that some mails wait for a decision."""
     counted = session.execute(
         sa.select(col(MailMessage.state), sa.func.count())
         .where(col(MailMessage.state).in_(AGAIN))
@@ -178,7 +178,7 @@ def _line(mail: MailMessage) -> MailLine:
 
 
 def mail_detail(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> MailDetail:
-    """Return one mail: its text, its HTML, and what the capturing server received of it."""
+    """Return one mail: its text, its HTML, and the copy in the capturing server."""
     require_administrator(actor)
     mail = session.get(MailMessage, whole_number(parameters.get("id", "")) or 0)
     if mail is None:
@@ -211,7 +211,7 @@ def _captured(session: Session, mail: MailMessage) -> list[Captured]:
 
 
 def _read(row: CapturedMail) -> Captured:
-    """Read a mail as a mail program does."""
+    """Return the parts of a received mail that a mail program shows."""
     message = cast(EmailMessage, cast(Any, message_from_bytes(row.raw, policy=policy.default)))
     plain = message.get_body(("plain",))
     return Captured(
@@ -225,7 +225,7 @@ def _read(row: CapturedMail) -> Captured:
 
 
 def send_again(session: Session, actor: Actor, number: int) -> None:
-    """Send again a mail that did not leave, or of which nobody knows."""
+    """Send again a mail that did not leave, or that may not have left."""
     require_administrator(actor)
     mail = session.get(MailMessage, number, with_for_update=True)
     if mail is None:
@@ -239,6 +239,6 @@ def send_again(session: Session, actor: Actor, number: int) -> None:
 
 
 def send_trial(session: Session, actor: Actor) -> None:
-    """Send the administrator a mail, to see that mails leave."""
+    """Send the administrator a test mail."""
     require_administrator(actor)
     outbox.send(session, "essai", actor.email, name=actor.name)

@@ -1,4 +1,4 @@
-"""How merges are told in the journal: once, with the number of offers that moved, not once per offer."""
+"""Records a merge in the journal once, with the number of offers that moved, instead of once per offer."""
 
 import contextlib
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _TELL = sa.text(
 
 @contextlib.contextmanager
 def moving_offers(session: Session) -> Iterator[None]:
-    """Leave out of the journal the offers that are written meanwhile: `tell` says it for all."""
+    """Leave the offers written during a block out of the journal: `tell` records them together."""
     session.flush()
     session.execute(_SET, {"value": "yes"})
     yield
@@ -27,6 +27,6 @@ def moving_offers(session: Session) -> Iterator[None]:
 
 
 def tell(session: Session, table: str, into: int, name: str, offers: int) -> None:
-    """Write in the journal what something received when another one was merged into it."""
+    """Record in the journal what a row received when another one was merged into it."""
     told = f"«{french.FIXED}{name}{french.FIXED}», avec {french.count(offers, 'offre', 'offres')}"
     session.execute(_TELL, {"table": table, "row": str(into), "told": told})

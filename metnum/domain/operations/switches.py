@@ -1,4 +1,4 @@
-"""What administrators can turn on and off, declared here: a switch that is not declared does not exist."""
+"""Declares what administrators can turn on and off; a switch that is not declared does not exist."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ from metnum.models import FeatureSwitch, Person
 
 @dataclass(frozen=True)
 class Switch:
-    """Something that can be turned off."""
+    """A feature that can be turned off."""
 
     name: str
     label: str
@@ -48,7 +48,7 @@ SWITCHES = {
 
 
 class SwitchLine(BaseModel):
-    """A switch on its screen."""
+    """A switch on the screen."""
 
     name: str
     label: str
@@ -59,27 +59,27 @@ class SwitchLine(BaseModel):
 
 
 class SwitchesView(BaseModel):
-    """All switches."""
+    """The screen of all switches."""
 
     lines: list[SwitchLine] = []
 
 
 def is_on(session: Session, name: str) -> bool:
-    """Whether something is on; a name that is not declared is a mistake of ours."""
+    """Return whether a feature is on; an undeclared name is a programming error."""
     switch = SWITCHES[name]
     known = session.scalar(sa.select(col(FeatureSwitch.is_on)).where(col(FeatureSwitch.name) == name))
     return switch.default if known is None else known
 
 
 def all_on(session: Session) -> set[str]:
-    """Return the names of all that is on."""
+    """Return the names of all features that are on."""
     rows = session.execute(sa.select(col(FeatureSwitch.name), col(FeatureSwitch.is_on)))
     known = {row[0]: row[1] for row in rows}
     return {name for name, switch in SWITCHES.items() if known.get(name, switch.default)}
 
 
 def switches_view(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> SwitchesView:
-    """Return every switch, and who changed it last."""
+    """Return every switch, with who changed it last."""
     require_administrator(actor)
     rows = session.execute(
         sa.select(
@@ -106,7 +106,7 @@ def _line(switch: Switch, row: Any) -> SwitchLine:
 
 
 def turn(session: Session, actor: Actor, name: str, *, on: bool) -> None:
-    """Turn something on or off, at once and everywhere."""
+    """Turn a feature on or off, at once and in every process."""
     require_administrator(actor)
     if name not in SWITCHES:
         raise NotFoundError("Cette fonction n’existe pas : rien n’a été changé.")
