@@ -1,4 +1,4 @@
-"""What testers and the team write about prototypes."""
+"""Writes comments on prototypes and their test links."""
 
 from datetime import timedelta
 from typing import Annotated, Any
@@ -14,12 +14,13 @@ from metnum.domain.core.validation import parse
 from metnum.domain.prototypes import catalogue, policy
 from metnum.models import PrototypeComment, PrototypeLink
 
-MAX_COMMENTS = 300  # of one prototype: a link is in the hands of people who are not signed in
+# One prototype has at most so many comments, since the holders of a link are not signed in.
+MAX_COMMENTS = 300
 LINK_DAYS = (1, 7, 30)
 
 
 class CommentInput(BaseModel):
-    """A comment as the form sends it."""
+    """The input of a comment."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
 
@@ -28,13 +29,13 @@ class CommentInput(BaseModel):
 
 
 class LinkInput(BaseModel):
-    """A test link as the form asks for it."""
+    """The input of a test link."""
 
     days: int = Field(default=7)
 
 
 def add_comment(session: Session, actor: Actor, name: str, token: str, form: dict[str, Any]) -> None:
-    """Keep what somebody says of a prototype, under their name."""
+    """Keep a comment on a prototype, under the name of its author."""
     policy.require_trial(session, actor, name, token)
     comment = parse(CommentInput, form)
     author = actor.name or comment.author
@@ -67,6 +68,6 @@ def create_link(session: Session, actor: Actor, name: str, form: dict[str, Any])
 
 
 def revoke_links(session: Session, actor: Actor, name: str) -> None:
-    """Close all the test links of a prototype."""
+    """Disable all the test links of a prototype."""
     policy.require_team(actor)
     session.execute(sa.delete(PrototypeLink).where(col(PrototypeLink.prototype) == name))

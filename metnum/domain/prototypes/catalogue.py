@@ -1,4 +1,4 @@
-"""What a prototype says of itself, and the list of those that this process knows."""
+"""Describes prototypes, and lists those that this process knows."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ Status = Literal["idée", "à tester", "retenu", "abandonné"]
 
 @dataclass(frozen=True)
 class Prototype:
-    """The card of a prototype, at the top of its file: who tries what, since when, and how far it is."""
+    """The description of a prototype, at the top of its file: who tries what, since when, and how far it is."""
 
     title: str
     author: str
-    date: str  # "2026-11-24"
+    date: str  # It is written "2026-11-24".
     status: Status = "idée"
     notes: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a card that the list could not show, and say what to write."""
+        """Refuse a description that the list could not show; the error says what to write."""
         if self.status not in get_args(Status):
             written = ", ".join(repr(choice) for choice in get_args(Status))
             raise ValueError(f"Prototype(status={self.status!r}): write one of {written}.")
@@ -36,11 +36,12 @@ class Prototype:
 
     @property
     def day(self) -> str:
-        """The date, in words."""
+        """Return the date in words."""
         return french.day(date.fromisoformat(self.date))
 
 
-# Filled when the pages are declared (routes/prototypes.py): the domain does not import pages.
+# The dictionary is filled when the pages are declared (routes/prototypes.py), because the domain does not import
+# pages.
 _known: dict[str, Prototype] = {}
 
 

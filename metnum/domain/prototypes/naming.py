@@ -1,4 +1,4 @@
-"""How a prototype is named: what people type, its file, the last part of its address."""
+"""Names prototypes: what people type, the file, the last part of the address."""
 
 import keyword
 import re
@@ -14,7 +14,7 @@ FILE_NAME = (
 def slug(typed: str) -> str:
     """Return the last part of the address for a title or a name: « Ma Page d’été » → « ma-page-d-ete ».
 
-    Empty when nothing usable is left: no letter first, or a word that Python keeps for itself.
+    It is empty when nothing usable is left: no letter first, or a keyword of Python.
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|['’]", "-", typed)
     name = slugify(apart)[:60].strip("-")
@@ -23,5 +23,5 @@ def slug(typed: str) -> str:
 
 
 def module(name: str) -> str:
-    """Return the name of the file, without .py, for an address."""
+    """Return the name of the file of an address, without .py."""
     return name.replace("-", "_")

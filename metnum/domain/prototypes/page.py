@@ -1,4 +1,4 @@
-"""Reads for the list of prototypes and for the trial of one."""
+"""Reads the list of prototypes and the trial of one."""
 
 from collections import Counter, defaultdict
 from typing import get_args
@@ -16,7 +16,7 @@ from metnum.models import PrototypeComment, PrototypeLink
 
 
 class CommentRow(BaseModel):
-    """What somebody said of a prototype."""
+    """A comment on a prototype."""
 
     author: str
     day: str
@@ -40,7 +40,7 @@ class PrototypeRow(BaseModel):
 
 
 class StatusLink(BaseModel):
-    """One way to narrow the list: a status, with how many prototypes have it."""
+    """A status by which the list may be narrowed, with how many prototypes have it."""
 
     label: str
     url: str
@@ -56,16 +56,16 @@ class PrototypeList(BaseModel):
 
 
 class Trial(BaseModel):
-    """What stands around a prototype that somebody tries."""
+    """The frame around a prototype that somebody tries."""
 
     name: str = ""
-    is_named: bool = False  # the name of who comments is known
+    is_named: bool = False  # The name of the person is known, so that a comment needs no name.
     comments: list[CommentRow] = []
     comments_label: str = ""
 
 
 def prototype_list(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> PrototypeList:
-    """Return the prototypes with what was said of them; `?statut=` keeps those of one status."""
+    """Return the prototypes with their comments; `?statut=` keeps those of one status."""
     policy.require_team(actor)
     comments, links = _comments(session), _open_links(session)
     status = _status(query)
@@ -91,13 +91,13 @@ def prototype_list(session: Session, actor: Actor, parameters: dict[str, str], q
 
 
 def _status(query: str) -> str:
-    """Return the status that an address asks for; every other word narrows nothing."""
+    """Return the status that an address asks for; an unknown word narrows nothing."""
     asked = parse_qs(query.lstrip("?")).get("statut", [""])[0]
     return next((it for it in get_args(catalogue.Status) if slugify(it) == asked), "")
 
 
 def _statuses(chosen: str) -> list[StatusLink]:
-    """Return the ways to narrow the list, those that would show something."""
+    """Return the statuses that at least one prototype has."""
     counts = Counter(it.status for it in catalogue.known().values())
     found = [it for it in get_args(catalogue.Status) if counts[it] or it == chosen]
     everything = StatusLink(label=f"Tous ({counts.total()})", url=addresses.PROTOTYPES, is_current=not chosen)
@@ -115,7 +115,7 @@ def _statuses(chosen: str) -> list[StatusLink]:
 
 
 def trial(session: Session, actor: Actor, parameters: dict[str, str], query: str) -> Trial:
-    """Return what stands around a prototype; `?essai=` carries the secret of a test link."""
+    """Return the frame of a trial; `?essai=` carries the secret of a test link."""
     name = parameters["name"]
     policy.require_trial(session, actor, name, token_of(query))
     said = _comments(session, name)[name]
@@ -124,7 +124,7 @@ def trial(session: Session, actor: Actor, parameters: dict[str, str], query: str
 
 
 def token_of(query: str) -> str:
-    """Return the secret of the test link that an address carries, or nothing."""
+    """Return the secret of the test link in an address, or an empty text."""
     return parse_qs(query.lstrip("?")).get("essai", [""])[0][:200]
 
 

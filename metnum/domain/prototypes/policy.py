@@ -1,4 +1,4 @@
-"""Who sees prototypes: the team while it develops; else recruiters, administrators, holders of a link."""
+"""Decides who sees prototypes: the team during development; else recruiters, administrators, holders of a link."""
 
 from sqlmodel import Session, col, select
 
@@ -13,18 +13,18 @@ TEAM = frozenset({"recruiter", "administrator"})
 
 
 def is_of_the_team(actor: Actor) -> bool:
-    """Whether somebody sees every prototype and gives links to testers."""
+    """Return whether a person sees every prototype and may create test links."""
     return settings().is_development or bool(actor.roles & TEAM)
 
 
 def require_team(actor: Actor) -> None:
-    """Refuse whoever may not see the list."""
+    """Refuse an actor who may not see the list."""
     if not is_of_the_team(actor):
         raise SignInRequiredError if actor.is_anonymous else PermissionDeniedError
 
 
 def require_trial(session: Session, actor: Actor, name: str, token: str) -> None:
-    """Refuse whoever may not try a prototype: `token` is that of a link, or nothing."""
+    """Refuse an actor who may not try a prototype; `token` is that of a link, or empty."""
     if name not in catalogue.known():
         raise NotFoundError("Ce prototype n’existe pas, ou plus.")
     if token and linked_prototype(session, token) == name:
@@ -33,7 +33,7 @@ def require_trial(session: Session, actor: Actor, name: str, token: str) -> None
 
 
 def linked_prototype(session: Session, token: str) -> str | None:
-    """Return the name of the prototype that a link opens, while it opens one."""
+    """Return the name of the prototype that a link opens; None when the link no longer works."""
     found = session.exec(
         select(PrototypeLink.prototype)
         .where(col(PrototypeLink.token_hash) == secret.digest(token))
