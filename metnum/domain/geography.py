@@ -1,4 +1,4 @@
-"""Communes in memory: completion of a name, and those around a place."""
+"""Holds the communes in memory: it completes their names, and finds those around a place."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Place:
 
 
 class Communes:
-    """All communes: 35,000 rows, a few megabytes, read once."""
+    """All communes: 35,000 rows that take a few megabytes and are read once."""
 
     def __init__(
         self, rows: list[tuple[str, str, str, list[str], str, int, float | None, float | None]]
@@ -47,7 +47,7 @@ class Communes:
         return [self.places[row] for row in ordered[:limit]]
 
     def within(self, code: str, km: int) -> list[str]:
-        """Return the communes whose town halls are within a distance (great circle), itself included."""
+        """Return the communes whose town halls are within a distance in kilometres (great circle), itself included."""
         row = self.row_of.get(code)
         if row is None:
             return []
@@ -88,7 +88,7 @@ def communes(session: Session) -> Communes:
 
 
 def is_commune(code: str) -> bool:
-    """Whether a commune exists (once the communes have been read)."""
+    """Return whether a commune exists; the communes must have been read before."""
     return _communes is not None and code in _communes.row_of
 
 
