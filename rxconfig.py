@@ -15,7 +15,7 @@ config = rx.Config(
     deploy_url=settings().site,
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    # States are disposable: the address and the database hold what must last.
+    # States may be lost at any time, because the address and the database hold what must last.
     redis_url=settings().redis_url or None,
     redis_token_expiration=600,
     frontend_compression_formats=["brotli", "gzip"],

@@ -13,7 +13,7 @@ from metnum.runtime import db
 
 # Tables that a library manages with its own SQL.
 FOREIGN_TABLES = ("procrastinate_",)
-# Indexes on expressions, which PostgreSQL writes in its own words: nothing to compare.
+# PostgreSQL rewrites the expressions of these indexes in its own words, so that they cannot be compared.
 ON_EXPRESSIONS = frozenset({"ix_mail_message_searched"})
 
 

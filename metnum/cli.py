@@ -14,7 +14,7 @@ from metnum.runtime.settings import settings
 app = typer.Typer(
     help="Métiers du Numérique, the job board of the French State's digital professions.",
     no_args_is_help=True,
-    pretty_exceptions_enable=False,  # they would show personal data: see logs.py
+    pretty_exceptions_enable=False,  # local variables in a traceback would show personal data (see logs.py)
 )
 for module in (serve, dev, prototype, imports, search, demo, user, bench):
     app.add_typer(module.app)

@@ -25,7 +25,7 @@ from metnum.state.access import Guard
 from metnum.state.account import tabs
 from metnum.state.account.current import Account
 
-# Thousands of states live long: frequent full collections would stop the process for a second.
+# Thousands of states live long, and each full collection would stop the process for a second: it must be rare.
 gc.set_threshold(50_000, 50, 1_000)
 
 
@@ -43,7 +43,7 @@ def http_side(app: ASGIApp) -> ASGIApp:
         frame=shell,
         built=built_pages.BUILT,
     )
-    # An address with a final slash is answered by `Pages`: Starlette would repeat the Host header, which may lie.
+    # `Pages` answers addresses with a final slash, because Starlette would redirect to the Host header, which may lie.
     router = Router(routes=ROUTES, default=counting.CountedViews(pages), redirect_slashes=False)
     return SecurityHeaders(NeverBroken(UnfinishedBodies(SameOrigin(router))))
 

@@ -22,8 +22,8 @@ class LabelledEnum(StrEnum):
 class CodedEnum(LabelledEnum):
     """A labelled enum whose members also carry the number that stands for them in the search table.
 
-    A new member takes a number that no member ever had, wherever it stands in the list: rows written before
-    would otherwise change their meaning (`tests/domain/search/test_codes.py` keeps the numbers given so far).
+    A new member takes a number that no member ever had, wherever it stands in the list. Otherwise rows written before
+    would change their meaning (`tests/domain/search/test_codes.py` keeps the numbers given so far).
     """
 
     code: int

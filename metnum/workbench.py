@@ -1,6 +1,6 @@
 """The Reflex app of `make dev only=prototypes`: the prototypes and the gallery, and nothing else to import.
 
-Each edit starts the server again: half of the wait would be the import of a product that is not shown.
+Each edit starts the server again, and importing the product, which is not shown, would double the wait.
 """
 
 import reflex as rx
@@ -17,7 +17,7 @@ from metnum.state.acting import load_page
 
 
 def _elsewhere() -> Node:
-    """Say that the rest of the site is not here."""
+    """Build the page that says that the rest of the site is not here."""
     return fragment(
         dsfr.title("Cette page n’est pas servie ici"),
         dsfr.text(
@@ -27,7 +27,7 @@ def _elsewhere() -> Node:
     )
 
 
-# A link of the header leads here.
+# The header of every page has a link to this address.
 ELSEWHERE = Screen("/404", _elsewhere, lambda _: Head("Page d’ailleurs", is_indexed=False))
 HOME = Screen("/", _elsewhere, lambda _: Head("Ailleurs", is_indexed=False))
 

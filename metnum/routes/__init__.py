@@ -25,7 +25,7 @@ FORBIDDEN = Screen(
 
 
 def _product() -> list[Screen]:
-    """The screens of each area of `pages`; read only when they are shown."""
+    """Return the screens of each area of `pages`, which is imported only when its screens are shown."""
     try:
         from metnum.routes import admin, candidate, recruiter
     except Exception as error:

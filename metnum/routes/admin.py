@@ -57,12 +57,12 @@ from metnum.state.recruiter.contacts import Contacts, OneContact
 
 
 def _list(path: str, content: Any, head: Any, state: Any, read_as: Any, **options: Any) -> Screen:
-    """A screen at an address."""
+    """Return a screen for administrators at an address."""
     return Screen(path, content, head, state, access=("administrator",), read_as=read_as, **options)
 
 
 def _detail(path: str, content: Any, head: Any, state: Any, read_as: Any) -> Screen:
-    """The screen of one thing of a list, whose tab bears its name."""
+    """Return the screen of one row of a list, whose tab bears the name of that row."""
     title = state.view.page_title + f" – {SITE_NAME}"
     return _list(f"{path}/{{id}}", content, head, state, read_as, title=title)
 

@@ -1,4 +1,4 @@
-"""In development, a page of the product that is wrong says so in its place; the terminal gets the traceback as well."""
+"""In development, a broken page of the product says in its place what is wrong; the terminal shows the traceback."""
 
 import inspect
 import traceback
@@ -19,9 +19,9 @@ HEAD = Head(TITLE, is_indexed=False)
 
 
 def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> Callable[[], rx.Component]:
-    """Return the component of a screen or, when it cannot be built, what says so in the same frame.
+    """Return the component of a screen or, when it cannot be built, the message that says so, in the same frame.
 
-    What is not found may be there in a moment, once the server has read what was just written or corrected.
+    A page that is not found is loaded again: the server may not have read yet what was just written or corrected.
     """
 
     def build() -> rx.Component:
@@ -31,7 +31,7 @@ def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> 
     def right_or_wrong() -> rx.Component:
         try:
             return component()
-        except Exception as error:  # whatever it is, the person who writes must read it
+        except Exception as error:  # any error must be shown to the person who writes the page
             page: rx.Component = frame(_page(error, screen.content), screen.path, Account.view)
             return page
 
@@ -39,7 +39,7 @@ def built(component: Callable[[], rx.Component], screen: Screen, frame: Any) -> 
 
 
 def of_gesture(exception: Exception) -> EventSpec:
-    """Say where the method behind a click or a form went wrong, in the terminal and over the page."""
+    """Say, in the terminal and over the page, where the method that a click or a form called went wrong."""
     mistake = mistakes.mistake_of(exception, mistakes.PRODUCT, mistakes.in_product)
     traceback.print_exception(exception)
     mistakes.tell(mistake)
@@ -48,7 +48,7 @@ def of_gesture(exception: Exception) -> EventSpec:
 
 
 def unread(error: Exception) -> list[Screen]:
-    """Return the screens that stand for a product that cannot be imported: the home page, and all that is missing."""
+    """Return the screens that say why the product cannot be imported, at the home page and at every other address."""
     page = partial(_page, error)
     return [Screen(path, page, lambda _: HEAD) for path in ("/", "/404")]
 

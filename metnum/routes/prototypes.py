@@ -41,7 +41,7 @@ def screens() -> list[Screen]:
 
 
 def _development() -> list[Screen]:
-    """Return the addresses of test links, which the HTTP side answers elsewhere, and of what is not there yet."""
+    """Return the screens of development alone: test links (elsewhere of the HTTP side), and prototypes not read yet."""
     return [
         Screen(addresses.prototype("{name}"), list_page.not_yet, lambda _: list_page.NOT_YET, is_kept=False),
         Screen(
@@ -58,7 +58,7 @@ def _screen_or_mistake(file_name: str) -> Screen:
     """Return the screen of a prototype, or the page that says why it cannot be read."""
     try:
         return _screen(file_name)
-    except Exception as error:  # whatever it is, the person who writes must read it
+    except Exception as error:  # any error must be shown to the person who writes the prototype
         mistake = mistakes.mistake_of(error, mistakes.FOLDER / f"{file_name}.py")
     mistakes.tell(mistake)
     name = naming.slug(file_name) or "sans-nom"

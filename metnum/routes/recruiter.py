@@ -47,7 +47,7 @@ from metnum.state.recruiter.templates import Templates
 RECRUITER = ("recruiter",)
 
 SCREENS: list[Screen] = [
-    # Before the page of an offer: « nouvelle » is not a number.
+    # This screen comes before the page of an offer, because « nouvelle » would be read as the number of an offer.
     Screen(
         addresses.NEW_OFFER,
         new_offer.content,
@@ -91,7 +91,7 @@ SCREENS: list[Screen] = [
         is_kept=False,  # a link that is revoked must vanish at once
         read_as=secret_preview,
     ),
-    # Open to whoever is signed in: those who wait for an access are led to the page that says so.
+    # It is open to everybody who is signed in, because those who wait for an access are led to the page that says so.
     Screen(
         addresses.RECRUITER,
         dashboard.content,

@@ -36,7 +36,7 @@ def gesture(method: Callable[..., Any]) -> Any:
 
 
 def allowed_roles(event_name: str) -> frozenset[str]:
-    """Who may send an event; nobody, for one that does not say it."""
+    """Return the roles that may send an event: none, when its handler does not say which."""
     function = handlers.function_of(event_name)
     if function is None:
         return frozenset()
@@ -58,11 +58,11 @@ def unmarked_handlers() -> list[str]:
 class Guard(rx.Middleware):
     """Refuses events that nobody allowed, or that were allowed to others.
 
-    A first door: the domain checks every right again, in the transaction that reads or writes.
+    It is only the first check: the domain checks every right again, in the transaction that reads or writes.
     """
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
-        """Answer nothing, or a way to sign in, to a refused event; let the others through."""
+        """Answer a refused event with nothing, a sentence or a way to sign in; None lets the event through."""
         roles = allowed_roles(event.name)
         if not roles:
             return StateUpdate()

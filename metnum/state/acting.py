@@ -3,9 +3,9 @@
 A screen that only shows loads by `show`. One that also acts is a `Telling` state, which loads by `arrive`; each of
 its handlers then calls one of these, by what the person does:
 
-- `submit`: a form that stays on the screen. Done, the screen is shown again; refused, what was typed stays.
-- `press`: a button without a form. Done or refused, the screen is shown again, as things are now.
-- `go`: what leads to another page, which says that it was done. Refused, one stays and reads why.
+- `submit`: a form that stays on the screen. When it is done, the screen is shown again; refused, what was typed stays.
+- `press`: a button without a form. Whether it is done or refused, the screen is shown again, as things are now.
+- `go`: what leads to another page, which says that it was done. When it is refused, one stays and reads why.
 - `attempt`: what the screen answers in its own way (`leave` goes to another page, `focus_message` to what is said).
 - `call`: what says nothing, and may raise `DomainError`.
 """
@@ -43,7 +43,7 @@ async def call(
 
 
 async def actor_of(state: BaseState) -> Actor:
-    """Who sits behind this tab."""
+    """Return the actor who sits behind this tab."""
     return await call(state, who)
 
 
@@ -68,7 +68,7 @@ async def show(
 
 
 async def arrive(state: Telling, shown: Callable[[], Awaitable[Any]]) -> list[Any]:
-    """Show a screen that acts as one finds it: without what was said before, but for what led here."""
+    """Show a screen that acts, without what was said before; only what led here is still to be said."""
     state.errors, state.notice_kind = {}, "success"
     state.notice = await call(state, carried.take, state.router.url.path)
     focus = ask("focusMessage", _ARRIVING, True) if state.notice else None
@@ -89,7 +89,7 @@ async def attempt(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Done[R] | None:
-    """Call an action; `said` tells that it was done. None: it was refused, and the state tells why."""
+    """Call an action; `said` is what the state tells when it is done. Return None when it is refused, and tell why."""
     state.errors, state.notice_kind = {}, "error"
     try:
         found = await call(state, fn, *args, **kwargs)
@@ -114,7 +114,7 @@ async def submit(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Any:
-    """Do what a form asks for: done, forms start afresh on the screen shown again; refused, they keep their texts."""
+    """Do what a form asks for. When it is done, forms come back afresh; when it is refused, they keep their texts."""
     if await attempt(state, said, fn, *args, **kwargs):
         return await _shown_again(shown)
     return _focus_refusal(state)
@@ -138,7 +138,7 @@ class NextPage:
     """The page that an action leads to; its address may depend on what the action returned."""
 
     url: str | Callable[[Any], str]
-    said: str  # how it begins
+    said: str  # the beginning of the address
     is_gone: bool = False  # what the page before showed is no longer there: Back does not return to it
 
 
@@ -149,7 +149,7 @@ async def go(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Any:
-    """Do what leads to another page, and go there; refused, stay and say why."""
+    """Do what leads to another page, and go there. When it is refused, stay and say why."""
     done = await attempt(state, "", fn, *args, **kwargs)
     if done is None:
         return _focus_refusal(state)
@@ -178,7 +178,7 @@ def focus_message() -> Any:
 
 
 def _focus_refusal(state: Telling) -> Any:
-    """The event that brings the focus, and the eyes, to why nothing was done: a field may be far above."""
+    """Return the event that leads the focus, and the view, to the reason of a refusal: a field may be far above."""
     return ask("focusRefusal", _SOON) if state.errors else focus_message()
 
 

@@ -1,4 +1,4 @@
-"""What a page is asked to do once a handler has answered: each gesture is a function of `browser/core/asked.js`."""
+"""What the server asks of a page after a handler: each gesture is a function of `browser/core/asked.js`."""
 
 import json
 from typing import Any, Literal

@@ -1,5 +1,7 @@
-"""The state of a tab belongs to the session that filled it: whoever comes with its token and another cookie
-finds it empty. Reflex lets anyone who knows the token of a tab take its state over once the tab is closed.
+"""The state of a tab belongs to the session that filled it.
+
+Reflex lets anyone who knows the token of a tab take its state over once the tab is closed. Here, a visitor who brings
+that token with the cookie of another session finds the state empty.
 """
 
 import contextlib
@@ -17,13 +19,13 @@ from metnum.state.acting import actor_of
 
 
 class Holding(rx.State):
-    """Whose rows this state holds: the hash of a session, empty for nobody's."""
+    """A state that notes whose rows it holds: the hash of a session, empty when they are nobody's."""
 
     _holder: str | None = None
 
 
 async def keep_apart(state: BaseState, event: Event) -> None:
-    """Empty a state that somebody else filled, or whose session has ended, before anything is read of it."""
+    """Empty a state that another session filled, or whose session has ended, before anything is read from it."""
     token = session_token(state.router.headers.cookie)
     holder = digest(token) if token else ""
     holding = await state.get_state(Holding)
@@ -47,7 +49,7 @@ async def _empty(state: BaseState) -> None:
 
 
 def _below(kind: type[BaseState]) -> Iterator[type[BaseState]]:
-    """All states, whether this process has loaded theirs for this tab or not."""
+    """Yield a state and all states under it, whether this process has loaded the rows of this tab for them or not."""
     for child in kind.get_substates():
         yield child
         yield from _below(child)

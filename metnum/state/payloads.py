@@ -1,11 +1,11 @@
 """What a browser may send with an event: the arguments of the handler, plain texts and forms of them.
 
-Any client can send anything over the socket, and types are not enforced: what no page of ours sends goes no
-further, so that handlers are not called with it and nothing is logged of it. It is refused whole and said
-(`access.Guard`), never cut: half a form would be somebody's words lost.
+Any client can send anything over the socket, and Reflex does not enforce types. What no page of ours sends is stopped
+here: handlers are not called with it, and nothing of it is logged. It is refused as a whole, and the person is told
+(`access.Guard`). It is never shortened, since a person whose form was cut would lose words.
 
-No page of ours comes near these limits: its largest form over the socket has six fields, choices of many rows and
-texts of offers go over HTTP (`http/own_requests`, `http/offer_fields`), which say their own limits.
+No page of ours comes near these limits: the largest form over the socket has six fields. Choices of many rows and
+texts of offers go over HTTP (`http/own_requests`, `http/offer_fields`), where limits of their own apply.
 """
 
 import inspect
@@ -17,12 +17,12 @@ from metnum.domain.core.validation import storable
 from metnum.reflex_port import form_entries
 
 MAX_FIELDS = 400
-MAX_VALUES = 1_000  # of one field
-MAX_TEXT = 400_000  # characters of all of it: an offer pasted whole
+MAX_VALUES = 1_000  # values of one field
+MAX_TEXT = 400_000  # characters of all fields together: somebody may paste a whole offer
 
 
 def fits(handler: Callable[..., Any] | None, payload: Any) -> bool:
-    """Tell whether a handler can be called with this; its texts are cleaned of what no database keeps."""
+    """Tell whether a handler can be called with these arguments; remove from their texts what no database keeps."""
     if handler is None or not isinstance(payload, dict) or not _binds(handler, payload):
         return False
     room = MAX_TEXT
@@ -40,7 +40,7 @@ def fits(handler: Callable[..., Any] | None, payload: Any) -> bool:
 def _binds(handler: Callable[..., Any], payload: dict[Any, Any]) -> bool:
     signature = _signature(handler)
     try:
-        signature.bind(None, **payload)  # None: the state
+        signature.bind(None, **payload)  # None stands for the state
     except TypeError:
         return False
     kinds = {name: _kind(signature.parameters[name].annotation) for name in payload}
@@ -53,7 +53,7 @@ def _signature(handler: Callable[..., Any]) -> inspect.Signature:
 
 
 def _kind(annotation: Any) -> type | None:
-    """The class of an argument, where the handler is ours: Reflex checks its own."""
+    """Return the class of an argument of our own handlers; None for those of Reflex, which checks them itself."""
     if isinstance(annotation, str):
         return None
     kind = get_origin(annotation) or annotation
@@ -73,9 +73,9 @@ def _form(form: dict[Any, Any], room: int) -> tuple[dict[str, Any], int]:
 
 
 def _entries(entries: Any, room: int) -> tuple[list[list[Any]], int]:
-    """What a browser sends of a form: pairs of a name and a value, in their order.
+    """Return the fields of a form as a browser sends them (pairs of a name and a value, in order), and the room left.
 
-    Reflex adds the fields that have an id and are not on the page now, without value, and boxes as booleans.
+    Reflex adds to them the fields that have an id but are not on the page now, without a value; boxes come as booleans.
     """
     if not isinstance(entries, list) or len(entries) > MAX_VALUES:
         return [], -1
@@ -89,7 +89,7 @@ def _entries(entries: Any, room: int) -> tuple[list[list[Any]], int]:
 
 
 def _value(value: Any, room: int) -> tuple[Any, int]:
-    """A text, a number, or a list of them; anything else takes more room than there is."""
+    """Return a text, a number or a list of texts, with the characters still allowed after it; -1 refuses what it is."""
     if isinstance(value, str):
         return storable(value), room - len(value)
     if value is None or isinstance(value, bool | int | float):

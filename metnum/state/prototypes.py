@@ -16,12 +16,12 @@ from metnum.state.telling import Telling
 
 
 class Prototypes(Telling, rx.State):
-    """The list; `link` is the test link just made, shown once."""
+    """The list of prototypes; `link` is the test link just made, which is shown once."""
 
     view: PrototypeList = PrototypeList()
     link: str = ""
 
-    @access("public")  # the policy knows who: everybody in development, the team in production
+    @access("public")  # the domain decides who may: everybody in development, the team in production
     async def load(self) -> Any:
         """Show the prototypes."""
         return await arrive(self, self._show)
@@ -51,7 +51,7 @@ class Prototypes(Telling, rx.State):
 class TestLink(rx.State):
     """A test link under `make dev`: it leads to its prototype, as `http/prototype_links.py` does elsewhere."""
 
-    view: bool = False  # the link is over
+    view: bool = False  # whether the link has expired or was revoked
 
     @access("public")
     async def load(self) -> Any:

@@ -1,12 +1,12 @@
-"""What a screen that acts tells of the last action, beside what it shows."""
+"""What a screen with actions says of the last one, beside the rows that it shows."""
 
 import reflex as rx
 
 
 class Telling(rx.State, mixin=True):
-    """`class Team(Telling, rx.State)`: shown by `components.back_office_forms.said`, filled by `state.acting`."""
+    """A base for such screens, as in `class Team(Telling, rx.State)`: `state.acting` fills it, and `said` shows it."""
 
     notice: str = ""
     notice_kind: str = "success"  # or « error »
     errors: dict[str, str] = {}  # field → sentence
-    done: int = 0  # grows with each success: the forms whose key it is start afresh
+    done: int = 0  # it grows with each success: forms that have it as key are then built anew, hence empty

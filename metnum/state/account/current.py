@@ -21,7 +21,7 @@ class Account(rx.State):
     async def load(self) -> None:
         """Show who is signed in, and remember the tab: it is told when the session ends.
 
-        Reflex calls this at each change of the address: what was read a moment ago is not asked for again.
+        Reflex calls this at each change of the address; a tab that read it a moment ago does not ask for it again.
         """
         token, tab = session_token(self.router.headers.cookie), self.router.session.client_token
         if not token:
@@ -36,5 +36,5 @@ class Account(rx.State):
 
 def _view_and_session(session: Session, actor: Actor) -> tuple[AccountView, str]:
     view = account_view(session, actor)
-    # A session that has ended must show, where the empty view of a new server is left aside (first_state.py).
+    # `has_left` makes the end of a session show: browsers ignore the empty view of a new server (first_state.js).
     return view if view.is_signed_in else AccountView(has_left=True), actor.session_hash

@@ -21,13 +21,13 @@ from metnum.runtime.listening import Listening
 from metnum.state.asking import ask
 
 log = logging.getLogger(__name__)
-MOST_TABS = 50  # per session: closed ones are not told apart, the oldest are forgotten
-# Session's hash → token of each of its tabs → when it last read who is signed in; the latest last.
+MOST_TABS = 50  # per session: we do not know which tabs were closed, so the oldest are forgotten
+# Hash of a session → token of each of its tabs → when the tab last read who is signed in; the latest comes last.
 _tabs: dict[str, dict[str, datetime]] = {}
 
 
 def remember(session_hash: str, tab: str) -> None:
-    """Note that a tab belongs to a session, and has just read whose it is."""
+    """Note that a tab belongs to a session, and has just read who is signed in."""
     tabs = _tabs.setdefault(session_hash, {})
     tabs.pop(tab, None)
     tabs[tab] = clock.now()
@@ -36,14 +36,15 @@ def remember(session_hash: str, tab: str) -> None:
 
 
 def forget(session_hash: str) -> list[str]:
-    """Return the tabs of a session, which has ended."""
+    """Forget the tabs of a session that has ended, and return them."""
     return list(_tabs.pop(session_hash, {}))
 
 
 def has_just_read(session_hash: str, tab: str) -> bool:
-    """Whether a tab knows whose session it shows: the session has not ended since, or the tab would be forgotten.
+    """Tell whether a tab has read a moment ago whose session it shows.
 
-    It reads again from time to time all the same, so that a session in use does not expire.
+    If that session had ended since, `forget` would have dropped the tab. A tab reads again from time to time all the
+    same, so that a session in use does not expire.
     """
     read_at = _tabs.get(session_hash, {}).get(tab)
     return read_at is not None and clock.now() - read_at < sessions.SEEN_EVERY
@@ -55,12 +56,12 @@ def known() -> list[str]:
 
 
 class SessionListener(Listening):
-    """Hears which sessions end."""
+    """Listens to PostgreSQL, which tells every web process which sessions end."""
 
     channel = "web_session_ended"
 
     def __init__(self, ended: Callable[[Sequence[str]], None]) -> None:
-        """Call `ended` with the hashes of sessions."""
+        """Call `ended` with the hashes of the sessions that have ended."""
         super().__init__()
         self._ended = ended
 

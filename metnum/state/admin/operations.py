@@ -1,4 +1,4 @@
-"""« Imports », « Journal »: what is only looked at."""
+"""« Imports » and « Journal », which are only looked at."""
 
 from typing import Any
 

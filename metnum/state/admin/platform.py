@@ -16,5 +16,5 @@ class Platform(rx.State):
 
     @access("administrator")
     async def load(self) -> Any:
-        """Show it."""
+        """Show the dashboard."""
         return await show(self, platform_dashboard)

@@ -32,7 +32,7 @@ class Professions(Telling, rx.State):
     async def add(self, form: dict[str, Any]) -> Any:
         """Add a profession."""
         events = await submit(self, self._show, "Le métier est ajouté.", actions.add, form)
-        self.notice = "" if self.errors else self.notice  # the summary of errors says it
+        self.notice = "" if self.errors else self.notice  # the summary of errors already says what is wrong
         return events
 
 
@@ -59,12 +59,12 @@ class OneProfession(Telling, rx.State):
 
     @access("administrator")
     async def add_alias(self, form: dict[str, Any]) -> Any:
-        """Add another name."""
+        """Add another name to the profession."""
         return await self._act("L’autre nom est ajouté : la recherche le connaît.", actions.add_alias, form)
 
     @access("administrator")
     async def remove_alias(self, form: dict[str, Any]) -> Any:
-        """Take another name away."""
+        """Remove one of the other names of the profession."""
         alias = whole_number(str(form.get("alias", ""))) or 0
         return await self._act("L’autre nom est retiré.", actions.remove_alias, alias)
 

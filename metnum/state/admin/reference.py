@@ -1,4 +1,4 @@
-"""What the pages of domains and of professions do alike."""
+"""What the pages of domains and of professions do in the same way."""
 
 from typing import Any
 

@@ -25,7 +25,7 @@ class Switches(Telling, rx.State):
 
     @access("administrator")
     async def turn(self, form: dict[str, Any]) -> Any:
-        """Turn one on or off."""
+        """Turn one switch on or off."""
         on = form.get("on") == "oui"
         done = "C’est ouvert, dès maintenant." if on else "C’est fermé, dès maintenant."
         return await press(self, self._show, done, switches.turn, str(form.get("name", "")), on=on)

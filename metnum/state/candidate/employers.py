@@ -33,7 +33,7 @@ class Employer(rx.State):
         """Show the employer that the address names."""
         try:
             self.view = await employer_page(self.router.url.path.removeprefix(f"{addresses.EMPLOYERS}/"))
-        except MovedError as moved:  # since the link to it was shown
+        except MovedError as moved:  # the employer has gone since the link to it was shown
             return load_page(moved.url)
         except NotFoundError:
             self.view = EmployerDetail(is_missing=True)

@@ -22,7 +22,7 @@ class OfferPage(rx.State):
         """Show the offer that the address names; the server has already answered 404 for an unknown one."""
         try:
             self.view = await offer_page(self.router.url.path.removeprefix(f"{addresses.OFFERS}/"))
-        except MovedError as moved:  # since the link to it was shown
+        except MovedError as moved:  # the offer has gone since the link to it was shown
             return load_page(moved.url)
         except NotFoundError:
             self.view = OfferDetail(is_missing=True)

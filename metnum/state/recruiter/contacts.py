@@ -1,4 +1,4 @@
-"""« Contacts », for recruiters and for administrators: the address says whose, the domain says who may."""
+"""« Contacts », for recruiters and administrators: the address says whose, and the domain says who may see them."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ class OneContact(Telling, rx.State):
         here = whole_number(path_part(self, 2)) or 0
         page = NextPage(self._list_path, "Le contact est enregistré.")
         events = await go(self, page, contacts.save, here, form)
-        self.notice = "" if self.errors else self.notice  # the summary of errors says it
+        self.notice = "" if self.errors else self.notice  # the summary of errors already says what is wrong
         return events
 
     @access("recruiter")

@@ -16,5 +16,5 @@ class Dashboard(rx.State):
 
     @access("signed-in")
     async def load(self) -> Any:
-        """Show it; the domain says who may see it, and leads the others where they wait."""
+        """Show the dashboard; the domain says who may see it, and leads the others to the page where they wait."""
         return await show(self, recruiter_dashboard)

@@ -1,4 +1,4 @@
-"""« Nouvelle offre »: what it begins from."""
+"""« Nouvelle offre »: the ways in which an offer begins."""
 
 from typing import Any
 
@@ -25,5 +25,5 @@ class NewOffer(Telling, rx.State):
 
     @access("recruiter")
     async def create_draft(self, form: dict[str, Any]) -> Any:
-        """Create the draft and open it; a text is reviewed first."""
+        """Create the draft and open it; a pasted text is reviewed before."""
         return await go(self, NextPage(str, said_of(form)), begin, form)

@@ -24,8 +24,8 @@ class OfferLife(Telling, rx.State):
     """What the page shows, and what the last action said."""
 
     view: OfferFollowUp = OfferFollowUp()
-    refused: str = ""  # the action that was refused: its window stays open and says why
-    _done: tuple[str, str] = ("", "")  # the last action, and the stamp it was done upon
+    refused: str = ""  # the action that was just refused: its window stays open and says why
+    _done: tuple[str, str] = ("", "")  # the last action, with the stamp of the version it was done on
 
     @access("recruiter")
     async def load(self) -> Any:
@@ -38,8 +38,8 @@ class OfferLife(Telling, rx.State):
         """Do what a button or a window asks for."""
         name, seen, given = _read(form)
         if name and (name, seen) == self._done:
-            return None  # a double click: it is done already
-        offer_id, stamp = whole_number(path_part(self, 2)) or 0, seen or "0"  # never without a stamp
+            return None  # the second click of a double click: the action is done already
+        offer_id, stamp = whole_number(path_part(self, 2)) or 0, seen or "0"  # always a stamp
         done = await attempt(self, "", actions.perform, offer_id, name, given, seen=stamp)
         return await self._tell(name, seen, done.value if done else None)
 
@@ -85,7 +85,7 @@ def _read(form: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
 
 
 def _focus_error(errors: dict[str, str]) -> Any:
-    """Bring the focus to the first field in error of an open window; nothing when no field is in error."""
+    """Return the event that focuses the first field in error of an open window; None when no field is in error."""
     if not errors:
         return None
     return ask("focusField", next(iter(errors)))

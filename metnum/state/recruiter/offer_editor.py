@@ -1,4 +1,4 @@
-"""The editor of an offer: what it shows. What is typed is saved by HTTP (`http/offer_fields`), not here."""
+"""What the editor of an offer shows. What is typed in it is saved by HTTP (`http/offer_fields`), not here."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ class OfferEditor(Telling, rx.State):
     """What the editor shows."""
 
     view: OfferEditorView = OfferEditorView()
-    link: str = ""  # the secret preview just made: shown once
+    link: str = ""  # the address of the secret preview just made, which is shown once
 
     @access("recruiter")
     async def load(self) -> Any:

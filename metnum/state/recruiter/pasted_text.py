@@ -1,4 +1,4 @@
-"""The review of a pasted text: every choice is kept at once, nothing is written before the end."""
+"""The review of a pasted text: every choice is kept at once, and the offer is written only at the end."""
 
 from typing import Any
 

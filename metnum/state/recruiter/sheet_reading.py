@@ -16,5 +16,5 @@ class SheetReading(rx.State):
 
     @access("recruiter")
     async def load(self) -> Any:
-        """Show how far the reading that the address names is; once over, go to the preview."""
+        """Show how far the reading that the address names is; once it is over, go to the preview."""
         return await show(self, sheet_progress, {"token": path_part(self, 3)})
