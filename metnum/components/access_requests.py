@@ -50,7 +50,7 @@ def approval(line: Any, approve: Any, kinds: Any, versants: Any | None = None) -
             class_name="metnum-confirm__body",
         ),
         key="accord-" + line.state,
-        custom_attrs={"name": "action"},  # one at a time, with those of `confirmed_action`
+        custom_attrs={"name": "action"},  # same name as in `confirmed_action`: one opens at a time
         class_name="metnum-confirm",
     )
 

@@ -37,7 +37,7 @@ ADMINISTRATION_MENU = (
 )
 
 
-# Only where prototypes are part of the pages.
+# The menu of the team is shown only where prototypes are part of the pages.
 TEAM_MENU = (("Prototypes", addresses.PROTOTYPES), ("Composants", addresses.GALLERY))
 
 

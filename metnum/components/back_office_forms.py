@@ -76,7 +76,7 @@ def confirmed_action(
             class_name="metnum-confirm__body",
         ),
         key=key,
-        custom_attrs={"name": "action"},  # one at a time
+        custom_attrs={"name": "action"},  # browsers open one <details> of a name at a time
         class_name="metnum-confirm",
     )
 

@@ -23,7 +23,7 @@ def chart(
     """Build a figure from a `Plot` (made by `domain.core.plot`); `label` and `value` head its table.
 
     The drawing is hidden from screen readers: the table, and the sentence of `summary`, say the same and better.
-    An empty plot has its sentence only.
+    An empty plot shows only its sentence.
     """
     rows = each(plot.rows, lambda row: el.tr(el.th(row.label, scope="row"), el.td(row.value)))
     table = dsfr.table(rows, caption=caption, columns=[label, value], caption_place="hidden", size="sm")

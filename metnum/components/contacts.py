@@ -1,4 +1,4 @@
-"""The screens of contacts, the same for recruiters and administrators but for their frame."""
+"""The screens of contacts: recruiters and administrators have the same ones in different frames."""
 
 from typing import Any
 

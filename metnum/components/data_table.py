@@ -63,7 +63,7 @@ def pages(frame: Any) -> Node:
 
 
 def _cursors(frame: Any) -> Node:
-    """The links of a list without ranks: back to the newest rows, or on."""
+    """Build the links of a list whose rows have no rank: back to the newest rows, or on to older ones."""
     return el.nav(
         el.ul(
             _cursor("Les plus récentes", frame.newest_url, "fr-icon-arrow-up-line"),

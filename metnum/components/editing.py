@@ -27,7 +27,7 @@ class _Autosave(rx.Component):
 
 class _RichText(rx.Component):
     library = script("editor/rich_text.js")
-    # Only what is imported when the editor opens; tiptap's React layer would add weight and renders.
+    # These packages are imported when the editor opens. tiptap's React layer is left out: it adds weight and renders.
     lib_dependencies: list[str] = [f"@tiptap/{part}@{TIPTAP}" for part in _PARTS]  # noqa: RUF012 (as Reflex declares it)
     tag = "RichText"
     id: rx.Var[str]
@@ -49,9 +49,9 @@ def autosave(
     is_read_only: bool | rx.Var[bool],
     on_asked: Any,
 ) -> Node:
-    """A form whose fields are saved as they are typed, by POST to `url`; `fields` are rows with a version.
+    """Build a form whose fields are saved as they are typed, by POST to `url`; `fields` are rows with a version.
 
-    Each answer brings what the rows of `state` become; `on_asked` reads them again, when somebody else wrote.
+    The answer to each save holds the new rows of `state`. `on_asked` reads them again when somebody else has written.
     """
     if is_html_rendering():
         return el.form(*children, id=id, class_name="metnum-editor__form", auto_complete="off")
@@ -71,7 +71,7 @@ def autosave(
 
 
 def rich_text(*, id: Any, name: Any, label: Any, value: Any, described_by: Any) -> Node:
-    """A text with headings, lists and links; its HTML stands in a hidden field called `name`."""
+    """Build a text with headings, lists and links; its HTML stands in a hidden field called `name`."""
     if is_html_rendering():
         return el.div(
             el.div(class_name="metnum-rich__toolbar"),

@@ -17,7 +17,7 @@ import reflex as rx
 from metnum.components.markup import Html, content, element, special_element
 from metnum.reflex_port.elements import component_class, style_name
 
-# The kit imports nothing of ours but this module: what it needs of Reflex's inside comes through here.
+# The kit imports no other module of ours, so what it needs of Reflex's inside is imported here for it.
 from metnum.reflex_port.expressions import expression as expression
 from metnum.reflex_port.literals import value_of as value_of
 from metnum.reflex_port.variable_names import awaited as awaited
@@ -60,7 +60,7 @@ def _react(tag: str, children: tuple[Child, ...], props: dict[str, Any]) -> rx.C
     if "inner_html" in props:
         custom["dangerouslySetInnerHTML"] = rx.Var.create({"__html": props.pop("inner_html")})
     if props.get("style") is not None:
-        # As an attribute, with React's names: no stylesheet is made while the page runs.
+        # The style is an attribute, with React's names, so that no stylesheet is made while the page runs.
         custom["style"] = rx.Var.create({style_name(key): it for key, it in props.pop("style").items()})
     component = component_class(tag, is_native="on_submit" not in props)
     known = component.get_fields()
@@ -87,7 +87,7 @@ def _maker(tag: str) -> Callable[..., Node]:
         if not _rendering_html.get():
             return _react(tag, children, props)
         if tag == "form" and "on_submit" in props:
-            # Sent before React is there, or without it, its fields must not end in the address.
+            # A form sent before React is there, or without it, must not put its fields in the address.
             props.setdefault("method", "post")
         if needs_care or "inner_html" in props or "custom_attrs" in props:
             return special_element(tag, children, props)
@@ -112,7 +112,7 @@ el = _Elements()
 
 
 def fragment(*children: Child) -> Node:
-    """Put nodes side by side without an element around them."""
+    """Put nodes side by side, without an element around them."""
     return Html("".join(map(content, children))) if _rendering_html.get() else rx.fragment(*_flat(children))
 
 
@@ -152,12 +152,12 @@ def when(condition: Any, then: Any, otherwise: Any = None) -> Any:
         return rx.cond(condition, chosen, other)
     branch = then if condition else otherwise
     if branch is None and (isinstance(then, FunctionType) or isinstance(otherwise, FunctionType)):
-        return fragment()  # functions build nodes: the branch that is left out is a node too
+        return fragment()  # branches build nodes, so that nothing is an empty node
     return _value(branch)
 
 
 def _value(branch: Any) -> Any:
-    # A Var or an event handler can be called too: only plain functions are branches to run.
+    # Only plain functions are branches to run, although a Var or an event handler can be called too.
     return branch() if isinstance(branch, FunctionType) else branch
 
 

@@ -1,4 +1,4 @@
-"""Contents of error pages: what happened, what is kept, what to do."""
+"""Contents of error pages: each says what happened, what is kept and what to do."""
 
 from metnum import addresses
 from metnum.components.el import Node, el, fragment

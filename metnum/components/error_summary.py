@@ -1,6 +1,6 @@
 """The summary of a form's errors: a link to each field in error, above the form.
 
-The same works over a dictionary (pages posted by the browser) and over `State.errors` (screens of React).
+Errors come as a dictionary, on pages that the browser posts, or as `State.errors`, on screens of React.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ TITLE = "Le formulaire contient des erreurs"
 
 
 def error_of(errors: Any, name: str) -> Any:
-    """Return the sentence of one field; nothing while a State's errors are rendered as HTML."""
+    """Return the sentence of one field; it is empty while HTML is rendered from the variable of a State."""
     if not isinstance(errors, rx.Var):
         return errors.get(name, "")
     return "" if is_html_rendering() else errors.to(dict[str, str])[name]

@@ -6,12 +6,12 @@ from metnum.components.el import Child, Node, el
 
 
 def state_badge(label: Any, kind: Any) -> Node:
-    """Build a badge whose kind is a value: success, info, warning, error or new."""
+    """Build a badge whose kind comes from a value: success, info, warning, error or new."""
     return el.span(label, class_name="fr-badge fr-badge--sm fr-badge--no-icon fr-badge--" + kind)
 
 
 def date_filter(name: str, label: str, value: Any) -> Node:
-    """Build a filter of a list: a day."""
+    """Build a field that filters a list by a day."""
     return el.div(
         el.label(label, html_for=f"filtre-{name}", class_name="fr-label"),
         el.input(
@@ -22,12 +22,12 @@ def date_filter(name: str, label: str, value: Any) -> Node:
 
 
 def source(text: Any, label: str) -> Node:
-    """Build a text as it is, which scrolls and can be reached by keyboard."""
+    """Build a text shown as it is written, which scrolls and can be reached by keyboard."""
     return el.pre(text, class_name="metnum-source", tab_index=0, role="region", aria_label=label)
 
 
 def back_link(label: str, href: Any) -> Node:
-    """Build the way back to a list."""
+    """Build the link that goes back to a list."""
     return el.p(el.a(label, href=href, class_name="fr-link fr-icon-arrow-left-line fr-link--icon-left"))
 
 

@@ -62,14 +62,14 @@ class _RowList(rx.Component):
 
 
 def live_search(*children: Child, id: str, form: str, at: str | rx.Var[str]) -> Node:
-    """A region whose fields and links change the address at once; `at` is the address of the rows shown."""
+    """Build a region whose fields and links change the address at once; `at` is the address of the rows shown."""
     if is_html_rendering():
         return el.div(*children, id=id)
     return _LiveSearch.create(*children, id=id, form=form, at=at)
 
 
 def combobox(*children: Child, id: str, source: str, label: str) -> Node:
-    """Suggestions for the text field among its children; `source` is an address that the text is appended to."""
+    """Build suggestions for the text field among its children; `source` is an address that the text is appended to."""
     if is_html_rendering():
         listbox = el.ul(
             id=id + names.SUGGESTIONS,
@@ -84,14 +84,14 @@ def combobox(*children: Child, id: str, source: str, label: str) -> Node:
 
 
 def sheet(*children: Child, id: str, label: str, class_name: str) -> Node:
-    """A panel that a button with `data_opens=id` shows full screen on phones; `data_closes=id` closes it."""
+    """Build a panel that a button with `data_opens=id` shows full screen on phones; `data_closes=id` closes it."""
     if is_html_rendering():
         return el.div(*children, id=id, class_name=class_name)
     return _Sheet.create(*children, id=id, label=label, class_name=class_name)
 
 
 def page_actions() -> Node:
-    """The small gestures of every page; place it once."""
+    """Start the small gestures of every page; place it once."""
     return client_only(_PageActions.create)
 
 
@@ -101,17 +101,17 @@ def design_system() -> Node:
 
 
 def row_list(at: str | rx.Var[str]) -> Node:
-    """Counts the rows that are checked, and one-key shortcuts; `at` is the address of the rows shown."""
+    """Count the rows that are checked, and listen for one-key shortcuts; `at` is the address of the rows shown."""
     return client_only(lambda: _RowList.create(at=at))
 
 
 def progress(is_running: Any, on_tick: Any, *, ends_selection: bool = False) -> Node:
-    """Calls `on_tick` every second while something goes on; the list may begin again without its selection."""
+    """Call `on_tick` every second while something goes on; `ends_selection` clears what was chosen in the list."""
     return client_only(
         lambda: _Progress.create(is_running=is_running, on_tick=on_tick, ends_selection=ends_selection)
     )
 
 
 def gallery() -> Node:
-    """What the gallery does in the browser: search by name, frames; place it once."""
+    """Start what the gallery does in the browser, search by name and frames; place it once."""
     return client_only(_Gallery.create)

@@ -35,9 +35,9 @@ _CLIENT_ONLY = (
 )
 _BOOLEANS_IN_WORDS = ("draggable", "spellcheck", "contenteditable")
 
-# Attribute name → ' class="' (or "" when the browser never sees it), learnt once per name.
+# Name of an attribute → its beginning, as ' class="', or "" when the browser never sees it; each is computed once.
 _openings: dict[str, str] = {}
-# Values of attributes repeat endlessly (class names): the escaped form is kept for the short ones.
+# Values of attributes, as class names, are repeated very often, so that the escaped form of short ones is kept.
 _escaped: dict[str, str] = {}
 _ESCAPED_LIMIT = 4096
 
@@ -65,7 +65,7 @@ def _escape_value(text: str) -> str:
 
 
 def _opening(name: str) -> str:
-    """Return ' name="' for a Reflex property name, "" for one that only means something to React."""
+    """Return ' name="' for a property of Reflex, or "" for one that has a meaning for React only."""
     if name.startswith("on_") or name in _CLIENT_ONLY:
         opening = ""
     elif name in _HTML_NAMES:

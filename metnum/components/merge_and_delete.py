@@ -62,6 +62,6 @@ def _merge(
             on_submit=merge,
             class_name="metnum-confirm__body",
         ),
-        key=view.id,  # closed again on the page of what stays
+        key=view.id,  # a new key closes it on the page of what stays
         class_name="metnum-confirm",
     )

@@ -24,7 +24,7 @@ def offer_history(history: Timeline, on_restore: Any) -> Node:
 
 
 def pending_changes(view: OfferFollowUp | EventRow, heading: Callable[..., Node] = el.h2) -> Node:
-    """Build what candidates do not read yet, field by field; nothing when there is no such thing."""
+    """Build the changes that candidates do not read yet, field by field; it is empty when there are none."""
     return when(
         view.changes_label,
         lambda: el.section(

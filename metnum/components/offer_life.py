@@ -21,7 +21,7 @@ FOUND = (
 )
 
 
-# The second reading of modifications asks the same as that of a draft.
+# Action on modifications → action on a draft whose window asks for the same.
 LIKE_DRAFTS = {"send_back_changes": "send_back", "ask_changes_review": "ask_review"}
 
 

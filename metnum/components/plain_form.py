@@ -1,4 +1,4 @@
-"""What the pages of accounts are made of: a narrow column, what was typed, what is wrong with it."""
+"""What the pages of accounts are made of: a narrow column that shows what was typed, and what is wrong with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,25 +13,25 @@ REQUIRED = "Sauf mention contraire, tous les champs sont obligatoires."
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed (never passwords), the errors of each field, and what to say of the whole."""
+    """What somebody typed (never passwords), the errors of each field, and the message about the whole form."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
-    notice: str = ""  # something that went well, or that explains why one is here
+    notice: str = ""  # a success, or the reason why one is here
     notice_kind: Literal["info", "success"] = "info"
 
     def value(self, name: str) -> str:
-        """What was typed in a field."""
+        """Return what was typed in a field."""
         return self.values.get(name, "")
 
     def error(self, name: str) -> str:
-        """What is wrong with a field."""
+        """Return what is wrong with a field."""
         return self.errors.get(name, "")
 
     @property
     def has_failed(self) -> bool:
-        """Whether something is wrong."""
+        """Tell whether something is wrong."""
         return bool(self.errors or self.message)
 
 

@@ -10,7 +10,7 @@ from metnum.domain.reference.rows import ReferenceDetail, ReferenceLine, Use
 
 
 def adding(title: str, label: str, handler: Any, *fields: Node) -> Node:
-    """Build the form that adds one, folded until it is asked for."""
+    """Build the form that adds one entry, folded until somebody opens it."""
     return el.details(
         el.summary(title, class_name="fr-btn fr-btn--secondary"),
         el.form(
@@ -36,7 +36,7 @@ def name_cells(line: ReferenceLine) -> list[Node]:
 
 
 def uses_and_ending(view: ReferenceDetail, *, remove: Any, merge: Any, noun: str) -> Node:
-    """Build what uses it, and how to end it: deletion when nothing does, merging else."""
+    """Build what uses an entry, and its end: it is deleted when nothing uses it, else merged."""
     return el.section(
         el.h2("Utilisations", class_name="fr-h5"),
         when(

@@ -29,7 +29,7 @@ _BUTTONS = (
 def selection_bar(view: OwnOffersView) -> Node:
     """Build the form that rows belong to (`form=names.SELECTION_FORM`); the server asks before it changes anything.
 
-    With JavaScript it is shown when something is chosen, without it always.
+    With JavaScript, it is shown when something is chosen; without, it is always shown.
     """
     return el.div(
         native_form(

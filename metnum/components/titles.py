@@ -7,7 +7,7 @@ from metnum.components.markup import Html
 
 
 def count_titles(component: Node) -> int:
-    """Return how many <h1> a page may show at once: of two branches, only one is shown."""
+    """Return how many <h1> a page may show at once; of two branches, only one is shown."""
     if isinstance(component, Html):
         return component.count("<h1")
     counts = [count_titles(child) for child in component.children if isinstance(child, rx.Component)]

@@ -193,7 +193,7 @@ def _arguments(guide: Guide) -> Node:
     names = ", ".join(name_of(function) for function in guide.functions)
     return el.details(
         el.summary(f"Arguments de {names}", class_name="metnum-code__opener"),
-        # As HTML in one piece: sixty tables weigh nothing in React.
+        # One piece of HTML, because sixty tables would be heavy in React.
         raw("".join(_argument_table(function) for function in guide.functions)),
     )
 

@@ -1,6 +1,7 @@
-"""A page that cannot be read or built: where, what to write, and the page that says it in its place.
+"""A page that cannot be read or built: this says where, says what to write, and makes the page shown in its place.
 
-In development only: the browser and the terminal say the same, the other pages go on. Elsewhere the build fails.
+This happens in development only: the browser and the terminal say the same, and the other pages go on. Elsewhere the
+build fails.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from metnum.pages import prototypes
 from metnum.runtime.settings import ROOT
 
 FOLDER = Path(prototypes.__path__[0])
-# The product, where it uses the kit: what is used wrongly is said by the kit itself.
+# A mistake is blamed on the code of the product that uses the kit, because the kit only reports wrong uses.
 PRODUCT = ROOT / "metnum"
 KIT = tuple(PRODUCT / "components" / name for name in ("dsfr", "live", "el.py", "markup.py", "titles.py"))
 OF_PRODUCT = tuple(PRODUCT / name for name in ("components", "domain", "pages", "state"))
@@ -63,17 +64,17 @@ class Mistake:
 
     @property
     def place(self) -> str:
-        """The file and the line."""
+        """Return the file and the line."""
         return f"{self.file}, line {self.line}" if self.line else self.file
 
 
 def in_prototypes(path: Path) -> bool:
-    """Whether a file is a prototype."""
+    """Tell whether a file is a prototype."""
     return path.is_relative_to(FOLDER)
 
 
 def in_product(path: Path) -> bool:
-    """Whether a file is of the product, and not of what it is written with."""
+    """Tell whether a file belongs to the product, and not to the kit that the product is written with."""
     return any(map(path.is_relative_to, OF_PRODUCT)) and not any(map(path.is_relative_to, KIT))
 
 
@@ -85,7 +86,7 @@ def mistake_of(
 ) -> Mistake:
     """Return the mistake behind an error that reading or building a page raised; `path` is its file.
 
-    `content` is the function of the page, to blame when no line of it is.
+    `content` is the function of the page, which is blamed when no line of the page is in the traceback.
     """
     if isinstance(error, SyntaxError):
         file = _shown(Path(error.filename or path))
@@ -97,7 +98,7 @@ def mistake_of(
 
 
 def _line_of(content: Callable[..., object] | None) -> int:
-    """The second title that a page writes itself else where the page begins."""
+    """Return the line of the second title that a page writes itself; without one, the line where the page begins."""
     function = inspect.unwrap(content) if content else None
     if not isinstance(function, FunctionType):
         return 0
@@ -133,7 +134,7 @@ def _advice(error: Exception) -> str:
 
 
 def _near(error: Exception, said: str) -> str:
-    """Return what was perhaps meant."""
+    """Return the name that was perhaps meant, as the end of a sentence."""
     if isinstance(error, AttributeError) and error.obj is not None and "Did you mean" not in said:
         return "." + did_you_mean(str(error.name), dir(error.obj))
     if isinstance(error, ModuleNotFoundError):
@@ -177,7 +178,7 @@ def _names_at(error: Exception) -> list[str]:
 
 @cache
 def tell(mistake: Mistake) -> None:
-    """Say it in the terminal, once."""
+    """Say a mistake in the terminal, once."""
     lines = [
         "",
         f"✗ {mistake.place}",
@@ -210,5 +211,5 @@ def page(mistake: Mistake, title: str = "Ce prototype ne se construit pas") -> N
 
 
 def loads_again() -> Node:
-    """Load the page again until its address exists: told « not found », a browser does not look again."""
+    """Make the page load again until its address exists, since a browser told « not found » never retries by itself."""
     return el.meta(http_equiv="refresh", content="2")

@@ -1,4 +1,4 @@
-"""What a prototype is made of besides the kit: its card, and a small state when it must react.
+"""What a prototype uses besides the kit: its card, and a small state when the page must react.
 
 from metnum.demo import sample
 from metnum.components import dsfr
@@ -48,7 +48,7 @@ class Draft(rx.State):
 
 
 def _wrong_in_draft(name: str, it: Any, annotations: dict[str, Any]) -> str | None:
-    """Return what to write, for what Reflex would take without a word and not do."""
+    """Return what to write instead of what Reflex would accept silently and then ignore."""
     if name.startswith("_"):
         return None
     if isinstance(it, FunctionType):
@@ -66,7 +66,7 @@ def _wrong_in_draft(name: str, it: Any, annotations: dict[str, Any]) -> str | No
 
 
 def content_of(module: ModuleType) -> Any:
-    """Return the content function of a prototype's screen: its page, between its card and the opinions."""
+    """Return the content function of a prototype's screen, which puts the page between its card and the opinions."""
     card: Prototype = module.PROTOTYPE
     build = _forgiving(module) if settings().is_development else module.content
 
@@ -78,7 +78,7 @@ def content_of(module: ModuleType) -> Any:
 
 
 def _forgiving(module: ModuleType) -> Callable[[], Node]:
-    """Return the content function of a prototype that, when it is wrong, gives the page that says so."""
+    """Return the content function of a prototype which, when the prototype is wrong, builds the page that says so."""
     path = Path(module.__file__ or "")
 
     def build() -> Node:
@@ -87,7 +87,7 @@ def _forgiving(module: ModuleType) -> Callable[[], Node]:
             if not isinstance(page, rx.Component):
                 raise TypeError(f"content() gives {page!r:.60}: write return dsfr.stack(…).")
             return checked_titles(page, addresses.prototype(path.stem.replace("_", "-")), needs_one=True)
-        except Exception as error:  # whatever it is, the person who writes must read it
+        except Exception as error:  # any error must be shown to the person who writes
             mistake = mistakes.mistake_of(error, path, content=module.content)
             mistakes.tell(mistake)
             return mistakes.page(mistake)
@@ -126,7 +126,7 @@ def _opinions(view: Trial) -> Node:
                 name="author", label="Votre nom", autocomplete="name", error=error_of(errors, "author")
             ),
         ),
-        el.div(_opinion_field(errors), key=PrototypeTrial.done),  # one more is kept: the field is empty again
+        el.div(_opinion_field(errors), key=PrototypeTrial.done),  # a new key empties the field
         dsfr.button("Envoyer mon avis", type="submit"),
         on_submit=PrototypeTrial.comment,
         reset_on_submit=False,
@@ -152,7 +152,7 @@ def _opinion_field(errors: Any) -> Node:
 
 
 def opinions(comments: list[CommentRow]) -> Node:
-    """Build the list of what was said."""
+    """Build the list of the opinions that testers gave."""
     return el.ul(
         each(
             comments,

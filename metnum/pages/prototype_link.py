@@ -1,4 +1,4 @@
-"""The pages of a test link: on its way to the prototype, or over."""
+"""What a test link shows: a page that leads to the prototype, or one that says that the link is over."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ ENDED = Head("Lien terminé", is_indexed=False)
 
 
 def ended() -> Node:
-    """Say that a link opens nothing any more, and who gives another."""
+    """Say that a link no longer opens anything, and who can give another one."""
     return fragment(
         dsfr.title("Ce lien d’essai n’ouvre plus rien"),
         dsfr.text(
@@ -22,5 +22,5 @@ def ended() -> Node:
 
 
 def waiting(is_over: Any) -> Node:
-    """Build the page of `make dev`, where React answers instead of the HTTP side."""
+    """Build the page that a test link shows under `make dev`, where React answers instead of the HTTP side."""
     return when(is_over, ended, lambda: dsfr.title("Le prototype s’ouvre…"))

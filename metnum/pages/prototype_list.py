@@ -1,4 +1,4 @@
-"""The list of prototypes: who tries what, how far it is, what was said of it; links for testers."""
+"""The list of prototypes: what each one tries, its progress, the opinions on it, and the links for testers."""
 
 from metnum import addresses
 from metnum.browser import names
@@ -123,7 +123,7 @@ def _link_forms(row: PrototypeRow) -> Node:
 
 
 def not_yet() -> Node:
-    """Build the page of `make dev` for a prototype written a moment ago: it loads again until it is there."""
+    """Build the page of a prototype written a moment ago under `make dev`: it loads again until it is there."""
     return fragment(
         mistakes.loads_again(),
         dsfr.title("Pas encore de prototype à cette adresse"),

@@ -1,4 +1,4 @@
-"""What a screen is: an address, content over rows, and how the rows are read."""
+"""What a screen is made of: an address, content built from rows, and a way to read these rows."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Head:
 
     @property
     def full_title(self) -> str:
-        """The title of the tab, with the name of the site."""
+        """Return the title of the tab, with the name of the site."""
         return (
             f"{self.title} – {SITE_NAME}"
             if self.title
@@ -53,21 +53,21 @@ class Screen:
     read: Callable[[dict[str, str], str], Awaitable[BaseModel]] | None = None
     status: Callable[[Any], int] = field(default=lambda _: 200)
     missing: BaseModel | None = None  # the rows of « not found », for a path that names something
-    title: Any = None  # a Var, when React must follow it
+    title: Any = None  # a Var when the title follows what the page shows
     # Who may enter; for all but "public" screens, `read_as` reads in the name of the person who asks:
     # (session, actor, parameters of the path, query string) → rows. It checks rights like any query.
     access: tuple[str, ...] = ("public",)
-    is_kept: bool = True  # a public page may be kept for everybody; not one that must vanish at once
+    is_kept: bool = True  # whether a public page is cached; one that must vanish at once is not
     read_as: Callable[[Session, Actor, dict[str, str], str], BaseModel] | None = None
 
     has_one_title: bool = False  # the build fails without an <h1>; two fail on every screen
 
     @property
     def is_public(self) -> bool:
-        """Whether everybody may enter."""
+        """Tell whether everybody may enter."""
         return "public" in self.access
 
     @property
     def reflex_route(self) -> str:
-        """The path as Reflex writes it."""
+        """Return the path as Reflex writes it."""
         return self.path.replace("{", "[").replace("}", "]")

@@ -45,7 +45,7 @@ Colour: TypeAlias = Literal[
     "beige-gris-galet",
 ]
 
-# Texts without which a component cannot be used by everyone.
+# These texts may not be empty: without them, a component cannot be used by everyone.
 _NEVER_EMPTY = frozenset({"label", "legend", "title", "caption", "id", "name"})
 
 P = ParamSpec("P")
@@ -145,7 +145,7 @@ def component(build: Callable[P, Node]) -> Callable[P, Node]:
             return build(*args, **kwargs)
         except Misuse:
             raise
-        except ValueError as error:  # raised in the kit: the line to show is that of who calls
+        except ValueError as error:  # raised in the kit; the line to show is the caller's
             if not error.args:
                 raise
             raise Misuse(str(error)) from error

@@ -31,7 +31,7 @@ class ToolLink:
     id: str | None = None
 
 
-# Built twice: with "" in the header, with "-mobile" (for its ids) in the menu of phones.
+# A tool is built twice, so that its ids differ: it gets "" in the header, and "-mobile" in the menu of phones.
 Tool: TypeAlias = ToolLink | Callable[[str], Node]
 
 

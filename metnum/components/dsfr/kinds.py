@@ -17,7 +17,7 @@ _KINDS: dict[Any, str] = {
     int: "a number: write it without quotes.",
     bool: "True or False, without quotes.",
 }
-Check = Callable[[Any], str | None]  # what to write, when the value is wrong
+Check = Callable[[Any], str | None]  # what to write instead, or None when the value is right
 
 
 def check_of(annotation: str, hint: Any) -> Check | None:
@@ -65,7 +65,7 @@ def _event(value: Any) -> str | None:
 
 
 def _arguments(event: EventSpec) -> str | None:
-    """A gesture that is given a value of another kind would be refused, silently, when it is made."""
+    """Say what is wrong with the arguments of an event: Reflex would refuse them silently, when it happens."""
     method = event.handler.fn
     hints = get_type_hints(getattr(method, "func", method))
     for name, given in ((str(argument), given) for argument, given in event.args):
@@ -104,7 +104,7 @@ def _sequence(item: Any) -> Check:
 
 def _fits(value: Any, item: Any) -> bool:
     if is_dataclass(item):
-        # A row of ours with the same names will do.
+        # Any row whose attributes have the same names is accepted.
         return isinstance(value, rx.Var) or all(hasattr(value, it.name) for it in fields(item))
     if get_origin(item) is tuple:
         return isinstance(value, tuple | list) and len(value) == len(get_args(item))

@@ -1,4 +1,4 @@
-"""A component used wrongly: what to write instead, and where."""
+"""The error raised when a component is used wrongly: it says what to write instead, and where."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _COMPONENTS = str(Path(__file__).parent.parent)
 
 
 class Misuse(ValueError):
-    """The message begins with the file and the line that use the component; `advice` is the message alone."""
+    """An error whose message begins with the file and the line that use the component; `advice` is the rest of it."""
 
     def __init__(self, advice: str, place: str = "") -> None:
-        """Find the place by itself: the first line out of the components, among those under way."""
+        """Find the place in the calls under way: it is the first line outside the components."""
         self.place = place or _caller()
         self.advice = advice
         super().__init__(f"{self.place}: {advice}" if self.place else advice)

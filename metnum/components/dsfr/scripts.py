@@ -1,6 +1,6 @@
 """What the design system needs where no script runs."""
 
-# Inside <noscript> in <head>: what a script would unfold is shown.
+# This style stands in a <noscript> of the <head>: without scripts, what they would unfold must be visible.
 NOSCRIPT_STYLE = (
     "<style>"
     ".fr-collapse:not(.fr-collapse--expanded){--collapse-max-height:none!important;visibility:visible!important;"

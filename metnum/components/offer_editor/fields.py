@@ -54,7 +54,7 @@ def _choice(row: Any) -> Node:
 
 
 def _options(choices: Any) -> Node:
-    """Build the options of a list, the empty one first: a choice can be taken back."""
+    """Build the options of a list; an empty one comes first, so that a choice can be taken back."""
     return fragment(
         el.option("Choisir", value=""),
         each(choices, lambda choice: el.option(choice.label, value=choice.value, key=choice.value)),

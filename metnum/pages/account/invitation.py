@@ -1,4 +1,4 @@
-"""The page that an invitation opens: looking at it consumes nothing."""
+"""The page that an invitation opens; looking at it does not use the invitation up."""
 
 from metnum import addresses
 from metnum.components import dsfr
@@ -12,7 +12,7 @@ LABELS = {"first_name": "Prénom", "last_name": "Nom", "password": "Mot de passe
 
 
 def gone(sentence: str) -> Node:
-    """Say that the link is worth nothing any more, and what to do."""
+    """Say that the link is no longer valid, and what to do."""
     return column(
         "Cette invitation ne peut pas servir",
         el.p(sentence, class_name="fr-text--lead"),
@@ -33,7 +33,7 @@ def _offer(invited: Invited) -> Node:
 
 
 def for_me(invited: Invited, path: str, typed: Typed, *, is_candidate: bool = False) -> Node:
-    """Somebody signed in with the invited address: one button."""
+    """Build the page of somebody signed in with the invited address: one button accepts."""
     change = "En acceptant, votre compte de candidature devient un compte de recrutement."
     return column(
         TITLE,
@@ -46,7 +46,7 @@ def for_me(invited: Invited, path: str, typed: Typed, *, is_candidate: bool = Fa
 
 
 def for_somebody_else(invited: Invited, email: str) -> Node:
-    """Somebody signed in with another address."""
+    """Build the page of somebody signed in with another address than the invited one."""
     return column(
         TITLE,
         _offer(invited),
@@ -61,7 +61,7 @@ def for_somebody_else(invited: Invited, email: str) -> Node:
 
 
 def to_sign_in(invited: Invited, sign_in_url: str) -> Node:
-    """Somebody who has an account and is not signed in."""
+    """Build the page of somebody who has an account and is not signed in."""
     return column(
         TITLE,
         _offer(invited),
@@ -73,7 +73,7 @@ def to_sign_in(invited: Invited, sign_in_url: str) -> Node:
 
 
 def for_newcomer(invited: Invited, path: str, typed: Typed) -> Node:
-    """Somebody new: a name and a password make the account."""
+    """Build the page of somebody without an account: a name and a password make one."""
     return column(
         TITLE,
         messages(typed, LABELS),

@@ -1,4 +1,4 @@
-"""A link that is not good any more."""
+"""The page of a link that is no longer valid."""
 
 from metnum import addresses
 from metnum.components.el import Node, el
@@ -6,7 +6,7 @@ from metnum.components.plain_form import column
 
 
 def content(sentence: str) -> Node:
-    """Say so, and where to ask for another."""
+    """Say that the link is no longer valid, and where to ask for another."""
     return column(
         "Ce lien n’est plus valable",
         el.p(sentence, class_name="fr-text--lead"),

@@ -40,7 +40,7 @@ def content(typed: Typed) -> Node:
 
 
 def mail_sent() -> Node:
-    """Say to look at one's mails; the same whether the account exists or not."""
+    """Say to look for a mail, in the same words whether the account exists or not."""
     return column(
         "Consultez votre messagerie",
         el.p(

@@ -1,4 +1,4 @@
-"""Setting up the second factor, and the recovery codes, shown once."""
+"""The pages that set up the second factor and show the recovery codes, once."""
 
 from collections.abc import Sequence
 

@@ -9,7 +9,7 @@ from metnum.components.plain_form import Typed, column, hidden, messages, posted
 
 LABELS = {"email": "Adresse électronique", "password": "Mot de passe"}
 CODE_LABELS = {"code": "Code"}
-# ?motif=… → what happened; a page that is asked for says the first one by itself.
+# Reason in the address (`?motif=…`) → sentence that tells what happened. A page that asks to sign in gives the first.
 NOTICES = {
     "suite": "Connectez-vous pour voir cette page.",
     "fin": "Votre session est terminée. Ce que vous aviez enregistré est conservé : connectez-vous pour continuer.",
@@ -58,7 +58,7 @@ def content(typed: Typed, *, suite: str = "", with_proconnect: bool = False) -> 
 def _proconnect(suite: str) -> Node:
     """Build the button of ProConnect, whose words are not ours to change.
 
-    A link: a form may not lead to another site (`form-action`), even through a redirection.
+    It is a link, since `form-action` forbids a form to lead to another site, even through a redirection.
     """
     return fragment(
         el.h2("Agent de l’État ? Utilisez ProConnect", class_name="fr-h5"),

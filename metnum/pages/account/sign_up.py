@@ -83,7 +83,7 @@ def _field(typed: Typed, name: str, autocomplete: str) -> Node:
 
 
 def mail_sent() -> Node:
-    """Say to look at one's mails; the same whether an account existed or not."""
+    """Say to look for a mail, in the same words whether an account existed or not."""
     return column(
         "Consultez votre messagerie",
         el.p("Nous vous avons écrit à l’adresse indiquée.", class_name="fr-text--lead"),

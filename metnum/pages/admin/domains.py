@@ -14,7 +14,7 @@ from metnum.state.admin.domains import Domains
 
 
 def head(view: ReferenceList | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Domaines – Administration", is_indexed=False)
 
 

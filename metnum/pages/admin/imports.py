@@ -11,7 +11,7 @@ from metnum.pages.screen import Head
 
 
 def list_head(view: ImportList | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Imports – Administration", is_indexed=False)
 
 
@@ -58,7 +58,7 @@ def _run(run: Any) -> Node:
 
 
 def head(view: ImportDetail | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Import'} – Administration", is_indexed=False)
 
 

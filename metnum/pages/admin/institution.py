@@ -18,7 +18,7 @@ PATH = addresses.INSTITUTIONS
 
 
 def head(view: InstitutionView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(view.page_title if view else "Institution", is_indexed=False)
 
 

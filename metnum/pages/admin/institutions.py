@@ -15,7 +15,7 @@ PATH = addresses.INSTITUTIONS
 
 
 def head(view: InstitutionsView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Institutions – Administration", is_indexed=False)
 
 

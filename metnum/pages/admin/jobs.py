@@ -17,7 +17,7 @@ _WORKERS = [Heading(label=label) for label in ("Processus", "État", "Dernier si
 
 
 def head(view: JobList | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Tâches – Administration", is_indexed=False)
 
 

@@ -11,7 +11,7 @@ from metnum.pages.screen import Head
 
 
 def head(view: JournalView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Journal – Administration", is_indexed=False)
 
 

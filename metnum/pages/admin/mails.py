@@ -13,7 +13,7 @@ from metnum.state.admin.mails import Mails, OneMail
 
 
 def list_head(view: MailList | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Courriels – Administration", is_indexed=False)
 
 
@@ -77,7 +77,7 @@ def _trouble(line: MailLine, state: Any) -> Node:
 
 
 def _again(line: MailLine, state: Any) -> Node:
-    """A mail that may have left is sent again on purpose only."""
+    """Build the button that sends a mail again; it asks first about a mail that may have left already."""
     return when(
         line.is_uncertain,
         lambda: confirmed_action(
@@ -94,7 +94,7 @@ def _again(line: MailLine, state: Any) -> Node:
 
 
 def head(view: MailDetail | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Courriel'} – Courriels", is_indexed=False)
 
 

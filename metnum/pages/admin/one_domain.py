@@ -14,7 +14,7 @@ from metnum.state.admin.domains import OneDomain
 
 
 def head(view: ReferenceDetail | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Domaine'} – Administration", is_indexed=False)
 
 

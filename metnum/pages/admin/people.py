@@ -12,7 +12,7 @@ PATH = addresses.PEOPLE
 
 
 def head(view: PeopleView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Personnes – Administration", is_indexed=False)
 
 

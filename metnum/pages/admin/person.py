@@ -22,7 +22,7 @@ _REQUESTS = [Heading(label=label) for label in ("Institution", "Service", "Reçu
 
 
 def head(view: PersonView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(view.page_title if view else "Personne", is_indexed=False)
 
 

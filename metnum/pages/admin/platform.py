@@ -12,7 +12,7 @@ PATH = addresses.ADMINISTRATION
 
 
 def head(view: PlatformDashboard) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head("Tableau de bord – Administration", is_indexed=False)
 
 

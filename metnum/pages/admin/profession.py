@@ -16,7 +16,7 @@ from metnum.state.admin.professions import OneProfession
 
 
 def head(view: ReferenceDetail | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Métier'} – Administration", is_indexed=False)
 
 

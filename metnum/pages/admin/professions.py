@@ -14,7 +14,7 @@ from metnum.state.admin.professions import Professions
 
 
 def head(view: ReferenceList | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Métiers – Administration", is_indexed=False)
 
 

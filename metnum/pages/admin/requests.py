@@ -15,7 +15,7 @@ PATH = addresses.REQUESTS
 
 
 def head(view: RequestsView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Demandes d’accès – Administration", is_indexed=False)
 
 

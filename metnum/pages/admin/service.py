@@ -17,7 +17,7 @@ PATH = addresses.SERVICES
 
 
 def head(view: ServiceView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(view.page_title if view else "Service", is_indexed=False)
 
 

@@ -13,7 +13,7 @@ PATH = addresses.SERVICES
 
 
 def head(view: ServicesView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Services – Administration", is_indexed=False)
 
 

@@ -13,7 +13,7 @@ PATH = addresses.SWITCHES
 
 
 def head(view: SwitchesView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Fonctions – Administration", is_indexed=False)
 
 

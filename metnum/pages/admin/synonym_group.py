@@ -16,7 +16,7 @@ PAUSE = 350  # ms
 
 
 def head(view: SynonymDetail | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Synonymes'} – Administration", is_indexed=False)
 
 

@@ -11,7 +11,7 @@ from metnum.state.admin.synonyms import Synonyms
 
 
 def head(view: SynonymList | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Synonymes – Administration", is_indexed=False)
 
 

@@ -10,7 +10,7 @@ from metnum.pages.screen import NOT_FOUND_HEAD, Head
 
 
 def list_head(view: EmployerList) -> Head:
-    """Title and address of the list."""
+    """Return the title and the address of the list."""
     return Head("Employeurs", f"{view.total_label} publics recrutent dans le numérique.", addresses.EMPLOYERS)
 
 
@@ -36,7 +36,7 @@ def list_content(view: EmployerList) -> Node:
 
 
 def detail_head(view: EmployerDetail) -> Head:
-    """Title and address of an employer."""
+    """Return the title and the address of an employer."""
     if view.is_missing:
         return NOT_FOUND_HEAD
     description = f"{view.name} : {view.tagline or view.versant}. {view.offers_label} dans le numérique."

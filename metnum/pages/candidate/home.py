@@ -11,7 +11,7 @@ from metnum.pages.screen import Head
 
 
 def head(_: HomeView) -> Head:
-    """Title and address."""
+    """Return the title and the address."""
     return Head(canonical="/")
 
 
@@ -50,7 +50,7 @@ def content(view: HomeView) -> Node:
 
 
 def _recruiting() -> Node:
-    """The way in for those who recruit."""
+    """Build the entry for those who recruit."""
     return el.section(
         el.h2("Vous recrutez pour un employeur public ?", class_name="fr-h3", id="recruter"),
         el.p("Écrivez vos offres à plusieurs, faites-les relire, suivez-les jusqu’au recrutement."),

@@ -11,7 +11,7 @@ from metnum.pages.screen import NOT_FOUND_HEAD, Head
 
 
 def head(view: OfferDetail) -> Head:
-    """Title, description and structured data; an ended offer leaves search engines."""
+    """Return the title, the description and the structured data; search engines are told to drop an ended offer."""
     if view.is_missing:
         return NOT_FOUND_HEAD
     return Head(
@@ -24,7 +24,7 @@ def head(view: OfferDetail) -> Head:
 
 
 def status(view: OfferDetail) -> int:
-    """An ended offer is gone for good: 410."""
+    """Return 410 for an ended offer, which is gone for good, and 200 for the others."""
     return 200 if view.is_open else 410
 
 

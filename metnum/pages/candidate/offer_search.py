@@ -14,7 +14,7 @@ PATH = addresses.OFFER_SEARCH
 
 
 def head(view: OfferSearchView) -> Head:
-    """Title and address; only whole listings are for search engines, not every combination of filters."""
+    """Return the title and the address; search engines get whole listings only, not every combination of filters."""
     return Head(
         title=view.title,
         description=f"{view.total_label} du numérique dans le service public : État, collectivités, hôpitaux. "

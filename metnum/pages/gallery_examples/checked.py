@@ -9,7 +9,7 @@ FILE = ROOT / "assets" / "axe.json"
 
 
 def verdict(component: str) -> str:
-    """Return the sentence of a component; honest when it was never checked."""
+    """Return the sentence about a component; it says so when the component was never checked."""
     run = _last_run()
     if component not in run.get("components", {}):
         return "Pas encore contrôlé : lancez make accept-screenshots."

@@ -24,7 +24,7 @@ class Example:
     build: Callable[[], Node]
     code: str
     code_only: str = ""  # why it cannot stand in the gallery: a second <h1>, for instance
-    imports: str = ""  # the lines that the code needs at the head of a file, besides the kit
+    imports: str = ""  # imports that the code needs besides the kit
 
     @property
     def is_shown(self) -> bool:
@@ -74,7 +74,7 @@ KIT = "from metnum.components import dsfr"
 
 
 def _imports_of(code: str, file: str) -> str:
-    """Return what a code of this file needs imported, but for the kit, which every page has."""
+    """Return the imports that an example of this file needs, without the kit, which every page has."""
     used = {it.id for it in ast.walk(ast.parse(code)) if isinstance(it, ast.Name)}
     lines = [f"from {module} import {name}" for module, name in _imported(file) if name in used]
     return "\n".join(line for line in lines if line != KIT)

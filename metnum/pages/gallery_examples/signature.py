@@ -1,4 +1,4 @@
-"""The arguments of a component, read from its signature: name, what one may write, what is there otherwise."""
+"""The arguments of a component, read from its signature: the name, what one may write, and the default."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WORDS = {
 
 
 _PLURALS = {"texte": "textes", "élément": "éléments", "nombre entier": "nombres entiers"}
-# Without a value of their own for whoever writes a page.
+# These types are left out, because somebody who writes a page has no such value to give.
 _SILENT = ("None", "rx.Var", "Var")
 _SHORTER = {
     f"metnum.components.markup.Html | {rx.Component.__module__}.Component": "Node",
@@ -126,7 +126,7 @@ def _container(name: str, inside: list[str]) -> str:
 
 
 def _named(name: str, value: Any) -> str:
-    """A name of ours: a closed set of values, a class of rows, or several of them."""
+    """Say what a name of our own stands for: a closed set of values, a class of rows, or several of them."""
     if choices := _choices(value):
         return ", ".join(repr(choice) for choice in choices)
     if isinstance(value, type):

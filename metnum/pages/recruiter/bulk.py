@@ -28,7 +28,7 @@ LABELS = {"last_day": "Nouveau dernier jour", "reason": "Raison", "comment": "Co
 def question(
     asked: Question, values: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None
 ) -> Node:
-    """Say what the action bears on, ask what it needs, and do it on purpose only."""
+    """Say what the action changes, ask for what it needs, and do it only when somebody confirms."""
     label = f"{asked.action.label} {asked.count_label}"
     return recruiter_screen(
         fragment(

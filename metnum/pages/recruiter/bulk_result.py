@@ -1,4 +1,4 @@
-"""How far an action on many offers is: a bar, what became of each offer, why some were refused."""
+"""The progress of an action on many offers: a bar, what became of each offer, and why some were refused."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ from metnum.state.recruiter.bulk_result import BulkResult
 
 
 def head(view: BulkProgress | None) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Action'} – Offres", is_indexed=False)
 
 
 def content(view: BulkProgress) -> Node:
-    """Build the page; it asks again every second while the action goes on."""
+    """Build the page, which asks for the progress every second while the action goes on."""
     return recruiter_screen(
         fragment(
             progress_head(view),

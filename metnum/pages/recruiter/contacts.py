@@ -10,7 +10,7 @@ from metnum.state.recruiter.contacts import Contacts, OneContact
 
 
 def list_head(view: ContactsView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Contacts – Espace recruteur", is_indexed=False)
 
 
@@ -20,7 +20,7 @@ def list_content(view: ContactsView) -> Node:
 
 
 def head(view: ContactView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head(f"{view.page_title if view else 'Contact'} – Espace recruteur", is_indexed=False)
 
 

@@ -14,7 +14,7 @@ PATH = addresses.RECRUITER
 
 
 def head(view: RecruiterDashboard) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head("Tableau de bord – Espace recruteur", is_indexed=False)
 
 

@@ -28,7 +28,7 @@ def _other(extension: Extension) -> Node:
 
 
 def done(extension: Extension, sentence: str) -> Node:
-    """Say that it is done."""
+    """Say that the offer is extended."""
     return column(
         "C’est fait",
         el.p(extension.title, class_name="fr-text--lead fr-text--bold"),

@@ -198,7 +198,7 @@ def _pages(token: str, page: int, last: int, with_errors: bool) -> Node:
 
 
 def outcome(found: ImportOutcome) -> Node:
-    """Say what was written, and where it is."""
+    """Say what was written, and where to find it."""
     return _screen(
         el.h1("Import terminé", class_name="fr-h3"),
         el.p(found.summary, class_name="fr-alert fr-alert--success fr-alert--sm fr-mb-3w"),

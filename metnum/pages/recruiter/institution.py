@@ -25,7 +25,7 @@ _COLUMNS = [Heading(label=label) for label in ("Service", "Site internet", "Acti
 
 
 def head(view: OwnInstitutionView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Mon institution", is_indexed=False)
 
 

@@ -1,4 +1,4 @@
-"""« Nouvelle offre »: an empty page, a template, another offer, or a text to cut."""
+"""« Nouvelle offre », where an offer begins from nothing, a template, another offer, or a text to cut."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from metnum.state.recruiter.new_offer import NewOffer
 
 
 def head(view: NewOfferView) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head("Nouvelle offre", is_indexed=False)
 
 
@@ -130,7 +130,7 @@ def _from_text(view: NewOfferView) -> Node:
 
 
 def _waiting(view: NewOfferView) -> Node:
-    """What was pasted and is not finished."""
+    """Build the list of pasted texts that were not made into drafts yet."""
     return el.div(
         el.p("Déjà collé, à répartir :", class_name="fr-mb-1v"),
         el.ul(

@@ -14,7 +14,7 @@ from metnum.state.recruiter.offer import OfferLife
 
 
 def head(view: OfferFollowUp) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head(title=view.page_title if view else "Offre", is_indexed=False)
 
 
@@ -118,7 +118,7 @@ def _public_link(view: OfferFollowUp) -> Node:
 
 
 def _copy_button() -> Node:
-    """Begin another offer from this one."""
+    """Build the button that begins another offer from this one."""
     classes = "fr-btn fr-btn--tertiary fr-icon-file-add-line"
     return el.form(el.button("Dupliquer", type="submit", class_name=classes), on_submit=OfferLife.duplicate)
 
@@ -145,7 +145,7 @@ def _panel(view: OfferFollowUp) -> Node:
 
 
 def _texts(view: OfferFollowUp) -> Node:
-    """The texts, for whoever reads before publishing."""
+    """Build the texts of the offer, for somebody who reads before publishing."""
     return when(view.has_sections, lambda: _sections(view))
 
 

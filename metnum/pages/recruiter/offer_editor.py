@@ -24,7 +24,7 @@ FORM = names.OFFER_FORM
 
 
 def head(view: OfferEditorView) -> Head:
-    """Title; nobody else's business."""
+    """Return the title; nothing of the page is for search engines."""
     return Head(title=view.page_title, is_indexed=False)
 
 
@@ -45,7 +45,7 @@ def content(view: OfferEditorView) -> Node:
 
 
 def _arrived(view: OfferEditorView) -> Node:
-    """What led here; the review has its own place for what is done there."""
+    """Build the message of the action that led here; the review shows its messages at another place."""
     return when(view.is_review, None, lambda: said(OfferEditor))
 
 
@@ -79,7 +79,7 @@ def _top(view: OfferEditorView) -> Node:
 
 
 def _bar() -> Node:
-    """What stays in view: whether everything is saved, and the preview."""
+    """Build the bar that stays in view: it says whether everything is saved, and opens the preview."""
     return el.div(
         el.p(
             "Vos modifications s’enregistrent toutes seules.",
@@ -114,7 +114,7 @@ def _form(view: OfferEditorView) -> Node:
 
 
 def _technologies() -> Node:
-    """The technologies that the browser proposes, one after the other (`editor/tags.js`)."""
+    """Build the list of technologies that the browser proposes for each word (`editor/tags.js`)."""
     return el.datalist(
         *[el.option(value=name, custom_attrs={"data-name": name}) for name in technologies.names()],
         id=TECHNOLOGIES,
@@ -123,7 +123,7 @@ def _technologies() -> Node:
 
 
 def _contacts(view: OfferEditorView) -> Node:
-    """The addresses that the browser proposes."""
+    """Build the list of addresses that the browser proposes."""
     return el.datalist(
         each(
             view.contacts,
@@ -175,7 +175,7 @@ def _around(view: OfferEditorView) -> Node:
 
 
 def _review(view: OfferEditorView) -> Node:
-    """The last step: what is missing, then what to do with the offer."""
+    """Build the last step: it says what is missing, then what can be done with the offer."""
     return when(
         view.is_review,
         lambda: el.div(
@@ -218,7 +218,7 @@ def _complete(view: OfferEditorView) -> Node:
 
 
 def _actions() -> Node:
-    """What can be done with the offer, as on its own page; the editor follows what was done."""
+    """Build the actions on the offer, as on its own page; the editor shows what they changed."""
     handlers = [OfferLife.act, OfferEditor.refresh]
     return fragment(
         action_list(OfferLife.view, handlers), action_windows(OfferLife.view, OfferLife, handlers)

@@ -16,7 +16,7 @@ from metnum.state.recruiter.own_offers import OwnOffers
 
 
 def head(view: OwnOffersView) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head(view.page_title if view is not None else "Offres", is_indexed=False)
 
 
@@ -98,7 +98,7 @@ def _shelves(view: OwnOffersView) -> Node:
 
 
 def _filters(view: OwnOffersView) -> Node:
-    """The form that the address follows; state and order are links, kept in hidden fields."""
+    """Build the form that the address follows; state and order are links, so hidden fields keep them in the form."""
     return filter_bar(
         view.frame,
         PATH,
@@ -171,7 +171,7 @@ def _tools(view: OwnOffersView) -> Node:
 
 
 def _columns(view: OwnOffersView) -> Node:
-    """The columns beside the title: boxes of the form that the address follows."""
+    """Build the choice of the columns beside the title: boxes of the form that the address follows."""
     return el.details(
         el.summary("Colonnes", class_name="fr-btn fr-btn--sm fr-btn--tertiary"),
         el.fieldset(

@@ -1,4 +1,4 @@
-"""The review of a pasted text: where each piece goes, what was recognised; then the draft is made."""
+"""The review of a pasted text: it shows where each piece goes and what was recognised, then makes the draft."""
 
 from typing import Any
 
@@ -16,14 +16,14 @@ from metnum.pages.screen import Head
 from metnum.state.recruiter.pasted_text import PastedText
 
 PATH = BASE + "/{token}"
-# Handlers that take what was chosen: Reflex makes events of them.
+# Reflex turns these handlers into events that carry what was chosen, which their types do not say.
 _MOVE: Any = PastedText.move
 _TICK: Any = PastedText.tick
 PLACES = [(name, title) for name, (_, title) in SECTIONS.items()] + [(LEFT_OUT, "Laisser de côté")]
 
 
 def head(view: PastedTextView) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head("Répartir un texte", is_indexed=False)
 
 
@@ -124,7 +124,7 @@ def _piece(row: PieceRow) -> Node:
 
 
 def _filled(view: PastedTextView) -> Node:
-    """What the draft will hold: said aloud when a choice changes it."""
+    """Build the sentence on what the draft will hold, which is read aloud when a choice changes it."""
     return el.div(
         el.h2("Ce que le brouillon contiendra", class_name="fr-h6 fr-mb-1w"),
         el.ul(

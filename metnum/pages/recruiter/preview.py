@@ -11,7 +11,7 @@ PATH = addresses.preview("{token}")
 
 
 def head(view: PreviewView) -> Head:
-    """Title; search engines stay away."""
+    """Return the title, and tell search engines to stay away."""
     return Head(title=view.page_title, is_indexed=False)
 
 

@@ -1,4 +1,4 @@
-"""How far the reading of a spreadsheet is: a bar, then the preview by itself."""
+"""The progress of the reading of a spreadsheet: a bar, which leads to the preview by itself at the end."""
 
 from metnum.components import dsfr, live
 from metnum.components.back_office import recruiter_screen
@@ -12,12 +12,12 @@ from metnum.state.recruiter.sheet_reading import SheetReading
 
 
 def head(view: SheetProgress | None) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head("Lecture du tableau – Offres", is_indexed=False)
 
 
 def content(view: SheetProgress) -> Node:
-    """Build the page; it asks again every second while the reading goes on. Without a socket, one reloads it."""
+    """Build the page, which asks for the progress every second; without a socket, somebody must reload it."""
     return recruiter_screen(
         fragment(
             progress_head(view),

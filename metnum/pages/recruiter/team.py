@@ -23,7 +23,7 @@ _ASKING = [Heading(label=label) for label in ("Personne", "Service demandé", "R
 
 
 def head(view: TeamView | None) -> Head:
-    """Title of the tab."""
+    """Return the title of the tab."""
     return Head("Équipe", is_indexed=False)
 
 

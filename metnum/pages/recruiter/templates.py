@@ -12,7 +12,7 @@ PATH = addresses.TEMPLATES
 
 
 def head(view: TemplatesView) -> Head:
-    """The title of the tab."""
+    """Return the title of the tab."""
     return Head("Modèles d’offres", is_indexed=False)
 
 
@@ -87,7 +87,7 @@ def _renaming(row: TemplateRow) -> Node:
             on_submit=Templates.rename_template,
             reset_on_submit=False,
         ),
-        key=row.name,  # renamed, it closes
+        key=row.name,  # the key changes with the name, so that the form closes
     )
 
 
