@@ -1,4 +1,4 @@
-"""Building times: the public pages, sixty pages, and from an edited prototype to the page seen."""
+"""How long building takes: the public pages, sixty pages, and an edited prototype until its page is seen."""
 
 import re
 import statistics
@@ -51,7 +51,7 @@ def _added(folder: Path) -> list[Path]:
 def _add_pages(folder: Path, count: int) -> None:
     """Write copies of an ordinary page, as many as are missing once the kept prototypes are shown."""
     prototypes = folder / "metnum" / "pages" / "prototypes"
-    kept = len(list(prototypes.glob("[a-z]*.py"))) + 1  # and their list
+    kept = len(list(prototypes.glob("[a-z]*.py"))) + 1  # the page that lists them counts too
     text = (prototypes / f"{MODEL}.py").read_text(encoding="utf-8")
     for number in range(max(count - kept, 0)):
         (prototypes / f"bench_{number}.py").write_text(text, encoding="utf-8")

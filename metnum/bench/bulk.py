@@ -77,7 +77,7 @@ def _line(label: str, ours: float, plain: str, theirs: float, unit: str = "ms") 
 
 
 def _actions(token: str) -> Iterator[str]:
-    """An action by batches, and the same offer by offer, each in its transaction."""
+    """Measure an action by batches, and the same action offer by offer, each in its own transaction."""
     run = db.run_sync(as_actor, token, bulk.ask, "clore", Chosen(is_all=True), "etat=publiee&source=1")
     db.run_sync(as_actor, token, bulk.start, run, CLOSED)
     batches = sum(_seconds(bulk_steps.step, run) for _ in range(BATCHES))
@@ -98,7 +98,7 @@ def _published(session: Session) -> list[int]:
 
 
 def _sheet(token: str) -> Iterator[str]:
-    """A spreadsheet of new drafts, the same as changes, and changes draft by draft."""
+    """Measure a spreadsheet that makes new drafts, one that changes them, and the same changes draft by draft."""
     start = time.perf_counter()
     staged = db.run_sync(as_actor, token, importing.stage, "banc.csv", _file({}))
     read = time.perf_counter() - start
@@ -131,7 +131,7 @@ def _file(numbers: dict[int, int]) -> bytes:
 
 
 def _renaming(token: str, size: int) -> Iterator[str]:
-    """A new name for an institution of live offers: the click, and what it leaves to tasks."""
+    """Measure a new name for an institution with live offers: the click alone, and with what it leaves to tasks."""
     db.run_sync(_make_live, size)
     number = db.run_sync(_institution)
     values = {"id": number, "name": "Un autre nom", "versant": "etat"}
@@ -153,7 +153,7 @@ def _make_live(session: Session, size: int) -> None:
 
 
 def _logs(token: str) -> Iterator[str]:
-    """The far end of the journal beside its first page; the log of mails with its index and without."""
+    """Measure the end of the journal beside its first page, and the log of mails with its index and without it."""
     db.run_sync(_fill_logs)
     with db.connect_raw() as connection:
         connection.execute("VACUUM ANALYZE audit_entry")

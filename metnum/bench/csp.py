@@ -1,4 +1,4 @@
-"""How long the import of a large CSP file takes, and how much memory: a process of its own, measured outside."""
+"""How long the import of a large CSP file takes, and how much memory; a process of its own is measured from outside."""
 
 import os
 import resource
@@ -16,7 +16,7 @@ Say = Callable[[str], None]
 
 
 def run(rows: int = 260_000, *, every_post: bool = False, live: float = 0.25, say: Say = print) -> None:
-    """Import a synthetic file, then the same again, into a database of its own."""
+    """Import a synthetic file, then the same file again, into a database of its own."""
     with tempfile.TemporaryDirectory(prefix="metnum-bench-") as folder, database.own() as address:
         path = Path(folder) / "csp.csv"
         csp_file.write(path, rows, live=live)

@@ -94,7 +94,7 @@ _CHOICES = {
 def write(
     path: Path, rows: int, *, seed: int = 1, live: float = LIVE_SHARE, digital: float = DIGITAL_SHARE
 ) -> None:
-    """Write a file, ever the same for a seed and a day."""
+    """Write a file, which is always the same for a given seed and day."""
     generator = random.Random(seed)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -167,7 +167,7 @@ def _employer(generator: random.Random) -> tuple[str, str]:
 
 
 def _broken(generator: random.Random, row: list[str]) -> list[str]:
-    """A row that must be refused, in one of four ways; it is live, else nobody would look."""
+    """Return a row that must be refused, in one of four ways; it is live, since rows of the past are not looked at."""
     row[13:15] = [_french(clock.today()), _french(clock.today() + timedelta(days=30))]
     kind = generator.randrange(4)
     if kind == 0:

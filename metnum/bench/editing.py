@@ -73,7 +73,7 @@ def _person(session: Session, number: int, service_id: int) -> Person:
 
 
 def texts(session: Session, offer_id: int) -> dict[str, list[str]]:
-    """What stands in an offer."""
+    """Return the texts of the sections of an offer, as the database holds them."""
     return draft_fields.texts(session, session.get_one(Offer, offer_id))
 
 
@@ -100,7 +100,7 @@ class Tab:
     values: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Begin from what stands there."""
+        """Begin from the versions that the seat knows."""
         self.versions = dict(self.seat.versions)
 
     async def save(self, name: str) -> None:
@@ -144,7 +144,7 @@ class Tab:
         return None
 
     def _keep_both(self, name: str, theirs: dict[str, Any]) -> None:
-        """« Garder la mienne », with the words of the other in it: nothing of either may vanish."""
+        """Choose « Garder la mienne » after adding the words of the other to it, so that no word of either vanishes."""
         self.tally.conflicts += 1
         mine = self.values[name].split()
         other = (theirs["values"] or [""])[0].split()

@@ -22,7 +22,7 @@ PAUSES = (0.8, 3.0)  # seconds between two saves of somebody who types
 
 
 def run(site: Site, *, people: int = 50, seconds: float = 30) -> list[str]:
-    """Measure; the database is that of the site."""
+    """Measure saves on the database of the site."""
     seats = db.run_sync(editing.seats, people, offers=people, text=editing.STARTING_TEXT)
     lines = [_statements(seats[0])]
     tally = asyncio.run(_type(site.url, seats, seconds))
@@ -57,7 +57,7 @@ def _count(ask: Callable[[], object]) -> int:
 
 
 def _alone(seat: editing.Seat, actor: Actor) -> float:
-    """The processor time of a save (milliseconds): what a noisy machine changes least."""
+    """Return the processor time of a save in milliseconds, which a busy machine changes less than any other figure."""
     start = time.process_time()
     for number in range(ROUNDS):
         db.run_sync(as_actor, seat.token, _save, seat, f"{editing.STARTING_TEXT} {number}")

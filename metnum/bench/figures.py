@@ -24,9 +24,9 @@ def line(label: str, seconds: Sequence[float]) -> str:
 
 
 def machine() -> str:
-    """Return the line that each benchmark begins with: what a fixed piece of Python costs here and now.
+    """Return the first line of each benchmark: the time that a fixed piece of Python takes here and now.
 
-    Figures of different machines, or days, are compared once divided by theirs.
+    To compare figures of different machines or days, divide them by this time first.
     """
     return f"this machine: {min(_fixed_work() for _ in range(5)) * 1e3:.0f} ms of processor for a million additions"
 

@@ -37,7 +37,7 @@ def _offers(client: httpx.Client, page: int) -> list[dict[str, str]]:
 
 
 def _serial(client: httpx.Client, label: str, urls: Sequence[str], seconds: float) -> list[str]:
-    """One request after the other: the client's own time is in the figure, the true one is better."""
+    """Measure one request after the other; the figure includes the client's own time, so the true one is better."""
     waits, end = [], time.perf_counter() + seconds
     for url in urls:
         start = time.perf_counter()

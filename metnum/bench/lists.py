@@ -32,7 +32,7 @@ QUERIES = (
     "metier=3&tri=service",
     "modifications=1",
 )
-# A life like any other: mostly published, some of every state, three services.
+# Offers are spread as in life: most are published, some are in each other state, and they belong to three services.
 _SPREAD = """
     UPDATE offer SET
         service_id = (:services)[1 + id % 3],
@@ -93,14 +93,14 @@ def write(session: Session, size: int) -> str:
 
 
 def vacuum() -> None:
-    """What autovacuum would have done by the next day."""
+    """Do what autovacuum would have done by the next day."""
     with db.connect_raw() as connection:
         for table in ("offer", "offer_day", "offer_total", "offer_draft_field"):
             connection.execute(f"VACUUM ANALYZE {table}".encode())
 
 
 def statements(token: str, rounds: int) -> list[str]:
-    """Time each part of the list on the server, over the queries above."""
+    """Time on the server each part of the list, for the queries of `QUERIES`."""
     actor = db.run_sync(sessions.actor, token)
     parts: tuple[tuple[str, Callable[[Session, Actor, str], object]], ...] = (
         ("counters, one statement", lambda s, a, q: listing.counts(s, a, filters.parse(q))),

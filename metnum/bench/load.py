@@ -1,4 +1,4 @@
-"""Many people on one web process: speaks Reflex's socket protocol and measures what each click waits for."""
+"""Many people on one web process: it speaks Reflex's socket protocol and measures what each click waits for."""
 
 import asyncio
 import json

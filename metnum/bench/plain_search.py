@@ -1,4 +1,4 @@
-"""What one would write first: a statement per facet on the normalised tables. Only there to be compared with."""
+"""The search that one would write first, a statement per facet on the normalised tables, to compare ours with."""
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -6,7 +6,7 @@ from sqlmodel import Session
 from metnum.domain.core import clock
 from metnum.domain.search.filters import PAGE_SIZE, OfferFilters
 
-# Facet → expression of its value; the joins are those of a plain query.
+# Facet → expression of its value, over the joins of a plain query.
 _VALUES = {
     "metier": "p.slug",
     "region": "o.region_code",

@@ -22,9 +22,9 @@ from metnum.domain.search.query import build
 from metnum.models import Offer, OfferSearch
 from metnum.runtime import db
 
-ANALYSED = 100_000  # beyond, analysed texts are repeated
+ANALYSED = 100_000  # offers with texts of their own; more repeat these
 BATCH = 10_000
-SLOW_ROUNDS = 12  # for what takes a second
+SLOW_ROUNDS = 12  # fewer rounds for searches that take a second
 WORDS = """
 développeur|chef de projet|data scientist|devops|administrateur systèmes|sécurité|python|java spring|ux designer
 responsable|technicien support|ingénieur|kubernetes|architecte|product owner|réseau|dba|sig|coach agile|cloud
@@ -95,12 +95,12 @@ async def _plainly(filters: OfferFilters) -> None:
 
 
 def _new_texts() -> list[str]:
-    """Texts that nobody has typed yet, although their words are known: pairs differ from what is remembered."""
+    """Return texts that nobody has typed yet; their words are known, but no answer to these pairs is remembered."""
     return [*TEXTS, *(f"{one} {other}" for one, other in zip(TEXTS, TEXTS[5:] + TEXTS[:5], strict=True))]
 
 
 def _clicks(generator: random.Random, rounds: int) -> list[OfferFilters]:
-    """What people click: one to three facets, the frequent values more often, half of them after a text."""
+    """Return what people click: one to three facets, the frequent values more often, half of them after a text."""
     current = engine.snapshot()
     assert current is not None
     values = {facet.name: list(current.labels.code_of[facet.name]) for facet in FACETS}
@@ -127,13 +127,13 @@ def _grow(have: int, size: int) -> None:
 
 
 def _repeat(session: Session, times: int) -> None:
-    """Copy offers with their analysed texts; the text index is dropped meanwhile and built at once."""
+    """Copy offers with their analysed texts; the index of texts is dropped meanwhile, then built in one go."""
     run = session.connection().execute
     run(sa.text("DROP INDEX ix_offer_search_document"))
     step = session.scalar(sa.select(sa.func.max(Offer.id))) or 0
     shifted = {"id": "id + :shift", "offer_id": "offer_id + :shift", "slug": "slug || '-' || :shift"}
     shifted["source_reference"] = "source_reference || '-' || :shift"
-    shifted |= dict.fromkeys(SECTIONS, "''")  # analysed already: gigabytes for nothing
+    shifted |= dict.fromkeys(SECTIONS, "''")  # the texts are analysed already, and would take gigabytes
     for turn in range(1, times):
         for table in (Offer.__table__, OfferSearch.__table__):  # type: ignore[attr-defined]
             names = [column.name for column in table.columns if column.computed is None]

@@ -21,7 +21,7 @@ PATIENCE = 240  # seconds: the first start may build the frontend
 
 @dataclass(frozen=True)
 class Site:
-    """A running server: its address, its database, its process, the file of what it said."""
+    """A running server: its address, its database, its process, and the file that holds its output."""
 
     url: str
     database: str
@@ -32,7 +32,7 @@ class Site:
 def free_port(count: int = 1) -> int:
     """Return the first of some ports in a row that nobody listens on.
 
-    Below those that the system gives to outgoing connections: it would take one between now and its use.
+    The ports are below those of outgoing connections, since the system could give one of those away before it is used.
     """
     while True:
         port = random.randrange(10_000, 32_000)

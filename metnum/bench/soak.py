@@ -40,7 +40,7 @@ Written = dict[tuple[int, str], set[str]]  # offer and field → the words that 
 
 
 def _lost(written: Written) -> set[str]:
-    """The words that nobody finds in the database."""
+    """Return the words that are not in the database at the end."""
     lost = set()
     for (offer_id, name), words in written.items():
         kept = " ".join(db.run_sync(editing.texts, offer_id)[name])
@@ -99,7 +99,7 @@ class _Server:
         self.stack.close()
 
     def kill_children(self) -> None:
-        """Kill the web process and the worker, without a word: what started them starts them again."""
+        """Kill the web process and the worker without warning; the parent process starts them again."""
         for child in psutil.Process(self.pid).children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 child.kill()
@@ -107,7 +107,7 @@ class _Server:
 
 @contextlib.asynccontextmanager
 async def _interrupted(address: str, port: int, end: float, restarts: list[str]) -> AsyncIterator[None]:
-    """Serve, and interrupt in turn: kill -9 the children; stop all, start all."""
+    """Serve and interrupt, in turn by killing the children (kill -9) and by stopping and starting everything."""
     running = _Server(address, port)
     await asyncio.to_thread(running.start)
 

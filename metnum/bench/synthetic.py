@@ -1,4 +1,4 @@
-"""Synthetic offers for benchmarks and tests: believable titles, skewed facets, short texts, ever the same."""
+"""Synthetic offers for benchmarks and tests: believable titles, skewed facets and short texts, always the same."""
 
 import random
 from collections.abc import Iterator
@@ -91,7 +91,7 @@ _COLUMNS = (
     *COLUMNS,
     *("id", "slug", "state", "published_at", "source_id", "source_reference", "version"),
 )
-# What these offers do not say.
+# The fields that these offers leave empty.
 _EMPTY = OfferPublication(title="Une offre", service_id=0, last_day=date.max).columns()
 
 
@@ -120,7 +120,7 @@ class _World:
     def __init__(self, session: Session, generator: random.Random) -> None:
         """Read reference data and add employers."""
         self.random = generator
-        # Fields that came later draw apart: what tests count in these offers does not move.
+        # Fields added later draw from their own generator, so that what tests count in these offers does not change.
         self.later = random.Random(1)
         aliases = sa.text(
             "SELECT profession_id, array_agg(label) FROM profession_alias GROUP BY 1 ORDER BY 1"
@@ -149,7 +149,7 @@ class _World:
         return tuple(row[name] for name in _COLUMNS)
 
     def _facts(self) -> dict[str, Any]:
-        """What facets and filters look at."""
+        """Return the fields that facets and filters look at."""
         low = self.random.randrange(24, 70) * 1_000 if self.random.random() < 0.6 else None
         high = low + self.random.randrange(0, 15) * 1_000 if low and self.random.random() < 0.8 else None
         commune, department, region = self._place()
@@ -180,7 +180,7 @@ class _World:
                 yield offer_id, domain
 
     def _skewed(self, values: list[Any]) -> Any:
-        """The first values are far more frequent than the last, as in life."""
+        """Return one of the values: the first ones come far more often than the last, as in life."""
         return values[int(len(values) * self.random.random() ** 2)]
 
     def _fill(self, text: str) -> str:
@@ -208,14 +208,14 @@ class _World:
         return (commune if draw < 0.8 else None), (department if draw < 0.95 else None), region
 
     def _published(self) -> datetime:
-        # Whole minutes: offers published together exist, and orders must not depend on luck.
+        # Times are whole minutes, so that some offers are published together and orders must tell them apart.
         return self.now.replace(second=0, microsecond=0) - timedelta(
             minutes=self.random.randrange(90 * 24 * 60)
         )
 
 
 def _places(session: Session) -> list[tuple[str, str, str]]:
-    """The 400 largest communes, the largest first, with their département and region."""
+    """Return the 400 largest communes, the largest first, with their département and region."""
     rows = session.execute(
         sa.select(col(Commune.code), col(Commune.department_code), col(Department.region_code))
         .join(Department, col(Department.code) == col(Commune.department_code))

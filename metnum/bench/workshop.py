@@ -28,7 +28,7 @@ FILES = (
     "requirements.lock",
     "requirements-dev.lock",
 )
-# What `make` would install again: it is in the environment at hand already.
+# These stamps tell `make` that their packages are installed: the environment at hand has them.
 INSTALLED = ("run.stamp", "dev.stamp", "chromium.stamp")
 
 
@@ -43,12 +43,12 @@ class Workshop:
 
     @property
     def url(self) -> str:
-        """Where `make dev` shows the pages."""
+        """Return the address where `make dev` shows the pages."""
         return f"http://localhost:{self.port}"
 
     @property
     def log(self) -> Path:
-        """What `make dev` says."""
+        """Return what `make dev` has printed."""
         return self.folder.with_suffix(".log")
 
     def make(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -107,7 +107,7 @@ class Workshop:
 @contextlib.contextmanager
 def opened(folder: Path, database: str) -> Iterator[Workshop]:
     """Put the files as they are now in a folder, with the packages at hand, and tidy up at the end."""
-    made = shutil.ignore_patterns("__pycache__", "external")  # the copy makes its own
+    made = shutil.ignore_patterns("__pycache__", "external")  # the copy makes its own ones
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=made)
     for name in FILES:

@@ -44,5 +44,5 @@ def demo(
 def _load(session: Session, offers: int, dry_run: bool) -> DemoReport:
     report = load(session, offers)
     if dry_run:
-        raise _DryRunError(report)  # the transaction is rolled back
+        raise _DryRunError(report)  # the error rolls the transaction back
     return report

@@ -15,9 +15,9 @@ from metnum.runtime import db, migrations
 from metnum.runtime.settings import ROOT, child_environment, reflex_environment, settings
 
 app = typer.Typer()
-PATIENCE = 5  # seconds for Reflex and Node to end by themselves
-WIDE = "400"  # columns, for what Reflex says to stand on one line each
-# What Reflex and its server say of themselves, and that means nothing to whoever writes a page.
+PATIENCE = 5  # seconds that Reflex and Node have to end by themselves
+WIDE = "400"  # columns, so that each message of Reflex stays on one line
+# Messages of Reflex and its server about themselves, which mean nothing to somebody who writes a page.
 NOISE = re.compile(
     r"Success: Initialized|Info: (Skipping bun|Initializing the web)|Backend running at"
     r"|Killing worker-\d+ after|─+ (Initializing|Starting Reflex App|App Running)"
@@ -62,7 +62,7 @@ def _serve() -> int:
 
 
 def tell(line: str) -> None:
-    """Print a line of what Reflex says, when it is for whoever writes a page."""
+    """Print a line of Reflex's output when it is of use to somebody who writes a page."""
     if NOISE.search(line):
         return
     if line.startswith("App running at"):
@@ -77,7 +77,7 @@ def address() -> str:
 
 
 def _end(process: subprocess.Popen[Any]) -> None:
-    """End the whole group, in order when it can."""
+    """End the whole group, in good order when possible."""
     for word in (signal.SIGTERM, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError, PermissionError, subprocess.TimeoutExpired):
             os.killpg(process.pid, word)

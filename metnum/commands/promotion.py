@@ -18,7 +18,7 @@ from metnum.demo import sample
 
 
 class PromotionRefused(Exception):
-    """The prototype cannot be promoted by itself; says why and what to do."""
+    """The prototype cannot be promoted by itself; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Rows:
 
 @dataclass
 class Promotion:
-    """One prototype on its way."""
+    """The promotion of one prototype."""
 
     root: Path
     name: str
@@ -44,36 +44,36 @@ class Promotion:
 
     @property
     def module(self) -> str:
-        """The name of its files."""
+        """Return the name of the files of the page."""
         return self.name.replace("-", "_")
 
     @property
     def address(self) -> str:
-        """The name of its address."""
+        """Return the name of the page's address in `addresses.py`."""
         return self.module.upper()
 
     @property
     def state(self) -> str:
-        """The name of its state: that of its Draft when it has one."""
+        """Return the name of the page's state, which is the name of the Draft when there is one."""
         return self.draft.name or self.view.removesuffix("View")
 
     @property
     def view(self) -> str:
-        """The name of its rows."""
+        """Return the name of the class of the page's rows."""
         return "".join(part.capitalize() for part in self.module.split("_")) + "View"
 
     @property
     def role(self) -> str:
-        """Who may call the methods of its state."""
+        """Return the role that may call the methods of the state."""
         return "public" if self.area == "candidate" else "recruiter"
 
     @property
     def source(self) -> Path:
-        """The prototype."""
+        """Return the file of the prototype."""
         return self.root / "metnum" / "pages" / "prototypes" / f"{self.module}.py"
 
     def targets(self) -> dict[str, Path]:
-        """The files to write."""
+        """Return the files to write."""
         product, module = self.root / "metnum", f"{self.module}.py"
         return {
             "page": product / "pages" / self.area / module,

@@ -19,12 +19,12 @@ class DraftParts:
     before: str = ""  # what the class needs: constants, functions, smaller classes
     imports: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)  # names that the page imports from the state
-    page: str = ""  # the source without all that
+    page: str = ""  # the source without what leaves for the state's file
     variables: list[str] = field(default_factory=list)
 
 
 def cut(text: str, role: str) -> DraftParts:
-    """Cut the source of a prototype; `role` is who may call the methods."""
+    """Cut the source of a prototype; `role` is the role that may call the methods."""
     tree = ast.parse(text)
     drafts = [it for it in tree.body if isinstance(it, ast.ClassDef) and _is_draft(it)]
     if not drafts:
@@ -81,7 +81,7 @@ def _names_of_import(line: str) -> set[str]:
 
 
 def _needed(tree: ast.Module, draft: ast.ClassDef) -> list[ast.stmt]:
-    """Return what the draft uses of the file, in the order of the file."""
+    """Return what the draft uses of the file, in the order in which the file has it."""
     defined = {
         name: it
         for it in tree.body

@@ -14,7 +14,7 @@ OF_ONE_THING = "# --- Of one thing"  # the part of addresses.py that follows its
 
 
 def titled(text: str, title: str) -> str:
-    """Say what the page is, in the place of what the prototype was."""
+    """Replace the sentence about the prototype by one about the page."""
     first, rest = text.split("\n", 1)
     first = f'"""{title}."""' if first.startswith('"""Prototype') else first
     return f"{first}\n{rest}"
@@ -35,7 +35,7 @@ def page_imports(it: Promotion) -> str:
 
 
 def reacting(it: Promotion, text: str, title: str) -> str:
-    """Rename the page that reads the state, and write the one that is also sent before React is there."""
+    """Rename the page that reads the state, and write the page that is also sent before React is there."""
     text = text.replace("def content(", "def _reacting(", 1)
     before, after = text.split("def _reacting", 1)
     content = (

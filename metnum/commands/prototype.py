@@ -92,7 +92,7 @@ def promote(
 
 
 def _author() -> str:
-    """The name that git knows, else the account's."""
+    """Return the name that git knows, or the name of the account."""
     asked = subprocess.run(
         ["git", "config", "user.name"], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -24,7 +24,7 @@ def serve(
     demo: Annotated[bool, typer.Option(help="Load demonstration data when there is no offer.")] = False,
 ) -> None:
     """Serve the site until Ctrl-C: database, migrations, pages and web server."""
-    signal.signal(signal.SIGTERM, _leave)  # so that what we started is stopped, as on Ctrl-C
+    signal.signal(signal.SIGTERM, _leave)  # so that SIGTERM stops what was started, as Ctrl-C does
     try:
         with db.opened():
             migrations.upgrade()
@@ -50,7 +50,7 @@ def worker(
     with_parent: Annotated[bool, typer.Option(help="Stop when the process that started it ends.")] = False,
 ) -> None:
     """Run the background tasks until Ctrl-C (`serve` starts one by itself)."""
-    from metnum.processes import worker as working  # with all tasks: a web process needs none
+    from metnum.processes import worker as working  # this imports all tasks, which no web process needs
 
     with db.opened():
         working.run(with_parent=with_parent)

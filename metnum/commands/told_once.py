@@ -1,4 +1,4 @@
-"""Prints how to sign in as the people of the demonstration: once, since only hashes are kept."""
+"""Prints once how to sign in as the people of the demonstration, since only hashes of their passwords are kept."""
 
 import sys
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from metnum.demo.people import DemoPerson
 
 
 def print_people(people: Sequence[DemoPerson]) -> None:
-    """Print addresses and passwords; nothing when nobody was created."""
+    """Print addresses and passwords, or nothing when nobody was created."""
     if not people:
         return
-    tell = partial(print, file=sys.stderr)  # standard output may be read by a program
+    tell = partial(print, file=sys.stderr)  # not on standard output, which a program may read
     tell("\nPeople of the demonstration. Their passwords are shown this once:")
     for person in people:
         tell(f"  {person.email:<34} {person.password}   {person.label}")

@@ -1,4 +1,4 @@
-"""Views and applications of the demonstration: believable days, the same for the same seed."""
+"""Views and applications of the demonstration, over believable days; a seed always gives the same ones."""
 
 import random
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ LONGEST = timedelta(days=84)
 
 
 def load(session: Session, first: int, seed: int = 2026) -> int:
-    """Write the days of offers from a number on; return how many days."""
+    """Write the days of offers from an offer number on; return how many days were written."""
     chance = random.Random(seed)  # noqa: S311 (nothing secret)
     rows = session.execute(
         sa.select(col(Offer.id), col(Offer.published_at), col(Offer.last_day))
@@ -40,7 +40,7 @@ def load(session: Session, first: int, seed: int = 2026) -> int:
 
 
 def _days(number: int, start: date, end: date | None, chance: random.Random) -> Iterator[dict[str, Any]]:
-    """Many people look at first, few on Sundays; one in twenty-five applies."""
+    """Yield the days of an offer: many people look at first, few on Sundays, and one in twenty-five applies."""
     today = clock.today()
     day, popularity = max(start, today - LONGEST), chance.randint(4, 30)
     while day <= min(end or today, today):

@@ -41,7 +41,7 @@ ABROAD = (
     ("CA", "Montréal (Canada)"),
     ("SN", "Dakar (Sénégal)"),
 )
-_WORLDWIDE = ("MEAE", "CNRS", "Inria")  # those that send volunteers abroad
+_WORLDWIDE = ("MEAE", "CNRS", "Inria")  # institutions that send volunteers abroad
 _RARE = {
     9: ContractType.APPRENTISSAGE,
     14: ContractType.STAGE,
@@ -106,7 +106,7 @@ def offers(setting: Setting, count: int, seed: int = 2026) -> Iterator[DemoOffer
 
 
 def _age(publication: OfferPublication, number: int, chance: random.Random) -> timedelta:
-    """Some were published an hour ago; those that are over, before their last day."""
+    """Return how long ago an offer was published: an hour for some, more than its duration for those that are over."""
     if publication.last_day < clock.today():
         return timedelta(days=chance.randint(15, 45))
     if number % 40 == 5:
@@ -185,7 +185,7 @@ def _service(
 
 
 def _job(number: int, contract: ContractType | None, chance: random.Random) -> DemoJob:
-    """Return each job twice, then any; those that the contract allows when it is a rare one."""
+    """Return each job twice, then any job; for a rare contract, only one that this contract allows."""
     if contract:
         return chance.choice(FREELANCE_JOBS if contract is ContractType.FREELANCE else TRAINING_JOBS)
     return JOBS[number % len(JOBS)] if number < len(JOBS) * 2 else chance.choice(JOBS)
@@ -214,7 +214,7 @@ def _title(
 
 
 def _application(institution: DemoInstitution, chance: random.Random) -> dict[str, Any]:
-    """Say how to apply; nobody must receive mail about offers that do not exist, hence the reserved domain."""
+    """Return how to apply; mail about these offers goes to a reserved domain, so that nobody receives it."""
     address = f"recrutement@{slugify(institution.acronym or institution.name)}.example"
     by_mail = {"apply_email": address, "apply_url": None}
     by_site = {"apply_email": None, "apply_url": institution.website}
@@ -223,7 +223,7 @@ def _application(institution: DemoInstitution, chance: random.Random) -> dict[st
 
 
 def _days_left(number: int, chance: random.Random) -> int:
-    """Some end today (still open), some ended yesterday."""
+    """Return the days until an offer ends: 0 for some, which are still open, and -1 for some that ended yesterday."""
     return {3: 0, 11: -1, 17: 90}.get(number % 30, chance.randint(1, 60))
 
 

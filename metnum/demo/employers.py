@@ -16,14 +16,14 @@ class DemoInstitution:
     versant: Versant
     communes: tuple[str, ...]  # INSEE codes
     domain: str  # slug
-    subject: str  # an article and what the institution works for
+    subject: str  # whom or what the institution works for, with an article
     services: tuple[str, ...]
     website: str
     is_presented: bool
 
     @property
     def purpose(self) -> str:
-        """What it works for, with the article contracted: « au service des familles »."""
+        """Return whom or what the institution works for, with its article contracted: « au service des familles »."""
         for article, contracted in (("les ", "des "), ("le ", "du ")):
             if self.subject.startswith(article):
                 return f"au service {contracted}{self.subject.removeprefix(article)}"

@@ -17,12 +17,12 @@ class DemoJob:
 
     @property
     def is_senior(self) -> bool:
-        """Whether nobody starts a career there: no trainee, no beginner."""
+        """Tell whether nobody starts a career in this job: it has no trainee and no beginner."""
         return self.salary >= 48_000
 
     @property
     def is_on_site(self) -> bool:
-        """Whether the work is done beside people or machines: never wholly from home."""
+        """Tell whether the work is done beside people or machines, so that it is never done wholly from home."""
         return self.profession in ("support", "inclusion-numerique", "systemes-reseaux", "exploitation")
 
 

@@ -44,7 +44,7 @@ def load(session: Session, count: int = 300) -> DemoReport:
 
 
 def _write_institutions(session: Session) -> list[tuple[int, DemoInstitution]]:
-    """Write those that are not there yet; return (service id, institution) pairs."""
+    """Write the institutions that are not there yet; return (service id, institution) pairs."""
     pairs: list[tuple[int, DemoInstitution]] = []
     known = dict(session.execute(sa.select(col(Institution.name), col(Institution.id))).all())
     for number, demo in enumerate(INSTITUTIONS):

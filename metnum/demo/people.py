@@ -1,4 +1,4 @@
-"""People of the demonstration: their passwords are made up at each loading, and told once."""
+"""People of the demonstration: their passwords are made up when they are loaded, and told once."""
 
 import secrets
 from collections.abc import Iterator
@@ -18,15 +18,15 @@ from metnum.vocabulary import MembershipKind, Role
 
 # Nobody receives mail there (RFC 2606).
 DOMAIN = "metnum.example"
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters or digits that look alike
 EMPLOYER = INSTITUTIONS[0]
-TEAM = ("rachida.benali", "thomas.leroy", "marius.bonnet")  # they write, the last one reads
+TEAM = ("rachida.benali", "thomas.leroy", "marius.bonnet")  # the last one reads what the others write
 OTHER_EMPLOYER = INSTITUTIONS[1]
 
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """How to sign in as somebody; told once, kept nowhere."""
+    """How to sign in as somebody; it is told once and kept nowhere."""
 
     label: str
     email: str
@@ -35,11 +35,11 @@ class DemoPerson:
 
 
 def load(session: Session) -> list[DemoPerson]:
-    """Write those who are not there yet; return them with their passwords."""
+    """Write the people who are not there yet, and return them with their passwords."""
     service = _service(session, EMPLOYER.name)
     other = _service(session, OTHER_EMPLOYER.name)
     told = list(_written(session, service, other))
-    if len(told) > len(TEAM):  # loaded for the first time
+    if len(told) > len(TEAM):  # the team was created by this very loading
         work.load(session, service.id or 0, work.Team(*(_number(session, name) for name in TEAM)))
     return told
 
@@ -111,7 +111,7 @@ def _ask(session: Session, email: str, service: RecruitingService) -> None:
 
 
 def _service(session: Session, institution: str) -> RecruitingService:
-    """The first service of an institution of the demonstration."""
+    """Return the first service of an institution of the demonstration."""
     return session.scalars(
         sa.select(RecruitingService)
         .join(Institution, col(Institution.id) == col(RecruitingService.institution_id))

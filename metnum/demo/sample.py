@@ -102,7 +102,7 @@ SENTENCES = (
     "Le code est ouvert, relu à deux et livré plusieurs fois par jour.",
     "Vous travaillez avec une designer, un chef de produit et une chargée de déploiement.",
 )
-# Code, name, short name; figures go down the list.
+# Code, name and short name of each region, from the one with the most offers to the one with the fewest.
 REGIONS = (
     ("11", "Île-de-France", "IDF"),
     ("84", "Auvergne-Rhône-Alpes", "ARA"),

@@ -141,7 +141,7 @@ def sections(
     remote: RemoteStatus,
     chance: random.Random,
 ) -> dict[str, str]:
-    """Write the eight sections; a third of the optional ones is left out, as employers do."""
+    """Write the eight sections; a third of the optional ones are left out, as real employers do."""
     optional = {
         "team": _paragraph(chance.choice(TEAMS)),
         "context": _paragraph(chance.choice(CONTEXTS)),

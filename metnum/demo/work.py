@@ -1,6 +1,7 @@
 """What the team of the first institution has under way: drafts, second readings, modifications, a template.
 
-Done through the actions of the product by the people of the demonstration, then dated back: histories look lived.
+The people of the demonstration do it through the actions of the product. It is then dated back, so that histories look
+real.
 """
 
 import random
@@ -23,13 +24,13 @@ from metnum.domain.writing import creation, draft_fields, templates
 from metnum.models import Offer, OfferDraftField, OfferEvent, Profession
 from metnum.vocabulary import ContractType, OfferState, RemoteStatus
 
-LONG_ENOUGH = timedelta(days=14)  # what modifications are made to stays online for a while
+LONG_ENOUGH = timedelta(days=14)  # days that an offer must have left to be modified
 TAB = "demonstration"
 
 
 @dataclass(frozen=True)
 class Team:
-    """Who does it: one writes, another one too, the manager reads."""
+    """The people of a service: two write, and the manager reads."""
 
     writer: int
     colleague: int
@@ -38,14 +39,14 @@ class Team:
 
 @dataclass(frozen=True)
 class Story:
-    """An offer under way: whose, since when, what was typed, what was done."""
+    """An offer under way: its author, its age, what was typed in it and what was done with it."""
 
     title: str
     days_ago: int
-    profession: str = ""  # its slug: what the texts of a draft are about
+    profession: str = ""  # slug of the profession that the texts of a draft are about
     by_colleague: bool = False
     typed: dict[str, str] = field(default_factory=dict)
-    steps: Sequence[tuple[str, bool, dict[str, str]]] = ()  # action, by the reader, its form
+    steps: Sequence[tuple[str, bool, dict[str, str]]] = ()  # action, whether the reader does it, its form
 
 
 _ASKS = ("ask_review", False, {"comment": "Je voudrais la publier cette semaine : le ton convient-il ?"})
@@ -117,7 +118,7 @@ def _online(session: Session, service_id: int) -> list[Offer]:
 
 
 def _attribute(session: Session, service_id: int, team: Team) -> None:
-    """Say who of the team created each offer of the service."""
+    """Make each offer of the service created by one of the team."""
     rows = session.scalars(
         sa.select(Offer).where(col(Offer.service_id) == service_id).order_by(col(Offer.id))
     )
@@ -134,7 +135,7 @@ def _draft(session: Session, team: Team, story: Story, model: Offer) -> None:
 
 
 def _about(session: Session, story: Story) -> dict[str, str]:
-    """The profession and the texts of a draft; the one that nobody has read yet lacks its mission."""
+    """Return the profession and the texts of a draft; a draft that nobody has read yet has no mission."""
     job = next(each for each in JOBS if each.profession == story.profession)
     chance = random.Random(story.title)  # noqa: S311 (nothing secret)
     wanted = sa.select(col(Profession.id)).where(col(Profession.slug) == story.profession)
@@ -150,7 +151,7 @@ def _modify(session: Session, team: Team, story: Story, offer: Offer) -> None:
 
 
 def _go_on(session: Session, team: Team, story: Story, offer: Offer, typed: dict[str, str]) -> None:
-    """Type, act, then date it all back."""
+    """Type the texts, do the actions, then date everything back."""
     writer = _actor(session, team.colleague if story.by_colleague else team.writer)
     number = offer.id or 0
     for name, text in typed.items():
@@ -164,7 +165,7 @@ def _go_on(session: Session, team: Team, story: Story, offer: Offer, typed: dict
 
 
 def _dated(form: dict[str, str]) -> dict[str, str]:
-    """« +6 » is the day in six days."""
+    """Return the form with a date in the place of a number of days: « +6 » is the day in six days."""
     days = form.get("day", "")
     return form | ({"day": (clock.today() + timedelta(days=int(days))).isoformat()} if days else {})
 
