@@ -12,12 +12,12 @@ SCRIPT = Path(__file__).with_suffix(".js")
 
 # Ids of what a page holds.
 CONTENT = "content"
-MESSAGE = "message"  # what was said of the last action
+MESSAGE = "message"  # holds what was said of the last action
 ERRORS = "erreurs"  # the summary of what is wrong in a form
 TOTAL = "nombre-resultats"  # the sentence with the number of rows
-SHARED = "partage-etat"  # what is said of a link that was copied
-ACCOUNT_NAME = "compte-nom"  # how the ids of the name of who is signed in begin
-DESIGN_SYSTEM = "systeme-de-design"  # the link to its module, on pages without React
+SHARED = "partage-etat"  # says that a link was copied
+ACCOUNT_NAME = "compte-nom"  # begins the ids of the name of the person who is signed in
+DESIGN_SYSTEM = "systeme-de-design"  # the link to its script, on pages without React
 SAVING = "etat-enregistrement"
 STEPS = "etapes"
 OFFER_FORM = "offre"
@@ -32,7 +32,7 @@ GALLERY_SEARCH = "galerie-recherche"
 GALLERY_FOUND = "galerie-trouves"
 SUGGESTIONS = "-suggestions"  # ends the id of the list of a combobox
 LABEL = "-label"  # ends the id of the label of a rich text
-ACTION_WINDOW = "action-"  # how the ids of the windows of an offer's actions begin
+ACTION_WINDOW = "action-"  # begins the ids of the windows of an offer's actions
 
 # Names of fields.
 CHOSEN = "offre"
@@ -43,7 +43,7 @@ CONTACT_EMAIL = "contact_email"
 # Addresses.
 SIGN_IN = addresses.SIGN_IN
 SIGN_OUT = addresses.SIGN_OUT
-SIGN_IN_TO = f"{SIGN_IN}?suite="  # the address where one comes back to follows
+SIGN_IN_TO = f"{SIGN_IN}?suite="  # followed by the address where one comes back to
 SESSION_ENDED = f"{SIGN_IN}?motif=fin&suite="
 OWN_OFFERS = addresses.OWN_OFFERS
 OWN_PAGES = (addresses.PROFILE, addresses.ACCESS_REQUEST)  # plain pages that only their owner may see
@@ -52,7 +52,7 @@ PRIVATE = (
     addresses.ADMINISTRATION,
     "/candidature",
     addresses.PROFILE,
-)  # how the addresses of private screens begin
+)  # begins the addresses of private screens
 
 # What a browser keeps, and the channel between its tabs.
 KEPT_DRAFT = "metnum.brouillon."
@@ -65,19 +65,19 @@ SESSION_CHANNEL = "metnum-session"
 
 # Variables of a page.
 FIRST_STATE = "__METNUM_STATE__"  # the rows of the first HTML
-ROWS = "view_rx_state_"  # the variable `view` of a state, as Reflex sends it
-ASKED = "__METNUM_ASKED__"  # what the server asks of the page
+ROWS = "view_rx_state_"  # the name that Reflex gives in the browser to the variable `view` of a state
+ASKED = "__METNUM_ASKED__"  # the list of what the server asks of the page
 
 
 def declared() -> dict[str, str | tuple[str, ...]]:
-    """Return every name, by what it is called in both languages."""
+    """Return every name with its value; Python and JavaScript both call it so."""
     return {
         name: value for name, value in globals().items() if name.isupper() and isinstance(value, (str, tuple))
     }
 
 
 def as_script() -> str:
-    """Return the same as a JavaScript module."""
+    """Return all names as a JavaScript module."""
     lines = ["// Written by python -m metnum.browser.names: change names.py."]
     lines += [
         f"export const {name} = {json.dumps(value, ensure_ascii=False)};"

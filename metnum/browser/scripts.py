@@ -1,7 +1,7 @@
-"""The scripts of this folder, and of reflex_port: linked where the build finds them, or written inside a page.
+"""The scripts of this folder and of reflex_port: the build finds links to them, or a page holds them inside.
 
-`rx.asset(…, shared=True)` links too, and looks up the source of the whole stack at each call: a quarter of the
-time that the server took to start.
+We do not use `rx.asset(…, shared=True)`, which links too: it looks up the source of the whole stack at each call, a
+quarter of the time that the server took to start.
 """
 
 import json
@@ -23,7 +23,7 @@ _NAME = re.compile(r"\bnames\.([A-Z_]+)\b")
 
 
 def script(name: str) -> str:
-    """Return what a component imports to use a script of this folder."""
+    """Return the path that a component imports to use a script of this folder."""
     if not (HERE / name).exists():
         raise FileNotFoundError(HERE / name)
     return f"$/public/external/{PLACE.as_posix()}/{name}"
@@ -31,7 +31,7 @@ def script(name: str) -> str:
 
 @cache
 def inline(name: str) -> str:
-    """Return a script as a page carries it: a block of its own, without comments, imports and margins."""
+    """Return a script as a page carries it: in a block of its own, without comments, imports and margins."""
     declared = names.declared()
     text = _COMMENT.sub("", _IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")))
     text = _NAME.sub(lambda found: json.dumps(declared[found[1]], ensure_ascii=False), text)
@@ -42,9 +42,9 @@ def inline(name: str) -> str:
 
 
 def link_all() -> None:
-    """Link every script of the folders: they import one another. Several processes may do it at once."""
+    """Link every script of the folders, since they import one another. Several processes may do it at the same time."""
     for source in (script for folder in FOLDERS for script in folder.rglob("*.js")):
-        if source.parent.name == "build":  # read by the build itself
+        if source.parent.name == "build":  # the build itself reads these
             continue
         link = LINKS / source.relative_to(HERE.parent)
         link.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def link_all() -> None:
             staged.symlink_to(source)
             staged.replace(link)
     for link in LINKS.rglob("*.js"):
-        if not link.exists():  # a script that was renamed
+        if not link.exists():  # the script was renamed or removed
             link.unlink(missing_ok=True)
 
 

@@ -1,8 +1,8 @@
-// What several scripts speak of. (A file of types: no page carries it.)
+// Types that several scripts share. No page carries this file.
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** An element that is known by what it says, and its place among those that say the same. */
+/** An element that is known by what it says, and by its place among the elements that say the same. */
 interface Place {
   on: Element;
   says: string;
@@ -48,7 +48,7 @@ interface Window {
   dsfr?: any;
 }
 
-/** A field as it was typed: what it began from, in which tab, and when. */
+/** What was typed in a field: the version it began from, its tab, and when. */
 interface Typed {
   values: string[];
   base: number;

@@ -1,5 +1,5 @@
-// The design system declares ten faces; a page may download two: 300 and 500 fall back to Regular, and
-// browsers slant for italics. Old `woff` copies would only fill the build folder.
+// The design system declares ten faces, and a page may download two of them: Regular stands for the weights 300 and
+// 500, and browsers slant letters for italics. Old `woff` copies would only fill the build folder.
 import autoprefixer from "autoprefixer";
 import postcssImport from "postcss-import";
 

@@ -1,11 +1,11 @@
 // What the server asks of a page: to lead elsewhere, to move the focus, to close a window (state/asking.py).
-// It may ask before the code of the page has come: what it asks waits in a list until `answer` is called.
+// The server may ask before the code of the page has come: requests then wait in a list until `answer` is called.
 import * as names from "../names.js";
 
 const IN_A_FIELD = "input, select, textarea, [contenteditable]";
 
 /**
- * Looks for a place once a frame: React may need some before it is there, above all when a page has just come.
+ * Looks for a place at each frame, since React may need some frames to make it, above all when a page has just come.
  * @param {(left: number) => Element | null | undefined} find
  * @param {number} frames
  */
@@ -21,15 +21,15 @@ export const goTo = (url) => location.assign(url);
 /** @param {string} url */
 export const replacePage = (url) => location.replace(url);
 
-// The session has ended: private screens leave, from the address that they show now, filters included.
+// When the session has ended, a private screen leads to the sign-in page, which leads back here with the same filters.
 export const leavePrivateScreen = () => {
   if (!names.PRIVATE.some((prefix) => location.pathname.startsWith(prefix))) return;
   location.assign(names.SESSION_ENDED + encodeURIComponent(location.pathname + location.search));
 };
 
 /**
- * An empty message cannot have the focus. Somebody who writes in a page that has just come keeps it: the words are
- * announced all the same.
+ * Moves the focus to what was said of the last action, once there are words in it. On a page that has just come,
+ * somebody who is already typing keeps the focus, because screen readers announce the words all the same.
  * @param {number} frames
  */
 export const focusMessage = (frames, isArriving = false) =>
@@ -40,7 +40,8 @@ export const focusMessage = (frames, isArriving = false) =>
   }, frames);
 
 /**
- * What is wrong with a form that was refused: its summary, else its first field in error, else what is said of it.
+ * Moves the focus to what is wrong with a refused form: the summary of errors, else the first field in error, else
+ * the message.
  * @param {number} frames
  */
 export const focusRefusal = (frames) =>
@@ -50,7 +51,7 @@ export const focusRefusal = (frames) =>
   }, frames);
 
 /**
- * A group of fields cannot have the focus itself: its first field has it.
+ * Moves the focus to a field. A group of fields cannot have the focus, so that its first field gets it.
  * @param {string} id
  */
 export const focusField = (id) => {
@@ -77,7 +78,7 @@ const GESTURES = {
 
 export const answer = () => {
   const waiting = window[names.ASKED] ?? [];
-  if (!Array.isArray(waiting)) return; // answered already
+  if (!Array.isArray(waiting)) return; // the page answers already
   const push = (/** @type {Asked} */ [name, ...given]) => GESTURES[name]?.(...given);
   window[names.ASKED] = { push };
   for (const asked of waiting) push(asked);

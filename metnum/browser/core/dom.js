@@ -1,4 +1,4 @@
-// Elements of a known kind: what is not there, or is something else, is not found.
+// Finds elements of a known kind: an element that is missing, or of another kind, is not found.
 
 /**
  * @template {Element} T
@@ -36,13 +36,13 @@ export const isBox = (field) => field.type === "checkbox" || field.type === "rad
 export const fieldsOf = (form) => [...form.elements].filter(isField);
 
 /**
- * What was touched; the page itself stands for what is not an element.
+ * Returns the element that an event touched, or the root of the page when it touched no element.
  * @param {Event} event
  */
 export const targetOf = (event) => (event.target instanceof Element ? event.target : document.documentElement);
 
 /**
- * What was touched, or what holds it.
+ * Returns the element that an event touched or, else, the nearest one around it that the selector names.
  * @param {Event} event
  * @param {string} selector
  */
@@ -55,7 +55,7 @@ export const touched = (event, selector) => {
  * Listens until the function that this returns is called.
  * @param {EventTarget} place
  * @param {Record<string, (event: any) => void>} listeners
- * @param {boolean} [isFirst] before what the page itself does
+ * @param {boolean} [isFirst] whether the listeners run before those of the page itself
  */
 export const listen = (place, listeners, isFirst = false) => {
   const kinds = Object.entries(listeners);

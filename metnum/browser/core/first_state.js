@@ -1,4 +1,4 @@
-// React starts from the rows that the first HTML was made of: its first render is then the same as the HTML that it
+// React starts from the rows that the first HTML was made of, so that its first render is the same as the HTML that it
 // takes over. Reflex's context.jsx calls both functions (reflex_port/initial_state.py, kept_rows.py).
 import * as names from "../names.js";
 
@@ -14,8 +14,8 @@ export const withFirstRows = (compiled) => {
 };
 
 /**
- * After a restart the server's state is new and empty, and only then filled: its empty rows must not replace
- * those on the page for an instant (fields would be built anew under the hands of who types).
+ * After a restart, the server first sends the empty rows of a new state, then fills them. The empty rows must not
+ * replace those on the page, even for an instant: fields would be built anew while somebody types in them.
  * @param {string} name
  * @param {Rows} delta
  */

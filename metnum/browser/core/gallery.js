@@ -1,4 +1,5 @@
-// The gallery: find a component by its name; look at an example in a frame, in another theme or as wide as a phone.
+// In the gallery, one finds a component by its name, and looks at an example in a frame: in another theme, or as wide
+// as a phone.
 import { useEffect } from "react";
 import * as names from "../names.js";
 import { all, first, listen, targetOf, touched } from "./dom.js";
@@ -29,7 +30,7 @@ export const find = (wanted) => {
 };
 
 /**
- * The example as it stands, without what the design system's script has written on it.
+ * Returns a copy of the example, without what the design system's script has written on it.
  * @param {HTMLElement} live
  */
 const markup = (live) => {
@@ -64,10 +65,10 @@ const fill = (frame, live, theme) => {
   page.body.innerHTML = markup(live);
   const address = scriptAddress();
   if (address) {
-    // The script looks for the visitor's choice of theme and writes it: in the frame, the choice is the frame's.
+    // The script of the design system reads and writes the visitor's choice of theme; a frame has a choice of its own.
     Object.defineProperty(view, "localStorage", { value: { getItem: () => theme, setItem() {} } });
     view.dsfr = { verbose: false, mode: "auto" };
-    // By its address: the policy of the page refuses a script written on the spot.
+    // The script is loaded from its address, because the policy of the page refuses a script written inside it.
     const script = Object.assign(page.createElement("script"), { type: "module", src: address });
     page.body.append(script);
   }

@@ -1,14 +1,14 @@
-// A session that ends in the middle of a form takes the page away: what was typed, ticked or chosen is there again
-// after signing in, for the same person and in this tab only, and it is said. (The editor of offers keeps its own:
-// editor/draft_store.js.)
+// A session that ends in the middle of a form takes the page away. What was typed, ticked or chosen comes back after
+// signing in, for the same person and in this tab only, and the page says so. (The editor of offers keeps its own
+// texts: editor/draft_store.js.)
 import { write } from "../early/replay.js";
 import * as names from "../names.js";
 import { all, fieldsOf, isBox } from "./dom.js";
 import { forget, keep, recall } from "./storage.js";
 
-const LONGEST = 30 * 60_000; // ms: nobody still expects a text from longer ago
+const LONGEST = 30 * 60_000; // ms; nobody expects an older text to come back
 const SAID = "Ce que vous aviez rempli est revenu. Rien n’est envoyé : vérifiez, puis validez.";
-// Live forms keep their own; so do the editor's and the selection of a list.
+// Live forms, the form of the editor and the selection of a list are left out, because they keep their own fields.
 const FORMS = `main form:not([role=search], [data-live], #${names.OFFER_FORM}, #${names.SELECTION_FORM})`;
 
 /** @typedef {{ place: number, name: string, type: string, value: string, checked: boolean, rank: number }} KeptField */
@@ -28,7 +28,7 @@ const isChanged = (field) => {
 };
 
 /**
- * Several fields may bear one name: a box is known by its value, the others by their rank.
+ * Returns the fields that may be this one. Several may bear its name: a box is then told by its value, others by rank.
  * @param {HTMLFormElement} form
  * @param {{ name: string, value: string, type: string }} field
  */
@@ -57,7 +57,7 @@ export const keepForms = () => {
       .map((field) => note(form, place, field)),
   );
   if (!fields.length || !who()) return;
-  // Refused: what was typed is lost, as it was before.
+  // If the browser refuses to keep it, what was typed is lost.
   keep("sessionStorage", names.KEPT_FORM, { path: location.pathname, who: who(), at: Date.now(), fields });
 };
 
@@ -75,7 +75,8 @@ const restore = (field, kept) => {
 };
 
 /**
- * Seen above the form; a screen reader says what appears in a place that was there before its words.
+ * Says above the form that it was filled again. The words come after their place, since screen readers announce what
+ * appears in a place that is already there.
  * @param {HTMLFormElement} form
  */
 const say = (form) => {
@@ -93,7 +94,7 @@ const unfoldAround = (field) => {
   for (let box = field.closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true;
 };
 
-// Only after the page of sign-in: leaving a form on purpose is leaving it.
+// Forms come back only after the page of sign-in: somebody who left a form on purpose does not expect it back.
 export const restoreForms = () => {
   const kept = recall("sessionStorage", names.KEPT_FORM);
   forget("sessionStorage", names.KEPT_FORM);

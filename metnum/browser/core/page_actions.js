@@ -1,4 +1,4 @@
-// Small gestures that any page may offer: copy a link, print, find a value in a long list of filters; a few keys.
+// Small gestures that any page may offer: copying a link, printing, finding a value in a long list of filters, keys.
 import { useEffect } from "react";
 import { replayEarlyGestures } from "../early/replay.js";
 import { leadBack } from "../lists/list_place.js";
@@ -47,8 +47,8 @@ const onInput = (event) => {
 };
 
 /**
- * What the design system leaves out. In its tabs an arrow shows the next panel, and the focus stays behind; in a
- * window, Escape does nothing while one is in a field.
+ * Completes the design system. In its tabs, an arrow shows the next panel but leaves the focus behind; in its windows,
+ * Escape does nothing while one is in a field.
  * @param {KeyboardEvent} event
  */
 const onKey = (event) => {
@@ -56,7 +56,7 @@ const onKey = (event) => {
   const tabs = /^(Arrow|Home|End)/.test(event.key) && target.closest("[role=tablist]");
   if (tabs) requestAnimationFrame(() => first(tabs, "[aria-selected=true]", HTMLElement)?.focus());
   if (event.key !== "Escape" || event.isComposing || !isField(target)) return;
-  if (target.getAttribute("aria-expanded") === "true") return; // its suggestions close first
+  if (target.getAttribute("aria-expanded") === "true") return; // Escape first closes the suggestions of the field
   const opened = target.closest(".fr-modal--opened");
   if (!opened) return;
   window.dsfr(opened).modal?.conceal();
@@ -69,7 +69,7 @@ const onKey = (event) => {
 /** @type {Element | null} */
 let focused = null;
 
-// The focus is never lost: when what had it is gone (a line that was removed), it goes to what was said of it.
+// The focus must never be lost: when the element that had it is removed, the focus goes to what was said of that.
 const catchFocus = () => {
   if (document.activeElement !== document.body || !focused || focused.isConnected) return;
   focused = null;
@@ -78,7 +78,7 @@ const catchFocus = () => {
   place?.focus({ preventScroll: true });
 };
 
-// A link led to a heading of this page (the next step of the editor): Tab goes on from there.
+// After a link to a heading (the next step of the editor), the heading takes the focus, so that Tab goes on from there.
 const arrive = () => {
   const heading = document.getElementById(location.hash.slice(1));
   if (document.activeElement === document.body && heading?.matches("h2[tabindex]")) heading.focus();
@@ -90,14 +90,14 @@ export function PageActions() {
     const watch = new MutationObserver(catchFocus);
     const content = document.getElementById(names.CONTENT);
     if (content) watch.observe(content, { childList: true, subtree: true });
-    // React has its own <title> now.
+    // The <title> of the first HTML goes, because React has its own now.
     document.querySelector("title[data-first]")?.remove();
     const onFocus = (/** @type {Event} */ event) => {
       focused = targetOf(event);
     };
     const left = [
       listen(document, { click: onClick, input: onInput, focusin: onFocus }),
-      listen(document, { keydown: onKey }, true), // the design system stops the arrows on their way up
+      listen(document, { keydown: onKey }, true), // earlier than the design system, which stops the arrows
       listen(window, { pagehide: keepForms }),
     ];
     replayEarlyGestures();

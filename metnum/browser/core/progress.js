@@ -1,5 +1,5 @@
-// What a task does: asks how far it is every second while it goes on and somebody looks.
-// After an action on many offers its selection is over: the list begins again without it.
+// Follows a task: asks for its progress every second while it goes on and the page is visible.
+// After an action on many offers, the list begins again with nothing chosen.
 import { useEffect, useRef } from "react";
 import { KEPT_SELECTION } from "../names.js";
 import { forget } from "./storage.js";

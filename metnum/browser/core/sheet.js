@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { listen, touched } from "./dom.js";
 
 /**
- * Everything but the panel is out of reach while it is open: focus cannot leave it.
+ * Makes everything but the panel inert while it is open, so that the focus cannot leave it.
  * @param {Element} panel
  * @param {boolean} isInert
  */

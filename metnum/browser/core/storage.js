@@ -1,4 +1,4 @@
-// What a browser keeps for us. It may refuse, or give back what cannot be read: then nothing was kept.
+// Keeps values in the browser. When it refuses, or gives back what cannot be read, it is as if nothing had been kept.
 
 /** @typedef {"localStorage" | "sessionStorage"} Shelf */
 
@@ -15,7 +15,7 @@ export const recall = (shelf, key) => {
 };
 
 /**
- * Says whether it is kept.
+ * Keeps a value, and returns whether the browser accepted it.
  * @param {Shelf} shelf
  * @param {string} key
  * @param {unknown} value
@@ -37,7 +37,7 @@ export const forget = (shelf, key) => {
   try {
     window[shelf].removeItem(key);
   } catch {
-    // Nothing was kept.
+    // The browser refuses storage, so that nothing was kept.
   }
 };
 

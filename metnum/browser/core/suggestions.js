@@ -1,4 +1,4 @@
-// What a combobox suggests: asked for once somebody pauses, and one of them pointed at with the arrows.
+// The suggestions of a combobox: they are asked for when somebody pauses, and arrows point at one of them.
 
 const PAUSE = 120; // ms between the last key and the question to the server
 const SHORTEST = 2; // letters
@@ -7,11 +7,11 @@ const MOVES = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1
 /** @typedef {{ label: string, value?: string, kind?: string, url?: string }} Suggestion */
 
 /**
- * The suggestion that an arrow leads to; -1 is the field itself, between the last one and the first.
+ * Returns the place of the suggestion that an arrow leads to; -1 is the field itself, between the last and the first.
  * @param {string} key
  * @param {number} active
  * @param {number} count
- * @returns {number | undefined} nothing for another key
+ * @returns {number | undefined} undefined for any other key
  */
 export const moved = (key, active, count) => {
   const move = MOVES[key];
@@ -55,7 +55,7 @@ export class Question {
       const found = answer.ok ? await answer.json() : [];
       if (number === this.number) this.show(found);
     } catch {
-      this.close(); // no network: the field still works as a plain one
+      this.close(); // without network, the field works as a plain one
     }
   }
 

@@ -1,4 +1,4 @@
-// Words compared as people compare them: without accents or capitals.
+// Compares words as people do, without regard to accents or capitals.
 
 /** @param {string} text */
 export const fold = (text) =>

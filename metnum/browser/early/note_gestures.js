@@ -11,15 +11,15 @@ const noted = {
   focus: null,
   sent: -1,
   isOver: false,
-  // A panel is known by its words, and its place among those of the same words: React's page may hold more panels.
+  // A panel is known by its words and its place among those of the same words, since React's page may hold more panels.
   panelKey: (panel) => {
     const same = [...document.querySelectorAll("main details")].filter((each) => wordsOf(each) === wordsOf(panel));
     return `${wordsOf(panel)}#${same.indexOf(panel)}`;
   },
   isAlive: (button) =>
     button.dataset.opens ? noted.isOver : button.getAttributeNames().some((name) => name.startsWith("data-fr-js")),
-  // React's page holds the same things in the same order: what is pressed or has the focus is known by what it says
-  // and where it leads, and its place among those that say the same.
+  // React's page holds the same elements in the same order. The element that is pressed or has the focus is known by
+  // what it says, where it leads, and its place among the elements that say the same.
   placeOf: (on) => ({ on, says: saidBy(on), place: alike(on.tagName, saidBy(on)).indexOf(on) }),
   found: ({ on, says, place }) => alike(on.tagName, says)[place],
   pressable: (target) => target.closest("a, button, label, summary, input"),
@@ -39,13 +39,13 @@ const saidBy = (element) => element.tagName + element.textContent + (element.get
 const alike = (tag, says) => [...document.querySelectorAll(tag)].filter((each) => saidBy(each) === says);
 
 /**
- * What was touched, while React has not taken over.
+ * Returns the element that was touched, or null once React has taken over.
  * @param {Event} event
  */
 const early = ({ target }) => (!noted.isOver && target instanceof Element ? target : null);
 
 /**
- * Noted when it is clicked, before it unfolds: React may take the page over in between.
+ * Notes a panel when it is clicked, before it unfolds, because React may take the page over in between.
  * @param {Event} event
  */
 const unfold = (event) => {
@@ -56,8 +56,8 @@ const unfold = (event) => {
 };
 
 /**
- * What opens a window or a menu does nothing before the design system's script: the last click is noted, and
- * forgotten when the person does something else meanwhile.
+ * Buttons that open a window or a menu do nothing before the design system's script has come. The last click on one is
+ * noted, and forgotten when the person does something else meanwhile.
  * @param {Event} event
  */
 const open = ({ target }) => {
@@ -81,8 +81,8 @@ const focus = (event) => {
 };
 
 /**
- * React's page may come between pressing and releasing: there is then no click, as what was pressed is gone.
- * (A finger is read anew when it leaves: what is under it then is clicked.)
+ * Notes what a mouse presses. If React's page comes before the release, what was pressed is gone and browsers send no
+ * click. (They need no help with a finger: they click what is under it when it leaves.)
  * @param {PointerEvent} event
  */
 const press = (event) => {
@@ -106,7 +106,7 @@ const keep = (event) => {
 };
 
 /**
- * A form that only React can send waits, rather than put its fields in the address.
+ * Makes a form that only React can send wait for it; the browser would put its fields in the address.
  * @param {SubmitEvent} event
  */
 const send = (event) => {

@@ -1,12 +1,12 @@
-// What is done on the page before React has taken over comes back: words typed, boxes ticked, panels unfolded,
-// columns scrolled, a form sent, a window opened; the focus stays where it was. note_gestures.js has noted it. Forms
-// that are live replay their own (lists/live_search.js, editor/autosave.js).
+// Does again what was done on the page before React took it over, as note_gestures.js noted it: words typed, boxes
+// ticked, panels unfolded, columns scrolled, a form sent, a window opened. The focus stays where it was. Live forms
+// replay their own fields (lists/live_search.js, editor/autosave.js).
 import { all, isBox, isField, targetOf } from "../core/dom.js";
 
-const LONGEST_WAIT = 20_000; // ms: nobody still expects what they clicked longer ago
+const LONGEST_WAIT = 20_000; // ms; nobody expects an effect from an older click
 
 /**
- * Writes past React's own setter, which would make it believe that nothing has changed.
+ * Writes with the browser's own setter: after React's, React would believe that nothing has changed.
  * @param {Field} field
  * @param {string} value
  */
@@ -39,7 +39,8 @@ const replayPanels = (noted) => {
 };
 
 /**
- * Once, when what it needs is there, and if the page still has it: the same words that open the same thing.
+ * Clicks once on the noted button, when the page still has one with the same words for the same window and both are
+ * ready.
  * @param {Noted} noted
  */
 const replayOpener = (noted) => {
@@ -51,7 +52,7 @@ const replayOpener = (noted) => {
   if (!button || !opened) noted.opener = null;
   else if (noted.isAlive(button) && (button.dataset.opens || noted.isAlive(opened))) {
     noted.opener = null;
-    // In the next frame: the button and what it opens have then found each other.
+    // One frame later, the design system has joined the button with what it opens.
     requestAnimationFrame(() => open(button));
   }
 };
@@ -64,7 +65,7 @@ const open = (button) => {
 };
 
 /**
- * The design system marks each element that it takes in charge, some time after React.
+ * Waits for the design system, which marks each element when it takes it in charge, some time after React.
  * @param {Noted} noted
  */
 const watchOpeners = (noted) => {
@@ -75,7 +76,7 @@ const watchOpeners = (noted) => {
 };
 
 /**
- * Pressed on the first page, released on this one.
+ * Clicks on what was pressed on the first page when the button of the mouse is released on this one.
  * @param {Noted} noted
  */
 const watchRelease = (noted) => {

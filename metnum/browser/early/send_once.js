@@ -1,4 +1,5 @@
-// A double click out of habit, Enter held down: a form is sent once, and what slid under the pointer is left alone.
+// Sends a form only once after a double click or when Enter is held down. The second click touches nothing that slid
+// under the pointer meanwhile.
 addEventListener(
   "click",
   (event) => {

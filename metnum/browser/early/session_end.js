@@ -1,4 +1,5 @@
-// Plain pages hold no socket: the tab where a session ends tells those of the same browser, which then ask the server.
+// Plain pages have no socket that tells them of the end of a session. The tab where it ends tells the other tabs of the
+// browser, which then ask the server.
 import * as names from "../names.js";
 
 const { pathname, search } = location;

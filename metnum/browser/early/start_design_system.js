@@ -1,4 +1,4 @@
-// Where there is no React: the design system starts by itself. Its address is the one that the page preloads.
+// On pages without React, the design system starts by itself, from the address that the page preloads.
 import * as names from "../names.js";
 
 window.dsfr = { verbose: false, mode: "auto" };

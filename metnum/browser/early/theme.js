@@ -1,10 +1,10 @@
-// The theme is set before anything is painted: this is the one script of the <head>.
+// The theme must be set before anything is painted, so that this is the one script of the <head>.
 const root = document.documentElement;
 let chosen = null;
 try {
   chosen = localStorage.getItem("scheme");
 } catch {
-  // Storage refused: the theme of the device.
+  // The browser refuses storage, so that the device chooses the theme.
 }
 chosen ||= root.getAttribute("data-fr-scheme");
 const isDark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);

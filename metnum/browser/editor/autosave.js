@@ -1,5 +1,5 @@
-// The form of the editor: everything typed is saved by HTTP, kept on this machine until then, and never lost.
-// Native listeners on the form, no React state per key: typing is never slowed nor fought.
+// The form of the editor saves by HTTP everything that is typed, and keeps it on this machine until then. It listens to
+// the form itself rather than through React, which would slow typing and fight with it.
 
 import { jsx } from "@emotion/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
@@ -14,7 +14,7 @@ import { Saver } from "./saver.js";
 import { StatusLine } from "./status_line.js";
 import { isHere, listenToForm, showRefusal, wrapperOf } from "./typing.js";
 
-const REFRESH_EVERY = 30_000; // ms: what others write shows in the fields that nobody is in
+const REFRESH_EVERY = 30_000; // ms between two readings of what others write
 const FOCUSABLE = "input, select, textarea, [contenteditable]";
 
 /** @typedef {import("./typing.js").Now} Now */
@@ -22,7 +22,7 @@ const FOCUSABLE = "input, select, textarea, [contenteditable]";
 /** @typedef {import("./typing.js").Editor} Editor */
 /** @typedef {import("../../reflex_port/rows.js").ShownRows} ShownRows */
 
-// On phones the steps stand in a strip: the one where one is comes into view.
+// On phones, the steps stand in a strip that scrolls: the current step must be in view.
 const showStep = () => {
   const current = document.querySelector(`#${names.STEPS} [aria-current]`);
   const strip = current?.closest("ol");
@@ -45,7 +45,7 @@ const conflictPlace = (form, name) => {
 };
 
 /**
- * Who looks through somebody else's eyes reads only: nothing may be typed that nobody will save.
+ * Closes the fields to an administrator who looks through somebody else's eyes, because nothing typed would be saved.
  * @param {HTMLFormElement} form
  */
 const close = (form) => {
@@ -109,7 +109,7 @@ const listenAround = ({ now, saver }) => {
 };
 
 /**
- * What was typed before React took over.
+ * Saves what was typed before React took the form over.
  * @param {Editor} editor
  */
 const replayTyped = ({ form, now, saver }) => {
@@ -127,7 +127,7 @@ const replayTyped = ({ form, now, saver }) => {
 };
 
 /**
- * What an earlier page could not send comes back.
+ * Brings back the texts that an earlier page could not send.
  * @param {Editor} editor
  * @param {Drafts} drafts
  * @param {(() => void)[]} held the locks of the tabs whose texts these were
@@ -143,7 +143,7 @@ const bringBack = async (editor, drafts, held) => {
     saver.restore(item.name, item);
   }
   form.dataset.ready = "true";
-  // A summary of errors leads to a field: the focus goes there, also when it is a group.
+  // A link of the summary of errors led to a field, which takes the focus; a group gives it to its first field.
   const named = window.location.hash.slice(1);
   const wrapper = named && wrapperOf(form, named);
   if (wrapper) first(wrapper, "input:not([type=hidden]), select, [contenteditable]", HTMLElement)?.focus();
@@ -171,7 +171,7 @@ const begin = (form, now, rows, { offer, person, url }) => {
     },
   });
   const editor = { form, now, rows, saver };
-  form.saver = saver; // for the effect that follows the rows
+  form.saver = saver; // the effect that follows the rows reads it
   const held = [holdTab(tab)];
   for (const row of now.current.fields) saver.field(row.name).version = row.version;
   const left = [listenToForm(editor), listenAround(editor)];
@@ -185,8 +185,8 @@ const begin = (form, now, rows, { offer, person, url }) => {
 };
 
 /**
- * What others wrote: shown where nobody is writing. A field one is in keeps its version, so that the next key
- * meets a conflict rather than a silence.
+ * Shows what others wrote in the fields where nobody is writing. The field that has the focus keeps its version, so
+ * that the next key leads to a conflict, which is shown, and overwrites nothing silently.
  * @param {Form} form
  * @param {FieldRow[]} fields
  */

@@ -1,4 +1,5 @@
-// Two people wrote the same field: both texts beside it, and a choice. Nothing is overwritten in silence.
+// When two people wrote the same field, both texts stand beside it and one of them chooses, so that nothing is
+// overwritten silently.
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -28,7 +29,7 @@ const text = (title, words) =>
 const titleOf = ({ by, at }) => `${by || "Une autre personne"} a modifié ce champ${at ? ` ${at}` : ""}`;
 
 /**
- * `choose(isMine)` is called once. `label` names a field that is not on this page.
+ * Shows both texts and calls `choose(isMine)` once. `label` names the field when it is not on this page.
  * @param {{ place: HTMLElement, label: string, theirs: Pick<Theirs, "by" | "at">, mine: string, shown: string,
  *   choose: (isMine: boolean) => void }} conflict
  */

@@ -1,9 +1,9 @@
-// What was typed and is not on the server yet, kept on this machine: one entry per person, offer and field.
-// Somebody else who signs in here never sees it: the person is part of the name, as a hash.
+// Keeps on this machine what was typed and is not on the server yet: one entry per person, offer and field. The name of
+// an entry holds a hash of the person, so that somebody else who signs in here never sees it.
 import { forget, keep, keysOf, recall } from "../core/storage.js";
 import { KEPT_DRAFT, TAB_LOCK } from "../names.js";
 
-const SHELF = "localStorage"; // refused, nothing is kept, and leaving the page is warned of
+const SHELF = "localStorage"; // when it is refused, leaving the page gives a warning
 const KEPT_DAYS = 30;
 
 const forgetOld = () => {
@@ -26,9 +26,9 @@ export const openDrafts = (person, offer) => {
       keysOf(SHELF, prefix)
         .map((key) => ({ ...recall(SHELF, key), name: key.slice(prefix.length) }))
         .filter((item) => Array.isArray(item.values)),
-    // Whether it is kept.
+    // Keeps a text, and returns whether the browser accepted it.
     put: (name, item) => keep(SHELF, prefix + name, { ...item, at: Date.now() }),
-    // Another tab may have kept its own text meanwhile: only what was acknowledged goes.
+    // Drops only the text that was acknowledged: another tab may have kept its own text meanwhile.
     drop: (name, item) => {
       const kept = recall(SHELF, prefix + name);
       if (kept?.tab !== item.tab || JSON.stringify(kept.values) !== JSON.stringify(item.values)) return;
@@ -38,7 +38,7 @@ export const openDrafts = (person, offer) => {
 };
 
 /**
- * A tab holds a lock while it lives: what a live tab has typed is its own to send. Returns how to let it go.
+ * Takes a lock that tells other tabs that this one lives and sends its texts itself. Returns what releases the lock.
  * @param {string} tab
  */
 export const holdTab = (tab) => {

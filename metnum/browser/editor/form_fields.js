@@ -1,4 +1,4 @@
-// Reads and writes the fields of a form by name, whatever they are made of.
+// Reads and writes the fields of a form by name, whatever elements they are made of.
 import { fieldsOf, first, isBox } from "../core/dom.js";
 
 /**
@@ -37,7 +37,7 @@ export const writeField = (form, name, values, shown) => {
 };
 
 /**
- * What one value of a field is called.
+ * Returns the words that a form shows for one value of a field.
  * @param {Field[]} fields
  * @param {string} value
  */
@@ -52,7 +52,7 @@ const labelOf = (fields, value) => {
 };
 
 /**
- * The values in words, for somebody who must choose between two.
+ * Returns values in words, for somebody who must choose between two texts.
  * @param {HTMLFormElement | null} form
  * @param {string} name
  * @param {string[]} values

@@ -1,11 +1,11 @@
-// What is pasted into a rich text keeps its words, its headings, its lists and its links; never its looks.
+// A text pasted into a rich text keeps its words, headings, lists and links, but not its looks.
 
 const NOT_TEXT = "script, style, img, svg, iframe, object, meta, title";
 /** @type {Record<string, string>} */
 const RENAMED = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
 
 /**
- * Word writes the items of a list as paragraphs that carry their own mark.
+ * Makes lists of the paragraphs of Word, which writes the items of a list as paragraphs with a mark of their own.
  * @param {Document} page
  */
 const listWordItems = (page) => {
@@ -59,7 +59,7 @@ export const cleaned = (html) => {
 };
 
 /**
- * The address of a link, from what somebody wrote.
+ * Returns the address of a link, from what somebody typed.
  * @param {string} text
  */
 export const address = (text) => {

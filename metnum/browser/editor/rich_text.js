@@ -1,4 +1,4 @@
-// Rich text: tiptap, loaded with the page that needs it, behind a toolbar that a keyboard can use.
+// A rich text is written with tiptap, which comes only with a page that needs it, and a toolbar for mouse and keyboard.
 // What is written goes into a hidden <textarea>, which the form saves like any other field.
 
 import { jsx } from "@emotion/react";
@@ -24,9 +24,9 @@ const load = async (attempt = 0) => {
  * @property {string} name
  * @property {string} icon
  * @property {(chain: import("@tiptap/core").ChainedCommands) => import("@tiptap/core").ChainedCommands} [run]
- * @property {[name: string]} [is] where it is in force
+ * @property {[name: string]} [is] where its effect is active
  * @property {string} [keys]
- * @property {"undo" | "redo"} [can] it is there at times only
+ * @property {"undo" | "redo"} [can] what tells when it can be done
  * @property {boolean} [isLink]
  */
 
@@ -52,7 +52,7 @@ const COMMANDS = [
   { name: "Rétablir", icon: "fr-icon-clockwise-line", run: (chain) => chain.redo(), keys: "Control+Y", can: "redo" },
 ];
 
-// What a text may hold, as the server keeps it.
+// These are the elements that the server keeps in a text.
 /** @type {Partial<import("@tiptap/starter-kit").StarterKitOptions>} */
 const KEPT = {
   heading: { levels: [3, 4] },
@@ -82,8 +82,8 @@ export function RichText({ id, name, label, value, describedBy, ...props }) {
   const [current, setCurrent] = useState(0); // the one button of the toolbar that Tab reaches
   const [link, setLink] = useState(/** @type {string | null} */ (null)); // the address being written
   const [isBroken, setBroken] = useState(false);
-  // Until tiptap is there: the text itself, sanitised by the server, in a box of the same size. Written once:
-  // what comes later from the server goes through « metnum:written », never over what is being typed.
+  // Until tiptap has come, the text itself, which the server has sanitised, stands in a box of the same size. It is
+  // written once: later texts of the server come through « metnum:written », never over what is being typed.
   const first = useRef({
     value,
     html: { __html: `<div class="fr-input metnum-rich__text metnum-text">${value}</div>` },
@@ -120,7 +120,7 @@ export function RichText({ id, name, label, value, describedBy, ...props }) {
               "aria-describedby": describedBy,
               class: "fr-input metnum-rich__text metnum-text",
             },
-            // Tab leaves the text, as in any field: nobody is kept inside a list.
+            // Tab leaves the text as it leaves any field, so that a keyboard is never kept inside a list.
             handleDOMEvents: { keydown: (_, event) => event.key === "Tab" },
             transformPastedHTML: cleaned,
           },
@@ -133,7 +133,7 @@ export function RichText({ id, name, label, value, describedBy, ...props }) {
         });
         editor.current = made;
         setPressed(stateOf(made));
-        if (window.location.hash === `#${id}`) made.commands.focus(); // a summary of errors led here
+        if (window.location.hash === `#${id}`) made.commands.focus(); // the summary of errors led here
       })
       .catch(() => !isGone && setBroken(true));
     return () => {

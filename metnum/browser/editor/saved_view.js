@@ -1,4 +1,4 @@
-// What the editor shows once a field is saved: the server's answer holds it, and nothing else is read again.
+// What the editor shows after a field is saved: it is in the server's answer, so that nothing else is read again.
 
 /**
  * @param {FieldRow} row
@@ -24,7 +24,7 @@ export const afterSave = (view, name, { progress, field }) => ({
 });
 
 /**
- * The page has gone on to another step, or somebody else wrote in this one: only the server knows what to show.
+ * Tells whether the editor must be read again, because it is at another step by now or somebody else has written.
  * @param {EditorView} view
  * @param {AfterSave} shown
  * @param {Pick<import("./saver.js").Saver, "isIdle" | "field">} saver

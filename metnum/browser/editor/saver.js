@@ -1,9 +1,9 @@
-// Sends what is typed, one field at a time, and tries again until the server has it. Knows nothing of the page.
+// Sends what is typed, one field at a time, and tries again until the server has it. It knows nothing of the page.
 const PAUSE = 600; // ms after the last key
-const LONGEST_PAUSE = 3_000; // ms, for who never stops typing
+const LONGEST_PAUSE = 3_000; // ms, when somebody types without a pause
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 8_000;
-const PATIENCE = 15_000; // ms for an answer
+const PATIENCE = 15_000; // ms that an answer may take
 
 /**
  * @typedef {object} SavedField
@@ -17,7 +17,7 @@ const PATIENCE = 15_000; // ms for an answer
  */
 
 /**
- * What the page is told.
+ * The functions that tell the page what happens.
  * @typedef {object} Tell
  * @property {() => void} state
  * @property {(name: string, answer: Answer) => void} saved
@@ -32,7 +32,7 @@ const PATIENCE = 15_000; // ms for an answer
  * @property {string} tab
  * @property {Drafts} drafts
  * @property {Tell} tell
- * @property {() => string} query of the page's address: the answer holds what this page must show
+ * @property {() => string} query query string of the page: the answer holds what this page shows
  */
 
 /** @returns {SavedField} */
@@ -78,14 +78,14 @@ export class Saver {
   }
 
   /**
-   * Something was typed. What is not acknowledged keeps the version it began from.
+   * Notes what was typed. A text that is not acknowledged yet keeps the version that it began from.
    * @param {string} name
    * @param {string[]} values
    */
   type(name, values, pause = PAUSE) {
     const field = this.field(name);
     const { base, tab } = field.pending ?? { base: field.version, tab: this.tab };
-    // Half a character (a cut emoji) is not a text that travels.
+    // Half of a character (a cut emoji) cannot be sent as text.
     const whole = values.map((value) => value.toWellFormed?.() ?? value);
     field.pending = { base, tab, values: whole, order: Date.now() };
     field.isKept = this.drafts.put(name, field.pending);
@@ -97,7 +97,7 @@ export class Saver {
   }
 
   /**
-   * What an earlier page kept: it carries its own tab, so that a lost answer is not a conflict.
+   * Sends a text that an earlier page kept, under the tab of that page: if the server has it, that is no conflict.
    * @param {string} name
    * @param {Omit<Typed, "order"> & { order?: number }} item
    */
@@ -110,7 +110,7 @@ export class Saver {
   }
 
   /**
-   * The person chose between two texts.
+   * Ends a conflict as the person chose.
    * @param {string} name
    * @param {Pick<Theirs, "version">} theirs
    * @param {string[] | null} values their own, when they keep it
@@ -133,7 +133,7 @@ export class Saver {
     this.plan();
   }
 
-  // The network is back, or somebody signed in again.
+  // Tries again at once, since the network may be back, or somebody may have signed in again.
   wake() {
     if (this.halt?.kind === "session") this.halt = null;
     this.failures = 0;
@@ -156,7 +156,7 @@ export class Saver {
    * @param {RequestInit} options
    */
   request(name, { values, base, tab, order }, options) {
-    const query = options.keepalive ? undefined : this.query(); // nobody reads the answer once the page is left
+    const query = options.keepalive ? undefined : this.query(); // no answer is read when the page is left
     const body = JSON.stringify({ name, values, base, tab, order, person: this.person, query });
     return fetch(this.url, {
       method: "POST",
@@ -181,7 +181,7 @@ export class Saver {
       this.failures = 0;
       this.read(name, field, sent, answer.status, content);
     } catch {
-      this.failures += 1; // no network, a server that restarts: the text is kept, and sent again
+      this.failures += 1; // the text is kept and sent again: the network may be lost, or the server restarting
     }
     this.isSending = false;
     this.tell.state();
@@ -209,7 +209,7 @@ export class Saver {
   }
 
   /**
-   * The server has a text; what was typed meanwhile begins from its version.
+   * Notes that the server has a text; what was typed meanwhile begins from the version that the server gave.
    * @param {string} name
    * @param {SavedField} field
    * @param {Typed} sent
@@ -227,7 +227,7 @@ export class Saver {
     this.tell.saved(name, content);
   }
 
-  // The page goes away: a last try that outlives it. What fails is on this machine.
+  // Tries a last time when the page goes away, with requests that outlive it. Texts that fail are kept on this machine.
   flush() {
     if (this.halt) return;
     for (const [name, field] of this.fields) {

@@ -1,7 +1,7 @@
 // The line that says whether everything is saved.
 import { SAVING, SIGN_IN_TO } from "../names.js";
 
-const SHOWN_AFTER = 1_000; // ms before the line says that it is saving: most saves take a hundredth of that
+const SHOWN_AFTER = 1_000; // ms before it says that it saves; most saves are faster
 const WAITING = "Enregistrement…";
 
 /** @typedef {Pick<import("./saver.js").Saver, "halt" | "pending" | "failures" | "isSafe" | "savedAt">} Saving */
@@ -44,7 +44,7 @@ export class StatusLine {
   }
 
   /**
-   * The same words are not said twice.
+   * Changes the words only when they differ, so that screen readers do not say them twice.
    * @param {string} words
    * @param {Saving} saver
    */

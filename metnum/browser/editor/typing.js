@@ -7,7 +7,7 @@ import { propose } from "./tags.js";
 const TEXT = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=date])";
 
 /**
- * @typedef {object} Now what React knows at this instant
+ * @typedef {object} Now what React shows now
  * @property {FieldRow[]} fields of the step
  * @property {Record<string, string>} labels of all fields
  * @property {(() => void) | undefined} onAsked read the editor again
@@ -63,7 +63,7 @@ const onTyped = (editor, event, pause) => {
 };
 
 /**
- * The address of a contact that is known brings its name.
+ * Fills in the name of a contact when the address is that of a known contact.
  * @param {HTMLFormElement} form
  * @param {Element} field
  */
@@ -98,7 +98,7 @@ export const listenToForm = (editor) => {
     submit: (event) => event.preventDefault(),
     keydown: (event) => {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault(); // the habit of saving: it is saved at once, rather than the page as a file
+      event.preventDefault(); // Ctrl+S saves at once, rather than the page as a file
       for (const row of now.current.fields) saver.hurry(row.name);
     },
   });

@@ -1,8 +1,8 @@
-// A form of filters and its address say the same thing: one is made from the other, both ways.
+// Makes the address of a list from its form of filters, and the form from the address: both say the same thing.
 import { fieldsOf, isBox } from "../core/dom.js";
 
 /**
- * Boxes that are all checked when the address says nothing of them (`data-whole`), and all checked now.
+ * Returns, by name, whether all boxes are checked: the address then leaves them out (`data-whole`).
  * @param {HTMLFormElement} form
  */
 const wholeSets = (form) => {

@@ -1,4 +1,4 @@
-// Where somebody was in their list of offers: its address and how far they had scrolled, for this tab.
+// Remembers where somebody was in their list of offers, for this tab: its address, and how far they had scrolled.
 // « Offres » in the breadcrumb of an offer leads back there, as the Back button does.
 import { touched } from "../core/dom.js";
 import { keep, recall } from "../core/storage.js";
@@ -9,14 +9,14 @@ import { KEPT_LIST, OWN_OFFERS } from "../names.js";
 /** @returns {ListPlace} */
 const read = () => recall("sessionStorage", KEPT_LIST) ?? {};
 
-/** @param {ListPlace} place (refused, the link leads to the whole list) */
+/** @param {ListPlace} place (when storage is refused, the link leads to the whole list) */
 const write = (place) => keep("sessionStorage", KEPT_LIST, place);
 
 export const keepPlace = () => {
   if (location.pathname === OWN_OFFERS) write({ search: location.search, scroll: scrollY });
 };
 
-// Once, when the list was asked for by that link.
+// Scrolls once to the place, when it is that link which led to the list.
 export const findPlace = () => {
   const place = read();
   if (place.isAsked && place.search === location.search) scrollTo(0, place.scroll ?? 0);

@@ -1,5 +1,5 @@
-// The URL is the only input of the listing: every gesture in the region becomes an address, and the
-// fields follow the address. Without JavaScript the same markup is a GET form and plain links.
+// The address is the only input of the listing: every gesture in the region becomes an address, and the fields follow
+// the address. Without JavaScript, the same markup is a GET form and plain links.
 
 import { jsx } from "@emotion/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
@@ -36,9 +36,9 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     navigate(url, { replace, preventScrollReset: true });
   };
 
-  // Back, Forward, a removed tag: the fields show what the address says.
+  // After Back, Forward or a removed tag, the fields must show what the address says.
   useEffect(() => {
-    if (shown.current === location.search) return; // the first HTML holds the fields of its own address
+    if (shown.current === location.search) return; // the first HTML already shows them
     shown.current = location.search;
     const isTyped = typed.current === location.pathname + location.search;
     const fields = form();
@@ -46,7 +46,7 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     typed.current = null;
   }, [location.search]);
 
-  // The rows of an address have arrived.
+  // When the rows of an address have arrived, the list no longer shows that it is waiting.
   useEffect(() => {
     clearTimeout(wait.current);
     region.current?.removeAttribute("data-waiting");
@@ -55,7 +55,7 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
   const onInput = (/** @type {Event} */ event) => {
     const field = targetOf(event);
     if (!isField(field) || field.form !== form() || field.type !== "search") return;
-    // One history entry per burst of typing: the first key adds it, the next ones replace it.
+    // A burst of typing makes one history entry: the first key adds it, and the next ones replace it.
     clearTimeout(typing.current.timer);
     typing.current.timer = setTimeout(() => {
       if (!field.form) return;
@@ -89,13 +89,13 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     typing.current.isFirst = true;
     const isPage = Boolean(link.closest("nav"));
     go(url.pathname + url.search);
-    // The link just followed may vanish with its tag: the focus goes to the sentence with the total.
+    // The link that was just followed may vanish with its tag, so that the focus goes to the sentence with the total.
     const total = document.getElementById(TOTAL);
     if (!link.dataset.keepsFocus) total?.focus({ preventScroll: true });
     if (isPage) total?.scrollIntoView({ block: "start" });
   };
 
-  // Native listeners: React does not report the change of a hidden field.
+  // The listeners are native ones, because React does not report the change of a hidden field.
   const listeners = useRef({ input: onInput, change: onChange, submit: onSubmit, click: onClick });
   listeners.current = { input: onInput, change: onChange, submit: onSubmit, click: onClick };
   useLayoutEffect(() => {
@@ -108,7 +108,7 @@ export function LiveSearch({ form: formId, at, children, ...props }) {
     });
   }, []);
 
-  // Clicks and words from before React took over are not lost: they become an address now.
+  // Clicks and words from before React took over become an address now, so that they are not lost.
   useLayoutEffect(() => {
     const fields = form();
     if (!fields) return;

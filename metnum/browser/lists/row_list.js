@@ -1,5 +1,5 @@
-// Rows that can be chosen and walked through: how many are checked, and one-key shortcuts.
-// Shortcuts never act while somebody types, and can be turned off (WCAG 2.1.4); this is remembered here.
+// Counts the rows that are checked, and gives one-key shortcuts to choose rows and go through them.
+// Shortcuts never act while somebody types. They can be turned off (WCAG 2.1.4), and the browser remembers it.
 import { useEffect } from "react";
 import { all, first, listen, targetOf, touched } from "../core/dom.js";
 import { keep, recall } from "../core/storage.js";
@@ -13,7 +13,7 @@ const everything = () => first(document, `#${names.EVERYTHING}`, HTMLInputElemen
 const bar = () => document.getElementById(names.SELECTION_BAR);
 const areOn = () => recall("localStorage", names.KEPT_SHORTCUTS) !== false;
 
-// Kept for this tab, so that going to an offer and back loses nothing.
+// The selection is kept for this tab, so that going to an offer and back loses nothing.
 let choice = NOTHING;
 const remember = () => keep("sessionStorage", names.KEPT_SELECTION, choice);
 
@@ -32,7 +32,7 @@ const tell = (place) => {
   const total = countOf(choice, Number(place.dataset.total));
   const here = boxes().filter((box) => box.checked).length;
   place.toggleAttribute("data-open", total > 0);
-  // A list announces its change once, not at each render.
+  // Screen readers are told of a new count once, not at each render.
   const count = document.getElementById(names.SELECTION_COUNT);
   const text = wordsOf(total, here);
   if (count && count.textContent !== text) count.textContent = text;
@@ -55,7 +55,7 @@ let last = null;
 let isRange = false;
 
 /**
- * Shift and a click check, or uncheck, every line since the last one.
+ * Makes a click with Shift check, or uncheck, every line since the last one that was clicked.
  * @param {HTMLInputElement} box
  */
 const range = (box) => {
@@ -68,7 +68,7 @@ const range = (box) => {
   return between;
 };
 
-// On phones states stand in one line that scrolls: the one that is shown is in sight.
+// On phones, the states of offers stand in one line that scrolls: the chosen one must be in sight.
 const showShelf = () => {
   const shelf = document.querySelector(".metnum-shelf[aria-current]");
   const line = shelf?.closest("ul");
@@ -76,7 +76,7 @@ const showShelf = () => {
 };
 
 /**
- * Shift selects text as well, and a label whose text is being selected checks nothing.
+ * Stops Shift from selecting text, because a label whose text is being selected checks nothing.
  * @param {MouseEvent} event
  */
 const onPress = (event) => {
@@ -98,7 +98,7 @@ const chooseAll = (isAll) => {
 };
 
 /**
- * Lines of other pages, and exceptions, travel with the form.
+ * Adds to the form the chosen lines of other pages, and the exceptions.
  * @param {SubmitEvent} event
  */
 const onSubmit = (event) => {
@@ -168,7 +168,7 @@ const GESTURES = {
   },
   "?": () => {
     const button = first(document, `[aria-controls=${names.SHORTCUTS}][data-fr-opened]`, HTMLElement);
-    if (document.activeElement === document.body) button?.focus(); // where one comes back to
+    if (document.activeElement === document.body) button?.focus(); // closing the window leads back to it
     return click(button);
   },
 };
@@ -213,7 +213,7 @@ export function RowList({ at }) {
       for (const leave of left) leave();
     };
   }, []);
-  // Other rows: another page of the same search, or another search.
+  // Other rows have come: another page of the same search, or another search.
   useEffect(() => {
     follow();
     showShelf();

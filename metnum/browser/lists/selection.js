@@ -1,4 +1,4 @@
-// What is chosen in a list, across the pages of one search: some lines, or all of them but some (`marked`).
+// What is chosen in a list, across the pages of one search: the lines in `marked` or, when `isAll`, all but these.
 
 /** @typedef {{ search: string | null, isAll: boolean, marked: string[] }} Selection */
 
@@ -6,7 +6,7 @@
 export const NOTHING = { search: null, isAll: false, marked: [] };
 
 /**
- * Another search: what was chosen in the former one no longer counts.
+ * Returns the selection, or an empty one when it was made in another search.
  * @param {Selection} selection
  * @param {string} search
  * @returns {Selection}
@@ -40,7 +40,7 @@ export const marking = (selection, boxes) => {
 };
 
 /**
- * The lines of other pages, and the exceptions: what the boxes of this page do not say.
+ * Returns what the boxes of this page do not say: the chosen lines of other pages, or all the exceptions.
  * @param {Selection} selection
  * @param {string[]} here
  */
