@@ -26,7 +26,7 @@ FORM = {
 
 
 def with_password(session: Session, /, email: str, role: Role = Role.CANDIDATE, **values: object) -> Person:
-    """Somebody with a verified address and PASSWORD."""
+    """Return somebody with a verified address and PASSWORD."""
     row = person(session, email, role, password_hash=passwords.hashed(PASSWORD))
     for name, value in values.items():
         setattr(row, name, value)
@@ -35,26 +35,26 @@ def with_password(session: Session, /, email: str, role: Role = Role.CANDIDATE, 
 
 
 def with_second_factor(session: Session, email: str, role: Role = Role.ADMINISTRATOR) -> Person:
-    """The same, with a second factor."""
+    """Return somebody with a verified address, PASSWORD and a second factor."""
     return with_password(
         session, email, role, totp_secret=pyotp.random_base32(), totp_confirmed_at=clock.now()
     )
 
 
 def code_of(secret: str | None, steps: int = 0) -> str:
-    """What the telephone shows now, or so many steps later."""
+    """Return the code that the telephone shows now, or the one it shows so many steps later."""
     return pyotp.TOTP(secret or "").generate_otp(int(clock.now().timestamp()) // 30 + steps)
 
 
 def mails(session: Session, recipient: str) -> list[MailMessage]:
-    """The mails written to somebody, in their order."""
+    """Return the mails written to somebody, in their order."""
     session.flush()
     wanted = sa.select(MailMessage).where(col(MailMessage.recipient) == recipient)
     return list(session.scalars(wanted.order_by(col(MailMessage.id))))
 
 
 def link_token(text: str) -> str:
-    """The secret of the link that a mail holds."""
+    """Return the secret of the link that a mail holds."""
     found = re.search(r"/(?:verification|mot-de-passe)/([\w-]{20,})", text)
     assert found, text
     return found[1]

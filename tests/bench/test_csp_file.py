@@ -1,4 +1,4 @@
-"""The synthetic file holds the traps it is meant to hold."""
+"""The synthetic file holds the traps that it must hold."""
 
 from collections import Counter
 from pathlib import Path

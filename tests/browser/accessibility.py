@@ -1,4 +1,4 @@
-"""What is wrong with a page as it stands: axe, its heading, its width; in one theme or in both, without a reload."""
+"""Finds what is wrong with a page as it stands (axe, its heading, its width), in one theme or both without a reload."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from tests.browser.keyboard import Keyboard
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
-# Colours are judged once they have faded in, and not under the mouse: those are the design system's.
-# What is paused or turns for ever has no end.
+# Colours are judged once they have faded in, and away from the mouse, whose colours are the design system's.
+# Animations that are paused, or that turn for ever, never end.
 SETTLED = """() => Promise.race([
   Promise.allSettled(document.getAnimations()
     .filter((it) => it.playState === "running" && it.effect.getComputedTiming().endTime < Infinity)
@@ -21,7 +21,7 @@ RUN = """rules => axe.run(document, {resultTypes: ["violations"], ...(rules && {
     (node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`)))"""
 OVERFLOWS = "document.documentElement.scrollWidth > innerWidth"
 HEADINGS = "document.querySelectorAll('h1').length"
-# WCAG 1.4.12: what a reader may ask of any text.
+# WCAG 1.4.12: a reader may ask for this spacing of any text.
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
@@ -32,7 +32,7 @@ AS_IT_WAS = "() => { document.adoptedStyleSheets = [] }"
 
 
 def faults(page: Page, label: str = "", rules: list[str] | None = None) -> list[str]:
-    """Return what axe finds, by all its rules or some, and whether the page overflows or lacks its heading."""
+    """Return what axe finds, by all its rules or by some, and whether the page overflows or lacks its heading."""
     page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
     page.mouse.move(2, 500)
     page.evaluate(SETTLED)
@@ -47,7 +47,7 @@ def faults(page: Page, label: str = "", rules: list[str] | None = None) -> list[
 
 
 def faults_in_both_themes(page: Page, label: str = "") -> list[str]:
-    """Do the same in the light theme, then judge the colours of the dark one."""
+    """Return the faults of a page in the light theme, then those of its colours in the dark theme."""
     found = faults(page, label)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("document.documentElement.dataset.frTheme === 'dark'")
@@ -78,5 +78,5 @@ def faults_of_a_visit(keyboard: Keyboard) -> list[str]:
     if is_wide:
         found += keyboard.walk_back()
     found += faults_in_both_themes(keyboard.page)
-    # Last: Chromium keeps some colours of a theme once a sheet was adopted.
+    # This comes last, because Chromium keeps some colours of a theme once a sheet was adopted.
     return found if is_wide else found + reflow_faults(keyboard.page)

@@ -15,7 +15,7 @@ SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Chromium of the system when there is one; it calls nobody."""
+    """Return the options that start the system's Chromium, when there is one; it calls no server of others."""
     arguments = {
         **browser_type_launch_args,
         "args": [
@@ -33,20 +33,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A French person in Paris."""
+    """Return the settings of a French person's browser in Paris."""
     return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
 
 
 @pytest.fixture(scope="session")
 def site(server: postgres.Cluster, template: str) -> Iterator[Site]:
-    """The production server on a free port, with the demonstration data."""
+    """Yield the production server on a free port, with the demonstration data."""
     with databases.copy(server, template) as address, serve(address) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def base_url(request: pytest.FixtureRequest) -> str:
-    """Where `page.goto("/…")` goes; the server starts with the first test that asks for a page."""
+    """Return the start of the addresses of `page.goto("/…")`; the first test that asks for a page starts the server."""
     return str(request.getfixturevalue("site").url)
 
 

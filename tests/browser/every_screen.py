@@ -60,7 +60,7 @@ NOBODY, WAITING, CANDIDATE, RECRUITER, ADMINISTRATOR = (
     "administrator",
 )
 WHO = (NOBODY, WAITING, CANDIDATE, RECRUITER, ADMINISTRATOR)
-# Addresses that answer GET with a file, data, or a redirection.
+# These addresses answer GET with a file, data, or a redirection.
 NOT_PAGES = re.compile(
     r"^/(sante|robots\.txt|sitemap.*|flux\.atom|api/v1/.*|api/openapi\.json|deconnexion.*"
     r"|connexion/proconnect.*|connexion/second-facteur|emploi/\{slug\}/postuler|administration/completion/.*"
@@ -85,7 +85,7 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Visit:
-    """A page: its pattern, an address that exists, who opens it."""
+    """A page to visit: the pattern of its address, an address that exists, and who opens it."""
 
     pattern: str
     address: str
@@ -93,12 +93,12 @@ class Visit:
 
 
 def email(who: str) -> str:
-    """The address of the person who visits."""
+    """Return the address of the person who visits."""
     return f"visite.{who}@metnum.example"
 
 
 def plain_patterns() -> list[str]:
-    """The patterns of the plain pages."""
+    """Return the patterns of the plain pages."""
     found = [
         route.path for route in ROUTES if isinstance(route, Route) and "GET" in (route.methods or {"GET"})
     ]
@@ -206,7 +206,7 @@ def _day(after: int) -> str:
 
 
 def _rows(session: Session, institution: Institution, author: Person) -> Contact:
-    """A contact, a model, a mail, an import, drafts in number."""
+    """Write a contact, a template, a mail, an import and many drafts; return the contact."""
     own = institution.id or 0
     contact = Contact(institution_id=own, name="Odile Roux", email="odile.roux@metnum.example")
     session.add(contact)
@@ -218,18 +218,18 @@ def _rows(session: Session, institution: Institution, author: Person) -> Contact
         )
     )
     outbox.send(session, "essai", author.email, name="Odile Roux")
-    for number in range(30):  # a list of several pages
+    for number in range(30):  # enough for a list of several pages
         draft(session, f"Brouillon {number:02}", employer=EMPLOYER)
     return contact
 
 
 def _links(session: Session, author: Person, offer: Offer) -> dict[str, tuple[str, str]]:
-    """The pages that a secret or a kept work opens."""
+    """Return the pages that a secret link or work under way opens."""
     actor, number = _acting(session, author), offer.id or 0
     shown = preview.create_link(session, actor, number)
     longer = extension_link.create(session, number, author.id or 0, offer.last_day or clock.today())
     sheet = importing.stage(session, actor, "offres.csv", SHEET.encode())
-    # Refused: one that a worker reads is a preview a moment later.
+    # The reading is refused, because a worker would turn one that it can read into a preview a moment later.
     wrong = reading.start(session, actor, "autre-chose.csv", b"Titre\nSans colonne attendue\n")
     imported = ImportOutcome(created=2, left=1).model_dump()
     question = bulk.ask(session, actor, BulkAction.CLOSE, Chosen(ids=[number]), "")
@@ -253,7 +253,7 @@ def _links(session: Session, author: Person, offer: Offer) -> dict[str, tuple[st
 
 
 def _of_accounts(session: Session, service_id: int, author: Person) -> dict[str, tuple[str, str]]:
-    """The pages of accounts: links of mails, an invitation, the pages of those who have an account."""
+    """Return the pages of accounts: links of mails, an invitation, and the pages of those who have an account."""
     secret = new_token()
     session.add(
         Invitation(

@@ -1,5 +1,5 @@
-// Judges a page for whoever has a keyboard or a screen reader. `window.metnumKeyboard` is made before a walk;
-// the presses of Tab are real ones, sent by the test; each stop is judged where it stands, when the next key comes.
+// Judges a page for people with a keyboard or a screen reader. `window.metnumKeyboard` is made before a walk. The test
+// presses a real Tab key, and each stop is judged where it stands when the next key comes.
 (() => {
   const CONTROLS =
     "a[href], area[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true], " +
@@ -32,7 +32,7 @@
     );
   };
 
-  // What Tab must reach, in the order of the page. One radio of a group stands for all.
+  // Returns what Tab must reach, in the order of the page. One radio button stands for all those of its group.
   const expected = (root = document) => {
     const groups = new Map();
     return [...root.querySelectorAll(CONTROLS)].filter((element) => {
@@ -52,7 +52,7 @@
     });
   };
 
-  // Everything that may tell where the focus is: the control, its label, what is drawn around it.
+  // Returns everything that may show where the focus is: the control, its label, and what is drawn around it.
   const around = (element) => {
     const labels = [...(element.labels ?? [])];
     const near = [element, element.parentElement, element.closest("tr, li, fieldset, .fr-enlarge-link")].filter(
@@ -82,7 +82,7 @@
       ...[...(element.labels ?? [])].flatMap((label) => [...label.getClientRects()]),
     ];
     return boxes.flatMap((box) => {
-      // Of what is taller or wider than the window, the part that is in it.
+      // Returns the part of an element that is in the window, since it may be taller or wider.
       const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
       const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
@@ -103,7 +103,7 @@
         found !== document.body &&
         !found.contains(document.querySelector("main"))) ||
       [...(element.labels ?? [])].some((label) => label.contains(found)));
-  // Covered: none of its points is on top of the page.
+  // An element is covered when none of its points is on top of the page.
   const covered = (element) => {
     if (element.tagName === "IFRAME") return "";
     const inside = pointsOf(element).filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
@@ -119,7 +119,7 @@
     stops.push({
       element,
       drawn: drawn(element),
-      covered: stops.at(-1)?.element.tagName === "IFRAME" ? "" : covered(element), // on its way out of a frame
+      covered: stops.at(-1)?.element.tagName === "IFRAME" ? "" : covered(element), // on the way out of a frame
       hidden: hidden ? words(hidden) : clipped ? words(clipped) : "",
       box: {
         left: box.left + scrollX,
@@ -135,7 +135,7 @@
     if (event.key !== "Tab" || walk.isOver) return;
     note();
   };
-  // Inside a frame, keys are not told to the page: going in is.
+  // The page is not told of keys inside a frame, but it is told that the focus goes in.
   const onLeave = () => setTimeout(() => document.activeElement?.tagName === "IFRAME" && note());
   const note = () => {
     if (walk.isOver) return;
@@ -156,7 +156,7 @@
     judge(element, walk.stops);
   };
 
-  // Several keys are pressed between two frames: what slides in is judged where it arrives.
+  // Several keys are pressed between two frames, so that what slides in is judged where it arrives.
   const motionless = new CSSStyleSheet();
   motionless.replaceSync(
     "*:not(.fr-tooltip), ::before, ::after { transition: none !important; animation: none !important }",
@@ -193,8 +193,8 @@
     }
     return found;
   };
-  // Where the place on the screen says nothing of the order: the design system's own drawings, a map, a strip that
-  // slides sideways.
+  // In these parts, the place on the screen says nothing of the order: drawings of the design system, a map, a strip
+  // that slides sideways.
   const isDrawnApart = (element) => {
     if (element.closest("svg, .fr-password__checkbox, .fr-btns-group--inline-reverse, .fr-consent-banner, .metnum-map"))
       return true;
@@ -208,7 +208,7 @@
     return false;
   };
 
-  // After the presses: what was not reached, what cannot be seen.
+  // Returns, after the presses, what was not reached and what cannot be seen.
   const finish = () => {
     note();
     removeEventListener("keydown", onKey, true);
@@ -241,7 +241,7 @@
     return { found, stops: stops.length, isOver: walk.isOver };
   };
 
-  // The way back: the same stops, from the last to the first.
+  // Judges the way back, which must have the same stops from the last to the first.
   const back = { stops: [], isOver: false };
   const onBack = (event) => event.key === "Tab" && event.shiftKey && noteBack();
   const noteBack = () => {

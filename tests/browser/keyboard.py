@@ -1,4 +1,4 @@
-"""Real keys on a real page, many at a time; what they do is judged in the page (keyboard.js, openers.js)."""
+"""Presses real keys on a real page, many at a time; scripts in the page (keyboard.js, openers.js) judge the result."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ EDITORS_ARE_THERE = """() => [...document.querySelectorAll("[role=toolbar][aria-
   .every((it) => document.getElementById(it.getAttribute("aria-controls")))"""
 BATCH = 25
 PATIENCE = 3_000  # ms for something to open or to close
-# What a screen reader would name by its role alone.
+# A screen reader would call these by their role alone.
 NAMED = frozenset(
     {
         "button",
@@ -41,14 +41,14 @@ class Keyboard:
         self.cdp = page.context.new_cdp_session(page)
 
     def arrive(self, address: str) -> None:
-        """Open a page, wait until it listens, bring the judges."""
+        """Open a page, wait until it listens, and load the scripts that judge it."""
         self.page.goto(address)
         self.page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
         self.page.wait_for_function(EDITORS_ARE_THERE)
         self.page.evaluate(SCRIPTS)
 
     def walk(self) -> list[str]:
-        """Press Tab from the top to the end; return what is wrong. Keys inside a frame are not told to the page."""
+        """Press Tab from the top to the end, and return what is wrong. The page is not told of keys inside a frame."""
         if self.page.locator("main iframe").count():
             return []
         wanted = self.page.evaluate("metnumKeyboard.start()")
@@ -56,7 +56,7 @@ class Keyboard:
         return self.page.evaluate("metnumKeyboard.finish().found")
 
     def walk_back(self) -> list[str]:
-        """Press Shift+Tab from the last stop of `walk` to the first."""
+        """Press Shift+Tab from the last stop of `walk` to the first, and return what is wrong."""
         if self.page.locator("main iframe").count():
             return []
         self.page.evaluate("metnumKeyboard.startBack()")
@@ -72,7 +72,7 @@ class Keyboard:
                 return
 
     def semantics(self) -> list[str]:
-        """Return what a screen reader would be told wrongly, or not at all."""
+        """Return what a screen reader would say wrongly, or not at all."""
         found: list[str] = self.page.evaluate("metnumSemantics()")
         for node in self.cdp.send("Accessibility.getFullAXTree")["nodes"]:
             role = node.get("role", {}).get("value", "")
@@ -85,7 +85,7 @@ class Keyboard:
         return found
 
     def openers(self, root: str) -> list[str]:
-        """Open and close all that opens inside `root`, with keys; return what is wrong."""
+        """Open and close with keys all that opens inside `root`, and return what is wrong."""
         found = []
         for opener in self.page.evaluate("root => metnumOpeners.list(root)", root):
             if wrong := self._opener(opener["place"], opener["kind"]):

@@ -1,5 +1,5 @@
-// Cuts the looks of the components out of one picture of many, and compares them, in the browser itself: small,
-// blurred pictures, so that the smoothing of letters does not count.
+// Cuts the looks of components out of one picture of many, and compares them, in the browser itself. The pictures are
+// small and blurred, so that the smoothing of letters does not count.
 (() => {
   const load = async (address) => {
     const image = new Image();
@@ -15,14 +15,14 @@
     return canvas;
   };
   const whole = ({ width, height }) => ({ x: 0, y: 0, width, height });
-  // Half the size, as WebP: a few kilobytes.
+  // A picture is kept at half its size, as WebP, in a few kilobytes.
   const half = (image, box) =>
     drawn(image, box, Math.ceil(box.width / 2), Math.ceil(box.height / 2)).toDataURL("image/webp", 0.6);
   const cells = (image, width, height) =>
     drawn(image, whole(image), width, height).getContext("2d").getImageData(0, 0, width, height).data;
 
-  // Where each component stands, moved to whole pixels: a neighbour that grows by half a pixel must not blur the others.
-  // (Not by its margin, in which the margin of its first heading collapses.)
+  // Moves each component to whole pixels and returns its place, because a neighbour that grows by half a pixel must not
+  // blur it. (Its margin cannot move it, since the margin of its first heading collapses into that.)
   window.placed = () => {
     const all = [...document.querySelectorAll("[data-examples]")].filter((it) => it.children.length);
     for (const it of all) Object.assign(it.style, { position: "relative", left: "0", top: "0" });
@@ -38,7 +38,7 @@
     const image = await load(strip);
     return boxes.map((box) => half(image, box).split(",")[1]);
   };
-  // For each, the number of cells (8 pixels wide on the page) whose colour has changed, or why they cannot be compared.
+  // Returns, for each picture, how many cells (8 pixels wide) have another colour, or why the two cannot be compared.
   window.changed = async (strip, boxes, befores, threshold) => {
     const image = await load(strip);
     return Promise.all(boxes.map((box, at) => compared(befores[at], half(image, box), threshold)));

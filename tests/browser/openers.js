@@ -1,4 +1,4 @@
-// What opens with a key: windows, menus, accordions, tabs, tooltips, fields with suggestions.
+// Finds what opens with a key: windows, menus, accordions, tabs, tooltips, fields with suggestions.
 (() => {
   const { isShown, words } = window.metnumKeyboard;
   const controlled = (opener) =>
@@ -14,7 +14,7 @@
     if (it.matches("[data-fr-opened]")) return it.closest("dialog, .fr-modal") ? "" : "dialog";
     if (it.matches("[role=combobox]")) return "combobox";
     if (it.matches("[role=tab]")) return it.tabIndex === 0 ? "tab" : "";
-    if (it.matches(".fr-breadcrumb__button")) return "reveal"; // it gives way to what it shows
+    if (it.matches(".fr-breadcrumb__button")) return "reveal"; // the button goes away when it shows the rest
     if (it.matches("[aria-expanded]")) return "disclosure";
     return tooltipOf(it) ? "tooltip" : "";
   };
@@ -22,7 +22,7 @@
     "summary, [data-opens], [data-fr-opened], [aria-expanded], [role=combobox], [role=tab], [aria-describedby]";
 
   let openers = [];
-  // One of each sort: the rows of a table repeat the same.
+  // One opener of each sort is enough, because the rows of a table repeat the same ones.
   const list = (root) => {
     const known = new Set();
     window.metnumKeyboard.move();
@@ -51,7 +51,7 @@
   };
   const hasFocus = (place) => document.activeElement === openers[place];
   const holdsFocus = (place) => controlled(openers[place])?.contains(document.activeElement) ?? false;
-  // From a window that the browser itself holds, Tab also leads to its own bars, where the page has no focus.
+  // From a window of the browser's own, Tab also leads to the bars of the browser, where the page has no focus.
   const keepsFocus = (place) =>
     holdsFocus(place) ||
     (controlled(openers[place]).matches(":modal, [aria-modal=true]") && document.activeElement === document.body);

@@ -1,4 +1,4 @@
-"""Opens the browser of somebody who is signed in already, where signing in is not what is tested."""
+"""Opens the browser of somebody who is signed in already, for tests that are not about signing in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -61,7 +61,7 @@ def _open(session: Session, email: str, role: Role, service_id: int | None, kind
     row = session.exec(select(Person).where(col(Person.email) == email)).first() or person(
         session, email, role
     )
-    if role is Role.RECRUITER and service_id != 0:  # 0: somebody who waits for a service
+    if role is Role.RECRUITER and service_id != 0:  # 0 makes somebody who waits for a service
         key = (row.id, service_id or first_service(session))
         if session.get(Membership, key) is None:
             session.add(Membership(person_id=key[0] or 0, service_id=key[1], kind=kind))
@@ -70,6 +70,6 @@ def _open(session: Session, email: str, role: Role, service_id: int | None, kind
 
 
 def invited(session: Session, email: str) -> int:
-    """How many mails somebody was sent."""
+    """Return how many mails were sent to somebody."""
     wanted = sa.select(sa.func.count()).select_from(MailMessage).where(col(MailMessage.recipient) == email)
     return session.execute(wanted).scalar_one()

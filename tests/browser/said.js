@@ -1,4 +1,4 @@
-// What a screen reader would say by itself: the changes of places that were live, and shown, before they changed.
+// Collects what a screen reader would say by itself: changes in places that were live, and shown, before they changed.
 (() => {
   const LIVE = "[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]";
   window.metnumSaid = [];

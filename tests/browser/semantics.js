@@ -1,4 +1,4 @@
-// What a screen reader is told of a page, and how large its targets are; returns complaints.
+// Checks what a screen reader is told of a page, and how large its targets are; returns complaints.
 (() => {
   const { words, isShown } = window.metnumKeyboard;
   const shown = (selector, root = document) => [...root.querySelectorAll(selector)].filter(isShown);
@@ -116,7 +116,7 @@
     });
   const messages = () =>
     shown(".fr-message--error").flatMap((message) => {
-      if (message.closest("td")) return []; // in a table, the cell says where
+      if (message.closest("td")) return []; // in a table, the cell says which field it is about
       const id = message.id || message.closest("[id]")?.id;
       const field = [...document.querySelectorAll("[aria-describedby], [aria-labelledby]")].find((it) =>
         ["aria-describedby", "aria-labelledby"].some((name) =>
@@ -139,7 +139,8 @@
         : [`${words(link)} opens a window without saying so`],
     );
 
-  // WCAG 2.2, 2.5.8: 24 pixels, or a circle of 24 pixels that meets no other target; not for words in a sentence.
+  // WCAG 2.2, 2.5.8: a target measures 24 pixels, or a circle of 24 pixels around it meets no other target. Words in a
+// sentence are exempt.
   const targetOf = (element) => {
     const boxes = [element, ...(element.labels ?? [])].filter(isShown).map((it) => it.getBoundingClientRect());
     const drawn = getComputedStyle(element, "::after");

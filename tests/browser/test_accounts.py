@@ -1,4 +1,4 @@
-"""Accounts in a browser: from sign-up to the other tab that sees the sign-out; errors, axe, keyboard."""
+"""Accounts in a browser, from the sign-up to the other tab that sees the sign-out; errors, axe, keyboard."""
 
 import re
 
@@ -21,7 +21,7 @@ EMAIL = "ines.navarro@metnum.example"
 
 @pytest.fixture
 def context(browser: Browser, site: Site) -> BrowserContext:
-    """A browser that knows nobody."""
+    """Return a browser that knows nobody."""
     return browser.new_context(base_url=site.url, locale="fr-FR", timezone_id="Europe/Paris")
 
 
@@ -62,12 +62,12 @@ def _set_second_factor_up(page: Page, account: Account) -> str:
 
 
 def _sign_in_elsewhere(browser: Browser, site: Site, secret: str) -> Page:
-    """On another device, with the password and a code, towards a screen that wants it."""
+    """Sign in on another device, with the password and a code, on the way to a screen that asks for it."""
     other = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
     account = Account(other, site)
     account.sign_in(EMAIL, PASSWORD, suite="/espace-recruteur/offres")
     expect(other.get_by_role("heading", level=1)).to_have_text("Saisissez votre code")
-    account.give(code_of(secret, 1))  # the next one: the first has served
+    account.give(code_of(secret, 1))  # the next code, since the first one was used
     expect(other).to_have_url(re.compile("/espace-recruteur/offres$"))
     expect(other.locator("header")).to_contain_text("Se déconnecter")
     _taken_over(other)
@@ -82,7 +82,7 @@ def _taken_over(page: Page) -> None:
 
 
 def _revoke(page: Page, elsewhere: Page) -> None:
-    """End the session of the other device, which is told at once."""
+    """End the session of the other device, which must learn it at once."""
     page.goto("/profil")
     page.get_by_role("button", name=re.compile("^Terminer la session")).click()
     expect(page.locator("main")).to_contain_text("La session est terminée.")
@@ -92,7 +92,7 @@ def _revoke(page: Page, elsewhere: Page) -> None:
 
 
 def _sign_out(context: BrowserContext, page: Page) -> None:
-    """Private tabs leave, with or without a socket; a public one stays, and shows that nobody is signed in."""
+    """Sign out: private tabs leave, with or without a socket; a public one stays and shows that nobody is signed in."""
     private, public, plain = (context.new_page() for _ in range(3))
     plain.goto("/profil")
     private.goto("/espace-recruteur/offres")
@@ -108,7 +108,7 @@ def _sign_out(context: BrowserContext, page: Page) -> None:
     expect(public.locator("header")).to_contain_text("Se connecter")
     expect(public).to_have_url(re.compile("/employeurs$"))
     page.go_back()
-    expect(page.locator("main")).not_to_contain_text(EMAIL)  # nothing was kept of the profile
+    expect(page.locator("main")).not_to_contain_text(EMAIL)  # the browser kept nothing of the profile
 
 
 def test_errors_are_found_with_the_keyboard(context: BrowserContext, site: Site) -> None:
@@ -142,7 +142,7 @@ def test_without_javascript(browser: Browser, site: Site) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_what_forms_say_is_accessible(browser: Browser, site: Site, width: int) -> None:
-    """Errors, and the second step of signing in; the forms themselves: `test_every_page`."""
+    """Errors and the second step of signing in are accessible; `test_every_page` looks at the forms themselves."""
     page = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800}).new_page()
     Account(page, site).sign_up(email="x")
     complaints = faults_in_both_themes(page, "errors")

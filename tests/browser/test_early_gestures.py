@@ -12,14 +12,14 @@ REACT, DSFR = re.compile(r"/assets/entry\.client.*\.js"), re.compile(r"/assets/d
 
 
 def hold(page: Page, script: re.Pattern[str]) -> list[Route]:
-    """Keep a script from arriving; `let_go` sends it."""
+    """Hold a script back until `let_go` sends it."""
     held: list[Route] = []
     page.route(script, lambda route: held.append(route), times=1)
     return held
 
 
 def let_go(page: Page, held: list[Route]) -> None:
-    """Send what was held, once it was asked for."""
+    """Send a script that was held back, once the page has asked for it."""
     for _ in range(500):
         if held:
             break
@@ -40,7 +40,7 @@ def test_a_click_and_words_before_react_are_replayed(page: Page) -> None:
     page.locator("label[for='contrat-cdi']").click()
     page.locator("input[name=q]").press_sequentially("data")
     assert page.url.endswith("/offres-emploi")
-    # Folded at the very instant React takes over: its page replaces this one before the panel has told.
+    # The panel is folded at the very instant React takes over, and its page replaces this one before the panel says so.
     panel = page.locator("main details").first
     folded = not panel.evaluate("panel => panel.open")
     page.evaluate(
@@ -63,7 +63,7 @@ def test_a_click_and_words_before_react_are_replayed(page: Page) -> None:
 
 
 def test_the_reader_stays_where_they_are_and_a_press_is_a_click(page: Page) -> None:
-    """The page and its filters are scrolled, a box pressed; React's page comes; the mouse is released."""
+    """React's page comes between pressing and releasing the mouse, on a page that was scrolled."""
     held = hold(page, REACT)
     page.set_viewport_size({"width": 1280, "height": 500})
     page.goto("/offres-emploi", wait_until="commit")

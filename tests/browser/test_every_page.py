@@ -1,6 +1,6 @@
-"""Every page with the keyboard alone, as a screen reader tells it, as axe judges it; by everybody who may open it.
+"""Everybody opens each page that they may, with the keyboard alone; axe and what screen readers hear judge it.
 
-Pages come from the list of screens and of plain routes (`every_screen.py`): a new one is walked by itself.
+Pages come from the list of screens and of plain routes (`every_screen.py`), so that a new one is tested by itself.
 """
 
 from collections import defaultdict
@@ -16,11 +16,11 @@ from tests.browser.every_screen import NOBODY, RECRUITER, WHO, Visit
 from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
-# Its components once: the buttons around each example are the same four, a hundred times.
+# The gallery is walked over its components only, because the same four buttons stand around each example.
 GALLERY = "/galerie"
 SAME_BUTTONS = "[data-example]:not(:first-of-type) :is([data-preview], [data-copy], .metnum-code__opener)"
 HIDE = "selector => document.querySelectorAll(selector).forEach((it) => (it.style.display = 'none'))"
-# Where the header, the side menu, the filters and the breadcrumb open on phones.
+# On phones, the header, the side menu, the filters and the breadcrumb open on these pages.
 OPENED_ON_PHONES = (
     "/",
     "/offres-emploi",
@@ -50,7 +50,7 @@ def _root(visit: Visit, width: int) -> str:
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("who", WHO)
 def test_every_page(browser: Browser, site: Site, who: str, width: int) -> None:
-    """Tab reaches every control, in order, seen; what opens closes; names, landmarks, colours; nothing overflows."""
+    """Tab reaches every control in order and in sight, what opens closes, axe finds nothing, and nothing overflows."""
     complaints: list[str] = []
     titles: dict[str, set[str]] = defaultdict(set)
     options = {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
@@ -69,14 +69,14 @@ def test_every_page(browser: Browser, site: Site, who: str, width: int) -> None:
 
 def _looked_at(keyboard: Keyboard, visit: Visit) -> list[str]:
     keyboard.arrive(visit.address)
-    if visit.pattern == GALLERY:  # what axe says of it is kept, and shown there: `test_screenshots`
+    if visit.pattern == GALLERY:  # `test_screenshots` keeps what axe says of the gallery, which shows it
         keyboard.page.evaluate(HIDE, SAME_BUTTONS)
         return keyboard.semantics() + keyboard.walk()
     return faults_of_a_visit(keyboard)
 
 
 def test_skip_links(browser: Browser, site: Site) -> None:
-    """On a screen and on a plain page: each leads to its place, from where Tab goes on."""
+    """On a screen and on a plain page, each skip link leads to its place, from where Tab goes on."""
     with every_screen.contexts(browser, site, viewport={"width": 1280, "height": 800}) as context_of:
         for who, address in (
             (NOBODY, "/offres-emploi"),
@@ -99,7 +99,7 @@ def test_skip_links(browser: Browser, site: Site) -> None:
 
 
 def test_nothing_is_forgotten(site: Site) -> None:
-    """Every screen and plain page has an address to visit, and it answers what it is for."""
+    """Every screen and plain page has an address to visit, which answers with that page."""
     visited = {visit.pattern for visit in every_screen.visits(site)}
     assert {screen.path for screen in SCREENS} | set(every_screen.plain_patterns()) <= visited
     assert [

@@ -1,4 +1,4 @@
-"""After an action with the keyboard, the focus is somewhere, and what happened is said."""
+"""After an action with the keyboard, the focus is not lost, and the screen says what happened."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -21,7 +21,7 @@ IS_SOMEWHERE = "() => document.activeElement !== document.body && document.activ
 
 
 def _write(session: Session) -> int:
-    """What an action of this test takes away."""
+    """Write what the actions of these tests take away, and return the number of the contact."""
     own = service(session, EMPLOYER)
     contact = Contact(institution_id=own.institution_id, name="Paul Bref", email="paul.bref@metnum.example")
     template = OfferTemplate(
@@ -34,7 +34,7 @@ def _write(session: Session) -> int:
 
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """The tab of a recruiter."""
+    """Yield the tab of a recruiter."""
     with every_screen.contexts(browser, site, viewport={"width": 1280, "height": 800}) as context_of:
         yield context_of(RECRUITER).new_page()
 
@@ -46,7 +46,7 @@ def _open(page: Page, address: str) -> None:
 
 
 def _act(page: Page, control: Locator, key: str, said: str) -> None:
-    """Press a key on a control; what follows is said, and the focus is not lost."""
+    """Press a key on a control: the screen says what happens, and the focus is not lost."""
     page.evaluate("metnumSaid.length = 0")
     control.focus()
     page.keyboard.press(key)
@@ -61,7 +61,7 @@ def test_what_is_removed_gives_the_focus_on(page: Page, site: Site) -> None:
     button = page.locator("details[open]").get_by_role("button", name="Supprimer")
     _act(page, button, "Enter", "Le modèle est supprimé")
     expect(page.locator("#message")).to_be_focused()
-    # Another screen follows: it begins by what was done.
+    # The screen that follows begins with what was done.
     _open(page, f"/espace-recruteur/contacts/{number}")
     page.locator("summary").filter(has_text="Supprimer").press("Enter")
     page.get_by_role("button", name="Supprimer Paul Bref").press("Enter")

@@ -1,4 +1,4 @@
-"""The gallery: find, copy, look at an example in a frame."""
+"""In the gallery, one finds a component, copies its code, and looks at an example in a frame."""
 
 from playwright.sync_api import Page, expect
 
@@ -6,7 +6,7 @@ from metnum.reflex_port.built_pages import WEB
 from metnum.runtime.settings import ROOT
 from tests.browser.pages.gallery import Gallery
 
-# Components of the design system whose file has another name in the kit.
+# These components of the design system have a file of another name in the kit.
 NAMED = {
     "content": "content_media",
     "download": "link",

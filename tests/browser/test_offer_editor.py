@@ -1,4 +1,4 @@
-"""Writing an offer in a real browser: nothing typed is lost, nothing is written over in silence."""
+"""Somebody writes an offer in a real browser: nothing typed is lost, and nothing is overwritten silently."""
 
 import re
 from typing import Any
@@ -39,14 +39,14 @@ def _texts(session: Session, offer_id: int) -> dict[str, list[str]]:
 def opened(
     browser: Browser, site: Site, title: str, email: str = RACHIDA, **context: Any
 ) -> tuple[BrowserContext, OfferEditorPage]:
-    """Somebody of the agency, with a new offer of theirs."""
+    """Return somebody of the agency, with a new offer of theirs."""
     offer_id, service_id = in_database(site, _write, title)
     signed = signed_in(browser, site, email, service_id=service_id, **context)
     return signed, OfferEditorPage(signed.new_page(), offer_id, site.url)
 
 
 def number(editor: OfferEditorPage) -> int:
-    """The number of the offer that is edited."""
+    """Return the number of the offer that is edited."""
     found = re.search(r"/offres/(\d+)/", editor.address)
     assert found
     return int(found[1])
@@ -88,7 +88,7 @@ def test_rich_text_with_the_keyboard_alone(browser: Browser, site: Site) -> None
     page.keyboard.type("Servir")
     page.keyboard.press("Control+B")
     page.keyboard.type(" les usagers")
-    page.keyboard.press("Tab")  # out of the list: the next toolbar
+    page.keyboard.press("Tab")  # Tab leaves the list for the next toolbar
     expect(editor.first_button("Équipe")).to_be_focused()
     editor.expect_saved()
     written = in_database(site, _texts, number(editor))["mission"]
@@ -162,14 +162,14 @@ def test_without_network_everything_stays_on_this_machine(browser: Browser, site
 def test_signing_out_in_another_tab_loses_nothing(browser: Browser, site: Site) -> None:
     context, editor = opened(browser, site, "Avant de partir")
     page = editor.open().page
-    page.route("**/champs", lambda route: route.abort())  # the last words have not left yet
+    page.route("**/champs", lambda route: route.abort())  # the last words were not sent yet
     editor.title.fill("Les derniers mots")
     in_database(site, lambda session: sessions.end_all(session, by_email(session, RACHIDA).id or 0))
-    page.wait_for_url(lambda url: "/connexion" in url)  # the tab is told at once
+    page.wait_for_url(lambda url: "/connexion" in url)  # the tab learns it at once
     other = signed_in(browser, site, MARIUS, service_id=_service(site))
     _take(context, other)
     editor.open()
-    expect(editor.title).to_have_value("Avant de partir")  # nobody reads over somebody's shoulder
+    expect(editor.title).to_have_value("Avant de partir")  # nobody sees the texts of somebody else
     _take(context, signed_in(browser, site, RACHIDA, service_id=_service(site)))
     page.unroute("**/champs")
     editor.open()
@@ -184,7 +184,7 @@ def _service(site: Site) -> int:
 
 
 def _take(context: BrowserContext, other: BrowserContext) -> None:
-    """Become somebody else in the same browser: what it keeps stays."""
+    """Become somebody else in the same browser, which keeps what it holds."""
     cookies = other.cookies()
     other.close()
     context.clear_cookies()
@@ -241,7 +241,7 @@ def test_a_server_that_dies_in_the_middle(browser: Browser, server: postgres.Clu
         _mark(page)
         with serve(address, demo=False, port=port) as again:
             editor.expect_saved()
-            page.wait_for_timeout(2_000)  # the socket is back too: the page must not have been emptied
+            page.wait_for_timeout(2_000)  # the socket is back too, and the page is not emptied
             expect(editor.title).to_have_value("Tapé avant et pendant la panne")
             assert page.evaluate("document.getElementById('title').dataset.marked") == "yes"
             assert in_database(again, _texts, number(editor))["title"] == ["Tapé avant et pendant la panne"]
@@ -249,5 +249,5 @@ def test_a_server_that_dies_in_the_middle(browser: Browser, server: postgres.Clu
 
 
 def _mark(page: Page) -> None:
-    """Recognise the field later: one that was built anew would have lost its focus and its undo."""
+    """Mark a field to recognise it later, since a field that was built anew would have lost its focus and its undo."""
     page.evaluate("document.getElementById('title').dataset.marked = 'yes'")

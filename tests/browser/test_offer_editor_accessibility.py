@@ -1,4 +1,4 @@
-"""axe finds nothing in the editor: each step, with and without errors, phones and desks, both themes."""
+"""axe finds nothing in the editor: at each step, with and without errors, on phones and desks, in both themes."""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -1,4 +1,4 @@
-"""One offer from an empty institution to « pourvue »: every person of it, an interruption, and what remains."""
+"""One offer goes from an empty institution to « pourvue », through everybody concerned and a server that dies."""
 
 import os
 import re
@@ -28,13 +28,13 @@ LAST_DAY = clock.today() + timedelta(days=20)
 
 @pytest.fixture
 def own_database(server: postgres.Cluster, template: str) -> Iterator[str]:
-    """A database of its own, that several servers use one after the other."""
+    """Yield the address of a database of its own, which several servers use one after the other."""
     with databases.copy(server, template) as address:
         yield address
 
 
 def _link(session: Session, template: str, recipient: str) -> str:
-    """The first address in the last mail of a kind."""
+    """Return the first address in the last mail of a kind."""
     text = session.exec(
         select(MailMessage.text)
         .where(col(MailMessage.template) == template, col(MailMessage.recipient) == recipient)
@@ -46,7 +46,7 @@ def _link(session: Session, template: str, recipient: str) -> str:
 
 
 def _institution(page: Page) -> str:
-    """The administrator creates an institution and its service; return the address of its team."""
+    """Create, as the administrator, an institution and its service; return the address of its team."""
     new_institution(page, "Agence du numérique en santé publique").click()
     page.wait_for_url(re.compile(r"/administration/institutions/\d+"))
     ready(page)
@@ -66,7 +66,7 @@ def _invite(page: Page, team_url: str, email: str) -> None:
 
 
 def _accept(browser: Browser, site: Site, email: str, first_name: str) -> Page:
-    """Somebody new follows the link of their invitation."""
+    """Follow an invitation as somebody new."""
     page = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
     page.goto(in_database(site, _link, "invitation", email))
     page.get_by_label("Prénom").fill(first_name)
@@ -88,14 +88,14 @@ def _new_offer(page: Page) -> str:
 
 
 def _kill(site: Site) -> None:
-    """The server dies as machines do: at once, with its children."""
+    """Kill the server and its children at once, as a machine that dies would."""
     process = psutil.Process(site.pid)
     for each in [*process.children(recursive=True), process]:
         os.kill(each.pid, signal.SIGKILL)
 
 
 def _write_until_the_server_dies(page: Page, site: Site) -> str:
-    """Somebody writes an offer; the server dies in the middle of a sentence. Return the number of the offer."""
+    """Write an offer until the server dies in the middle of a sentence; return the number of the offer."""
     offer_id = _new_offer(page)
     editor = Editor(page)
     complete(editor, TITLE, LAST_DAY)
@@ -141,7 +141,7 @@ def test_an_offer_from_nothing_to_filled(browser: Browser, own_database: str) ->
 
 
 def _is_public(browser: Browser, site: Site) -> None:
-    """Anybody finds it: at the first look on a quiet machine, soon on any."""
+    """Check that anybody finds the offer, at the first look or soon after on a busy machine."""
     anybody = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
     for _ in range(20):
         anybody.goto("/offres-emploi?q=donn%C3%A9es+sant%C3%A9")

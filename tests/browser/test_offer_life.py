@@ -30,18 +30,18 @@ AUTHOR, READER = "alix.autrice@exemple.fr", "lou.lectrice@exemple.fr"
 
 @pytest.fixture
 def author(browser: Browser, site: Site) -> BrowserContext:
-    """Who writes."""
+    """Return the person who writes."""
     return signed_in(browser, site, AUTHOR)
 
 
 @pytest.fixture
 def reader(browser: Browser, site: Site) -> BrowserContext:
-    """Who reads before the publication."""
+    """Return the person who reads before the publication."""
     return signed_in(browser, site, READER, kind=MembershipKind.MANAGER)
 
 
 def _write(session: Session, title: str) -> int:
-    """A complete draft of the author."""
+    """Return a complete draft of the author's."""
     person = session.exec(select(Person).where(col(Person.email) == AUTHOR)).one()
     actor, service_id = acting_as(session, person), first_service(session)
     offer = creation.create(session, actor, service_id)
@@ -75,7 +75,7 @@ def test_from_draft_to_filled(site: Site, author: BrowserContext, reader: Browse
     _read_and_publish(OfferLifePage(reader.new_page(), number).open())
     assert _found_within(site, "zinzolinologue", 3)
 
-    mine.button("Annuler la demande de relecture").click()  # this tab does not know yet
+    mine.button("Annuler la demande de relecture").click()  # this tab does not know it yet
     expect(mine.message).to_contain_text("L’offre a changé entre-temps")
     expect(mine.badges).to_contain_text("Publiée jusqu’au")
     _extend_and_fill(mine)
@@ -202,7 +202,7 @@ def test_a_raw_socket_of_another_institution_changes_nothing(
 
 
 def _foreign_service(session: Session, offer_id: int) -> int:
-    """A service of another institution than that of an offer."""
+    """Return a service of another institution than the offer's."""
     own = session.get_one(RecruitingService, session.get_one(Offer, offer_id).service_id)
     query = select(RecruitingService).where(col(RecruitingService.institution_id) != own.institution_id)
     return session.exec(query.limit(1)).one().id or 0

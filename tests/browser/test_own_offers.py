@@ -1,4 +1,4 @@
-"""Recruiters live in their list: search, sort, shortcuts, many at once; a spreadsheet becomes drafts."""
+"""Recruiters use their list: they search, sort, use shortcuts, act on many offers, and import a spreadsheet."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _write(session: Session) -> int:
 
 @pytest.fixture(scope="module")
 def service_id(site: Site) -> int:
-    """A service with three published offers and thirty drafts."""
+    """Return a service with three published offers and thirty drafts."""
     return int(in_database(site, _write))
 
 
@@ -45,7 +45,7 @@ def _page(browser: Browser, site: Site, service_id: int, **context: Any) -> Page
 
 @pytest.fixture
 def page(browser: Browser, site: Site, service_id: int) -> Iterator[Page]:
-    """A recruiter's tab."""
+    """Yield a recruiter's tab."""
     opened = _page(browser, site, service_id, viewport={"width": 1280, "height": 900})
     yield opened
     opened.context.close()
@@ -111,7 +111,7 @@ def test_a_selection_lives_across_pages_and_a_long_action_shows_how_far_it_is(pa
 
 
 def _visit_and_come_back(page: Page) -> None:
-    """To an offer and back by its breadcrumb: same list, same page, same place."""
+    """Go to an offer and come back by its breadcrumb, to the same place of the same page of the list."""
     page.evaluate("scrollTo(0, 300)")
     page.get_by_role("link", name="Brouillon 27", exact=True).click()
     page.wait_for_url(re.compile(r"/offres/\d+$"))
@@ -204,7 +204,7 @@ def test_pages_between_two_lists(
 
 
 def test_phones_fold_the_filters(browser: Browser, site: Site, service_id: int) -> None:
-    """One button, which counts them; the focus goes into the panel and comes back."""
+    """One button opens the filters and counts them; the focus goes into the panel and comes back."""
     phone = {"width": 360, "height": 800}
     newcomer = signed_in(browser, site, "nouvelle@exemple.fr", service_id=service_id, viewport=phone)
     page = newcomer.new_page()
@@ -227,7 +227,7 @@ def test_phones_fold_the_filters(browser: Browser, site: Site, service_id: int) 
 def test_columns_are_chosen_with_the_keyboard(
     browser: Browser, site: Site, service_id: int, width: int
 ) -> None:
-    """What is not shown leaves the address and comes back with Back; all of them are no choice."""
+    """A hidden column leaves the address, and Back shows it again; with all columns, the address names none."""
     page = _page(browser, site, service_id, viewport={"width": width, "height": 800})
     offers = OwnOffersPage(page).open("etat=brouillon")
     opener = page.get_by_text("Colonnes", exact=True)

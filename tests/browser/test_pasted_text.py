@@ -1,4 +1,4 @@
-"""A text written elsewhere becomes an offer: reviewed piece by piece, with the keyboard, nothing lost on the way."""
+"""A text written elsewhere becomes an offer: it is reviewed piece by piece with the keyboard, and nothing is lost."""
 
 import re
 
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.browser
 
 
 def ready(page: Page) -> None:
-    """Wait until the page is React's."""
+    """Wait until React holds the page."""
     page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
 
 
 def paste(page: Page, text: str) -> None:
-    """Paste a text and come to its review."""
+    """Paste a text and go to its review."""
     page.goto("/espace-recruteur/offres/nouvelle")
     ready(page)
     page.get_by_label("Texte de l’offre").fill(text)

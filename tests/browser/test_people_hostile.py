@@ -1,4 +1,4 @@
-"""What other people's programs try against institutions and people; what the public sees of a change."""
+"""Programs of strangers try to change institutions and people; the public sees what a change shows."""
 
 import json
 import time
@@ -39,7 +39,7 @@ def _other_service(session: Session, service_id: int) -> int:
 
 
 def test_a_raw_socket_changes_nothing_elsewhere(browser: Browser, site: Site) -> None:
-    """A manager of another institution, and a recruiter, send what no screen would let them send."""
+    """A manager of another institution and a recruiter send events that no screen would let them send."""
     own = in_database(site, first_service)
     signed_in(browser, site, "victime@exemple.fr", service_id=own, kind=MembershipKind.MANAGER).close()
     victim, service_id, _ = in_database(site, _membership, "victime@exemple.fr")
@@ -60,7 +60,7 @@ def test_a_raw_socket_changes_nothing_elsewhere(browser: Browser, site: Site) ->
         with signed_in(browser, site, email, service_id=number, kind=kind) as context:
             for state, handler, form in events:
                 _send(site, _cookie(context), f"{state.get_full_name()}.{handler}", form)  # type: ignore[attr-defined]
-    # The same words from somebody who may: the socket itself works.
+    # The same event works when somebody who may sends it, so that the socket itself is not at fault.
     context = signed_in(browser, site, "victime@exemple.fr", service_id=own, kind=MembershipKind.MANAGER)
     _send(
         site, _cookie(context), f"{Team.get_full_name()}.invite", {**events[2][2], "email": "amie@exemple.fr"}

@@ -1,4 +1,4 @@
-"""Institutions, services and people, as administrators and managers handle them; and as hostile programs try to."""
+"""Administrators and managers handle institutions, services and people in a browser."""
 
 import contextlib
 import re
@@ -20,7 +20,7 @@ PASSWORD = "quatre chevaux dans la brume"
 
 
 def said(page: Page, text: str) -> None:
-    """The screen says what the action did, and has the focus there."""
+    """Check that the screen says what the action did, and that the message has the focus."""
     expect(page.locator("#message")).to_contain_text(text)
 
 
@@ -31,7 +31,7 @@ def open_summary(page: Page, text: str) -> None:
 
 
 def last_invitation(session: Session, email: str) -> str:
-    """The address of the link that somebody received."""
+    """Return the address of the link that somebody received."""
     wanted = select(MailMessage.text).where(
         col(MailMessage.template) == "invitation", col(MailMessage.recipient) == email
     )
@@ -42,12 +42,12 @@ def last_invitation(session: Session, email: str) -> str:
 
 
 def person_id(session: Session, email: str) -> int:
-    """The number of somebody."""
+    """Return the number of somebody."""
     return session.exec(select(Person.id).where(col(Person.email) == email)).one() or 0
 
 
 def test_from_an_institution_to_a_recruiter(browser: Browser, site: Site) -> None:
-    """An administrator creates an institution and a service, invites somebody; they join with a new account."""
+    """An administrator creates an institution and a service, and invites somebody, who joins with a new account."""
     _create_and_invite(browser, site)
     newcomer = browser.new_context(base_url=site.url, locale="fr-FR")
     page = newcomer.new_page()
@@ -84,7 +84,7 @@ def _create_and_invite(browser: Browser, site: Site) -> None:
 
 
 def _present(page: Page) -> None:
-    """Write the presentation in the rich text editor; the public reads it."""
+    """Write the presentation in the rich text editor, and check that the public reads it."""
     page.goto(page.url.replace("/equipe", "/institution"))
     ready(page)
     expect(page.locator("[data-rich=ready]")).to_be_visible()
@@ -164,7 +164,7 @@ def test_people_are_found_by_typing_and_by_the_address(browser: Browser, site: S
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_plain_pages_of_people_who_arrive(browser: Browser, site: Site, width: int) -> None:
-    """Asking, waiting, being invited: axe finds nothing, and nothing overflows."""
+    """axe finds nothing in the pages to ask, to wait and to accept an invitation, and nothing overflows."""
     context = signed_in(
         browser,
         site,

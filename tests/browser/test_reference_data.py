@@ -1,4 +1,4 @@
-"""An administrator keeps reference data and looks after operations; a recruiter keeps contacts."""
+"""An administrator edits reference data and looks after operations; a recruiter edits contacts."""
 
 import re
 
@@ -18,7 +18,7 @@ def _open(page: Page, address: str) -> None:
 
 
 def _ready(page: Page) -> None:
-    """React has taken over."""
+    """Wait until React has taken over."""
     page.wait_for_function("document.documentElement.dataset.frJs === 'true'")
 
 
@@ -38,7 +38,7 @@ def test_an_administrator_keeps_reference_data(browser: Browser, site: Site) -> 
 
 
 def _professions(page: Page) -> None:
-    """With errors that say what to write; by keyboard where one types."""
+    """Edit professions, with errors that say what to write; type with the keyboard."""
     _open(page, "/administration/metiers")
     page.get_by_text("Ajouter un métier").click()
     page.get_by_label("Nom du métier").fill("Dompteuse de licornes")
@@ -66,7 +66,7 @@ def _professions(page: Page) -> None:
 
 
 def _synonyms(page: Page) -> None:
-    """A change is tried while it is typed, then found by everybody."""
+    """Try a change of synonyms while typing it, then check that everybody finds with it."""
     _open(page, "/administration/synonymes/nouveau")
     page.get_by_label("Termes qui se valent").fill("zinzolin\ndéveloppeur")
     page.get_by_label("Recherche à essayer").fill("zinzolin")
@@ -79,13 +79,13 @@ def _synonyms(page: Page) -> None:
 
 
 def _mails(page: Page) -> None:
-    """From the click to the capturing server, through the worker."""
+    """Send a mail from a click, through the worker, to the server that captures it."""
     _open(page, "/administration/courriels?q=essai")
     page.get_by_role("button", name="M’envoyer un courriel d’essai").click()
     _said(page, "part vers votre adresse")
     link = page.get_by_role("link", name=re.compile("Courriel d’essai"))
     for _ in range(20):
-        if page.get_by_text("Envoyé", exact=True).count() > 1:  # beside the value of the filter
+        if page.get_by_text("Envoyé", exact=True).count() > 1:  # one is the value of the filter
             break
         page.wait_for_timeout(500)
         page.reload()
@@ -98,7 +98,7 @@ def _mails(page: Page) -> None:
 
 
 def _switches(page: Page) -> None:
-    """Closed and opened again, at once."""
+    """Turn a switch off and on again, with an effect at once."""
     _open(page, "/administration/fonctions")
     line = page.locator(".metnum-switches > li", has_text="API publique")
     line.locator("summary").press("Enter")
@@ -111,7 +111,7 @@ def _switches(page: Page) -> None:
 
 
 def _journal(page: Page) -> None:
-    """All of it is written down; the address alone filters."""
+    """Check that the journal has written everything, and that the address alone filters it."""
     _open(page, "/administration/journal?q=references@exemple.fr")
     rows = page.locator(".metnum-table tbody tr")
     expect(rows.first).to_contain_text("API publique")

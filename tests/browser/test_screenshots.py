@@ -1,6 +1,7 @@
-"""The looks of every component of the gallery, in both themes, on phones and on desks; what axe says of each.
+"""Compares the looks of every component of the gallery, in both themes, on phones and desks, and keeps what axe says.
 
-Kept in `tests/browser/screenshots/MODE/COMPONENT.webp` (half size) and `assets/axe.json`, which the gallery shows.
+They are kept in `tests/browser/screenshots/MODE/COMPONENT.webp` (half size) and `assets/axe.json`, which the gallery
+shows.
 After a wanted change: `make accept-screenshots`, look at the pictures in `git diff`, commit them.
 """
 
@@ -33,22 +34,22 @@ THRESHOLD = 20  # of 255: how far a colour must go to count
 CELLS = 3  # how many cells of eight pixels may change
 ANCHORS = frozenset(it.anchor for it in EXAMPLES if it.is_shown)
 MOST = 4_000  # pixels: the height of the window, hence of a picture of several components
-# Nothing moves, nothing floats over the others.
+# With these styles, nothing moves and nothing floats over the components.
 STILL = "*, ::before, ::after { animation: none !important; transition: none !important }"
-# Those that would wait until somebody scrolls to them too.
+# Images that wait until somebody scrolls to them are loaded too.
 ALL_IMAGES = """Promise.all([...document.images].map((it) => {
   it.loading = "eager";
   return it.complete || new Promise((done) => (it.onload = it.onerror = done));
 }))"""
 OWNER = "target => document.querySelector(target)?.closest('[data-component]')?.querySelector('h2').innerText"
-# The dearest of all: a test sees both themes and both widths, `make accept-screenshots` their four
+# These are the slowest tests: a test sees both themes and both widths, and `make accept-screenshots` sees their four
 # combinations, which the gallery shows.
 AXE_MODES = ("light-phone", "dark-desk")
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """The gallery, opened once: its theme and its width change on the spot."""
+    """Yield the gallery, opened once: its theme and its width change on the spot."""
     context = browser.new_context(
         base_url=base_url,
         locale="fr-FR",
@@ -57,7 +58,7 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
     page = context.new_page()
     Gallery(page).open()
     page.add_style_tag(content=STILL)
-    page.evaluate("Promise.all([...document.fonts].map((it) => it.load()))")  # those not asked for yet too
+    page.evaluate("Promise.all([...document.fonts].map((it) => it.load()))")  # even those not asked for yet
     page.evaluate(ALL_IMAGES)
     page.add_script_tag(content=LOOKS.read_text())
     yield page
@@ -90,7 +91,7 @@ def _accept(page: Page, folder: Path) -> None:
 
 
 def _complaints(page: Page, folder: Path, anchors: Collection[str] = ANCHORS) -> list[str]:
-    """Return what has changed of some components; all must be there."""
+    """Return what has changed in some components, which must all be there."""
     found = []
     seen = set()
     for strip, boxes in _strips(page, anchors):
@@ -105,7 +106,7 @@ def _complaints(page: Page, folder: Path, anchors: Collection[str] = ANCHORS) ->
 
 
 def _strips(page: Page, anchors: Collection[str] = ANCHORS) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Give pictures of several components at once, each with the place of its components in it."""
+    """Yield pictures of several components at once, each with the place of its components in it."""
     cdp = page.context.new_cdp_session(page)
     boxes = [box for box in page.evaluate("placed()") if box["anchor"] in anchors]
     while boxes:
@@ -115,7 +116,7 @@ def _strips(page: Page, anchors: Collection[str] = ANCHORS) -> Iterator[tuple[st
         width = max(box["x"] + box["width"] for box in strip) - left
         height = strip[-1]["y"] + strip[-1]["height"] - top
         assert height <= MOST, f"{strip[0]['anchor']} is too tall"
-        # Scrolled to: a capture beyond the window lays the whole page out for a window as tall, in a minute.
+        # The page is scrolled, since a capture beyond the window takes a minute: it lays the page out for a taller one.
         page.evaluate("top => scrollTo({top, behavior: 'instant'})", top)
         clip = {"x": left, "y": top, "width": width, "height": height, "scale": 1}
         picture = cdp.send("Page.captureScreenshot", {"clip": clip, "optimizeForSpeed": True})["data"]
@@ -181,6 +182,6 @@ def _write(components: dict[str, list[str]]) -> None:
 
 
 def axe_version() -> str:
-    """The version of axe that the package brings."""
+    """Return the version of axe that the package brings."""
     script = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
     return script[: script.index("\n")].split(" v", 1)[1].split()[0]

@@ -1,4 +1,4 @@
-"""A candidate looks for an offer, with a real browser on the production server."""
+"""A candidate looks for an offer in a real browser, on the production server."""
 
 import re
 
@@ -76,7 +76,7 @@ def test_pages_are_links_that_keep_the_search(page: Page) -> None:
 
 
 def test_search_back_back_search_again(page: Page) -> None:
-    """Twenty times: the address and the list always agree."""
+    """The address, the field and the list agree after each of twenty searches, and after each return."""
     listing = Listing(page).open()
     for word in ("data", "projet", "support", "cloud") * 5:
         listing.search(word)
@@ -126,7 +126,7 @@ def test_keyboard_only_from_search_to_offer(page: Page) -> None:
     page.keyboard.type("data")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q=data"))
-    expect(listing.total).not_to_have_text(everything)  # the address changes first, the list follows
+    expect(listing.total).not_to_have_text(everything)  # the address changes before the list does
     checkbox = listing.value("Contrat", "CDI")
     all_contracts = listing.total.inner_text()
     checkbox.focus()

@@ -1,4 +1,4 @@
-"""A double click out of habit does a thing once, and what is said afterwards is what happened."""
+"""A double click out of habit does a thing only once, and the screen then says what really happened."""
 
 import re
 

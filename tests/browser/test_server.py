@@ -1,4 +1,4 @@
-"""What HTTP clients see: statuses, headers, first HTML; hostile requests and sockets."""
+"""What HTTP clients see of the server: statuses, headers, first HTML; hostile requests and sockets."""
 
 import contextlib
 import json
@@ -121,7 +121,7 @@ def _hydrated(site: Site, tab: str, token: str) -> str:
 
 
 def test_the_token_of_a_tab_opens_nothing_to_others(site: Site) -> None:
-    """A tab that is closed leaves its state for ten minutes: only the session that filled it finds it."""
+    """A closed tab leaves its state for ten minutes, and only the session that filled it finds it."""
     token = in_database(site, _manager)
     tab = str(uuid.uuid4())
     assert "mathilde.serrure@exemple.fr" in _hydrated(site, tab, token)

@@ -1,4 +1,4 @@
-"""docs/prototyping.md, word for word: every block is run, in a clone, beside a browser that stays open."""
+"""Follows docs/prototyping.md to the letter: every block is run in a clone, beside a browser that stays open."""
 
 import contextlib
 import re
@@ -24,7 +24,7 @@ from tests.browser.keyboard import Keyboard
 pytestmark = pytest.mark.browser
 
 TEXT = (ROOT / "docs" / "prototyping.md").read_text(encoding="utf-8")
-SLOW = 60_000  # milliseconds: no promise on time here, `metnum bench build` measures it
+SLOW = 60_000  # milliseconds, a limit and no promise: `metnum bench build` measures the time
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ FILES = [block for block in BLOCKS if block.word.startswith("file=")]
 def workshop(
     server: postgres.Cluster, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Workshop]:
-    """The clone, with `make dev` running and the blocks written."""
+    """Yield the clone, where `make dev` runs and the blocks are written."""
     folder = tmp_path_factory.mktemp("tutorial") / "metnum"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(folder)], check=True)
     with databases.copy(server, template) as database, opened(folder, database) as workshop:
@@ -57,7 +57,7 @@ def workshop(
 
 @pytest.fixture
 def desk(browser: Browser, workshop: Workshop) -> Iterator[Page]:
-    """The browser of whoever follows the tutorial."""
+    """Yield the browser of the person who follows the tutorial."""
     page = browser.new_page(base_url=workshop.url, locale="fr-FR")
     page.set_default_timeout(SLOW)
     yield page
@@ -72,7 +72,7 @@ def test_every_block_is_of_a_kind_that_is_run_here() -> None:
         ("text", ""),
     }
     assert COMMANDS == [
-        "git clone ADDRESS metnum",  # by the fixture, as the next two
+        "git clone ADDRESS metnum",  # the fixture writes this page and the next two
         "cd metnum",
         "make dev only=prototypes",
         "make prototype name=bourse",
@@ -100,7 +100,7 @@ def test_the_tutorial_word_for_word(workshop: Workshop, desk: Page) -> None:
     started = workshop.make("prototype", "name=bourse")
     assert started.returncode == 0, started.stderr
     path = workshop.folder / "metnum/pages/prototypes/bourse.py"
-    desk.goto("/prototypes/bourse")  # whether the server has read it or not: it arrives by itself
+    desk.goto("/prototypes/bourse")  # the page arrives by itself, even if the server has not read it yet
     expect(desk.get_by_role("heading", name="Trois offres")).to_be_visible(timeout=SLOW)
     # « Change a word between quotes, save, look at the browser. »
     path.write_text(path.read_text().replace("Trois offres", "Trois offres choisies"))
@@ -157,7 +157,7 @@ def test_a_test_link_opens_its_prototype_until_it_is_closed(workshop: Workshop, 
     expect(desk.get_by_text("n’ouvrent plus rien")).to_be_visible()
     desk.goto(link)
     expect(desk.get_by_role("heading", name="Ce lien d’essai n’ouvre plus rien")).to_be_visible()
-    # What is not served here says so, and the first page is the list.
+    # A page that is not served here says so, and the first page is the list.
     desk.goto("/offres-emploi")
     expect(desk.get_by_role("heading", name="Cette page n’est pas servie ici")).to_be_visible()
     desk.goto("/")
@@ -166,7 +166,7 @@ def test_a_test_link_opens_its_prototype_until_it_is_closed(workshop: Workshop, 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_prototype_is_accessible(workshop: Workshop, browser: Browser, width: int) -> None:
-    """With the keyboard alone, as a screen reader tells it, as axe judges it: like a page of the product."""
+    """A prototype is judged like a page of the product: with the keyboard alone, as screen readers hear it, by axe."""
     page = browser.new_page(
         base_url=workshop.url, viewport={"width": width, "height": 800}, reduced_motion="reduce"
     )
@@ -184,7 +184,7 @@ def test_every_prototype_is_accessible(workshop: Workshop, browser: Browser, wid
 def test_a_wrong_page_of_the_product_says_so_and_comes_back(workshop: Workshop, desk: Page) -> None:
     """The gallery is one of them: `make dev` alone would show the others, after a minute.
 
-    After what is clicked: the server starts again at its end.
+    This test comes after those that click, because the server starts again at its end.
     """
     path = workshop.folder / "metnum/pages/gallery.py"
     good = path.read_text()
@@ -200,7 +200,7 @@ def test_a_wrong_page_of_the_product_says_so_and_comes_back(workshop: Workshop, 
 
 
 def test_the_end_of_the_tutorial_checks_then_promotes(workshop: Workshop) -> None:
-    if not (workshop.folder / "metnum/pages/prototypes/bourse.py").exists():  # this test was asked for alone
+    if not (workshop.folder / "metnum/pages/prototypes/bourse.py").exists():  # when this test is run alone
         assert workshop.make("prototype", "name=bourse").returncode == 0
     _write(workshop, FILES[0])
     checked = workshop.make("check-prototypes")
@@ -224,9 +224,9 @@ def test_make_dev_keeps_to_this_machine_and_ends_on_a_lone_sigterm(workshop: Wor
 
 
 def _listeners(command: psutil.Process) -> tuple[list[psutil.Process], set[str]]:
-    """The processes under a command and the addresses they answer on, once one answers.
+    """Return the processes under a command and the addresses they answer on, once one answers.
 
-    The server may be starting again on files written a moment ago: some processes end while they are asked.
+    Some processes may end while they are asked, when the server starts again on files written a moment ago.
     """
     for _ in range(60):
         family, addresses = command.children(recursive=True), set[str]()
@@ -245,7 +245,7 @@ def _write(workshop: Workshop, block: Block) -> None:
 
 
 def _open(page: Page, workshop: Workshop, address: str, heading: str) -> None:
-    """Open a page that may have been written a moment ago: it is there once the server has read it."""
+    """Open a page that may have been written a moment ago, once the server has read it."""
     for _ in range(12):
         with contextlib.suppress(PlaywrightError):  # the server may be starting again
             page.goto(address)

@@ -1,4 +1,4 @@
-"""An action that leads elsewhere is told there, once, with the focus on it; Back behaves."""
+"""An action that leads to another page is told there once, with the focus on it; Back works."""
 
 import re
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ from tests.offers import draft
 pytestmark = pytest.mark.browser
 LIST = "/espace-recruteur/offres"
 EDITOR = re.compile(r"/modifier")
-PATIENCE = 20_000  # ms: the page, its scripts, then what it says, on a machine that does something else
+PATIENCE = 20_000  # ms for the page, its scripts and its message, on a busy machine
 
 
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """The tab of a recruiter."""
+    """Yield the tab of a recruiter."""
     with every_screen.contexts(browser, site, viewport={"width": 1280, "height": 800}) as context_of:
         yield context_of(RECRUITER).new_page()
 
@@ -33,7 +33,7 @@ def _open(page: Page, address: str) -> None:
 
 
 def _told(page: Page, where: str | re.Pattern[str], words: str) -> None:
-    """The page that follows says what was done; once it is read again, it says nothing."""
+    """Check that the page that follows says what was done, and says nothing once it is read again."""
     expect(page).to_have_url(re.compile(where) if isinstance(where, str) else where)
     expect(page.locator("#message")).to_contain_text(words, timeout=PATIENCE)
     expect(page.locator("#message")).to_be_focused()

@@ -32,7 +32,7 @@ WHOLE = """() => {
 
 @pytest.fixture
 def plain_page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page whose browser runs no script."""
+    """Yield a page whose browser runs no script."""
     context = browser.new_context(java_script_enabled=False, base_url=base_url, locale="fr-FR")
     yield context.new_page()
     context.close()
@@ -60,7 +60,7 @@ def test_pages_are_links(plain_page: Page) -> None:
 
 
 def test_every_public_page(plain_page: Page, site: Site) -> None:
-    """Each is whole: its title, its menus, its forms; nothing overflows; nothing waits for a script."""
+    """Each public page has its title, menus and forms without a script; nothing overflows, nothing waits."""
     complaints = []
     for visit in every_screen.visits(site):
         if visit.who != NOBODY or "{token}" in visit.pattern:

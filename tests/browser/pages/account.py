@@ -12,11 +12,11 @@ from metnum.models import CapturedMail
 from tests.accounts import link_token
 from tests.browser.people import in_database
 
-PATIENCE = 30.0  # seconds: the mail goes through the queue, the worker and SMTP
+PATIENCE = 30.0  # seconds, since a mail goes through the queue, the worker and SMTP
 
 
 class Account:
-    """Sign-up, sign-in, profile."""
+    """The pages to sign up, to sign in, and to change one's profile."""
 
     def __init__(self, page: Page, site: Site) -> None:
         self.page = page
@@ -52,7 +52,7 @@ class Account:
 
 
 def received(site: Site, email: str) -> str:
-    """The text of the last mail that reached a mailbox; wait for it."""
+    """Wait for a mail to reach a mailbox, and return the text of the last one."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if raw := in_database(site, _last_mail, email):

@@ -23,7 +23,7 @@ def new_institution(page: Page, name: str) -> Locator:
 
 
 class Editor:
-    """`/espace-recruteur/offres/{id}/modifier`: steps, fields that save themselves."""
+    """The editor, `/espace-recruteur/offres/{id}/modifier`: its steps, and fields that save themselves."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -46,11 +46,11 @@ class Editor:
         field.blur()
 
     def choose(self, label: str, value: str) -> None:
-        """Choose in a list."""
+        """Choose a value in a list."""
         self.page.get_by_label(re.compile(rf"^{re.escape(label)}")).select_option(label=value)
 
     def tick(self, label: str) -> None:
-        """Tick a box or a radio button, as one does: on its label."""
+        """Tick a box or a radio button on its label, as people do."""
         self.page.locator("main label").filter(has_text=re.compile(rf"^{re.escape(label)}")).click()
 
     def commune(self, beginning: str, name: str) -> None:
@@ -59,7 +59,7 @@ class Editor:
         self.page.get_by_role("option", name=re.compile(f"^{name}")).first.click()
 
     def text(self, label: str) -> Locator:
-        """The rich text of a section."""
+        """Return the rich text of a section."""
         return self.page.get_by_role("textbox", name=re.compile(f"^{label}"))
 
 
@@ -81,24 +81,24 @@ def complete(editor: Editor, title: str, last_day: date) -> None:
 
 
 class OfferFollowUp:
-    """`/espace-recruteur/offres/{id}`: state, actions, history."""
+    """The page of an offer, `/espace-recruteur/offres/{id}`: its state, its actions, its history."""
 
     def __init__(self, page: Page, offer_id: str) -> None:
         self.page = page
         self.offer_id = offer_id
 
     def open(self) -> "OfferFollowUp":
-        """Go there."""
+        """Go to the page of the offer."""
         self.page.goto(f"/espace-recruteur/offres/{self.offer_id}")
         ready(self.page)
         return self
 
     def act(self, label: str) -> None:
-        """Press an action that asks nothing."""
+        """Press the button of an action that asks nothing."""
         self.page.get_by_role("button", name=label, exact=True).first.click()
 
     def confirm(self, label: str, **fields: str) -> None:
-        """Press an action; in its dialog, fill fields (name → value) and confirm."""
+        """Press the button of an action, fill the fields of its window (name → value), and confirm."""
         self.page.get_by_role("button", name=label, exact=True).first.click()
         dialog = self.page.get_by_role("dialog")
         expect(dialog).to_be_visible()

@@ -4,7 +4,7 @@ from playwright.sync_api import FrameLocator, Locator, Page
 
 
 class Gallery:
-    """/galerie."""
+    """The page /galerie."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -16,7 +16,7 @@ class Gallery:
         return self
 
     def component(self, anchor: str) -> Locator:
-        """The section of a component."""
+        """Return the section of a component."""
         return self.page.locator(f"#{anchor}")
 
     def find(self, text: str) -> None:
@@ -25,9 +25,9 @@ class Gallery:
 
     @property
     def shown(self) -> list[str]:
-        """The names of the components that are shown."""
+        """Return the names of the components that are shown."""
         return self.page.locator("[data-component]:visible > h2").all_inner_texts()
 
     def frame(self, anchor: str) -> FrameLocator:
-        """The frame of the first example of a component."""
+        """Return the frame of the first example of a component."""
         return self.component(anchor).frame_locator("iframe")

@@ -30,11 +30,11 @@ class Listing:
         self.text.press("Enter")
 
     def facet(self, label: str) -> Locator:
-        """The group of checkboxes of a facet."""
+        """Return the group of checkboxes of a facet."""
         return self.page.get_by_role("group", name=label, exact=True)
 
     def value(self, facet: str, label: str) -> Locator:
-        """The checkbox of one value, whatever its count."""
+        """Return the checkbox of one value, whatever its count."""
         return self.facet(facet).get_by_role("checkbox", name=re.compile(rf"^{re.escape(label)}\b"))
 
     def toggle(self, facet: str, label: str) -> None:
@@ -42,11 +42,11 @@ class Listing:
         self.facet(facet).locator("label").filter(has_text=re.compile(rf"^{re.escape(label)}\b")).click()
 
     def titles(self) -> list[str]:
-        """The titles of the offers of this page."""
+        """Return the titles of the offers of this page."""
         return [text.strip() for text in self.results.locator("h2, h3").all_inner_texts()]
 
     def count(self) -> int:
-        """The number of offers found, read in the sentence."""
+        """Return the number of offers found, read in the sentence."""
         digits = re.sub(r"(?<=\d)\s(?=\d)", "", self.total.inner_text())
         found = re.search(r"\d+", digits)
         return int(found.group()) if found else 0

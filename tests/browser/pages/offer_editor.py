@@ -7,7 +7,7 @@ class OfferEditorPage:
     """One tab on the editor."""
 
     def __init__(self, page: Page, offer_id: int, base_url: str = "") -> None:
-        """Use a page; nothing is loaded yet."""
+        """Use a page, without loading anything yet."""
         self.page = page
         self.address = f"{base_url}/espace-recruteur/offres/{offer_id}/modifier"
 
@@ -23,30 +23,30 @@ class OfferEditorPage:
 
     @property
     def title(self) -> Locator:
-        """The field of the title."""
+        """Return the field of the title."""
         return self.page.locator("#title")
 
     @property
     def status(self) -> Locator:
-        """The line that says whether everything is saved."""
+        """Return the line that says whether everything is saved."""
         return self.page.locator("#etat-enregistrement")
 
     def expect_saved(self) -> None:
-        """Everything typed is on the server."""
+        """Check that everything typed is on the server."""
         expect(self.status).to_contain_text("Enregistré à", timeout=20_000)
         self.page.wait_for_function(
             "!Object.keys(localStorage).some((key) => key.startsWith('metnum.brouillon.'))", timeout=20_000
         )
 
     def rich(self, name: str) -> Locator:
-        """A rich text, once its editor is there."""
+        """Return the rich text of a section, once its editor is there."""
         self.page.wait_for_selector("[data-rich=ready] #" + name)
         return self.page.locator("#" + name)
 
     def conflict(self, name: str) -> Locator:
-        """The choice between two texts of a field."""
+        """Return the choice between two texts of a field."""
         return self.page.locator(f"[data-conflict={name}] .metnum-conflict")
 
     def first_button(self, label: str) -> Locator:
-        """The first button of the toolbar of a rich text."""
+        """Return the first button of the toolbar of a rich text."""
         return self.page.get_by_role("toolbar", name="Mise en forme : " + label).get_by_role("button").first

@@ -18,7 +18,7 @@ class OfferLifePage:
         return self
 
     def button(self, label: str) -> Locator:
-        """A button of the list of actions."""
+        """Return a button of the list of actions."""
         return self.page.locator(".metnum-actions").get_by_role("button", name=label, exact=True)
 
     def window(self, label: str) -> Locator:
@@ -33,5 +33,5 @@ class OfferLifePage:
         self.page.get_by_role("dialog", name=label).get_by_role("button", name=label, exact=True).click()
 
     def titles(self) -> list[str]:
-        """What the history tells, oldest first."""
+        """Return the titles of the events of the history, oldest first."""
         return self.page.locator(".metnum-timeline__title").all_inner_texts()[::-1]

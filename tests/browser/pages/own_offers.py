@@ -24,11 +24,11 @@ class OwnOffersPage:
         return self
 
     def titles(self) -> list[str]:
-        """The titles of this page."""
+        """Return the titles of this page."""
         return self.rows.locator("[data-row-link]").all_inner_texts()
 
     def box(self, title: str) -> Locator:
-        """The checkbox of a row."""
+        """Return the checkbox of a row."""
         return self.page.get_by_role("checkbox", name=f"Sélectionner {title}", exact=True)
 
     def check(self, title: str, modifiers: Sequence[Literal["Shift"]] = ()) -> None:
@@ -42,11 +42,11 @@ class OwnOffersPage:
         self.page.locator("thead").get_by_role("link", name=label).click()
 
     def shelf(self, label: str) -> Locator:
-        """The link of a state."""
+        """Return the link of a state."""
         return self.page.get_by_role("navigation", name="Offres par état").get_by_role("link", name=label)
 
     def page_link(self, number: str) -> Locator:
-        """The link of a page of the list."""
+        """Return the link of a page of the list."""
         return self.page.locator("nav.fr-pagination").get_by_role("link", name=number, exact=True)
 
     def act(self, label: str) -> None:
