@@ -1,4 +1,4 @@
-// What any page may need: suggestions, early gestures, forms that come back, what the server asks for.
+// Tests what any page may need: suggestions, early gestures, forms that come back, and requests of the server.
 import { jsx } from "@emotion/react";
 import { act } from "react";
 import { createRoot } from "react-dom/client";

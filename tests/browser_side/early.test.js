@@ -37,7 +37,7 @@ describe("early gestures", () => {
     <form id="contact"${live}><input id="name" name="name"><textarea id="words" name="words"></textarea></form>
     <form id="sent"><button id="go">Envoyer</button></form></main><div id="column"></div>`;
   const react = (html = page()) => {
-    document.body.innerHTML = html; // React's page comes in the place of the first HTML: the same, and untouched
+    document.body.innerHTML = html; // React's page replaces the first HTML: it is the same, untouched
   };
 
   beforeEach(async () => {

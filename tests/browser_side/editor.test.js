@@ -1,4 +1,4 @@
-// The parts of the editor around the saver: what it keeps, reads, writes and says.
+// Tests the parts of the editor around the saver: what they keep, read, write and say.
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { showConflict } from "../../metnum/browser/editor/conflict.js";
 import { holdTab, liveTabs, openDrafts } from "../../metnum/browser/editor/draft_store.js";
@@ -32,7 +32,7 @@ describe("what is kept on this machine", () => {
     expect(drafts.all().length).toBe(1);
     drafts.drop("title", item(["A"]));
     expect(drafts.all()).toEqual([]);
-    drafts.drop("title", item(["A"])); // already gone
+    drafts.drop("title", item(["A"])); // it was dropped already
   });
 
   test("is forgotten after thirty days, and when it cannot be read", () => {

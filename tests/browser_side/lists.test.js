@@ -1,4 +1,4 @@
-// Lists: the form of filters and its address, the selection, the place in a list.
+// Tests lists: the form of filters and its address, the selection, the place in a list.
 import { jsx } from "@emotion/react";
 import { act } from "react";
 import { createRoot } from "react-dom/client";
@@ -144,7 +144,7 @@ describe("the rows of a list", () => {
     press("/");
     expect(document.activeElement?.matches("[type=search]")).toBe(true);
     press("x");
-    expect(checked()).toEqual(["b1"]); // somebody types: a letter is a letter
+    expect(checked()).toEqual(["b1"]); // a letter typed in a field is no shortcut
   });
 
   test("keys can be turned off, and stay so", async () => {
@@ -174,7 +174,7 @@ describe("the place in a list", () => {
     vi.stubGlobal("scrollY", 640);
     keepPlace();
     goTo(`${names.OWN_OFFERS}/12`);
-    keepPlace(); // not a list
+    keepPlace(); // this page is not a list
     const link = breadcrumb();
     link.addEventListener("click", leadBack);
     link.click();
@@ -182,7 +182,7 @@ describe("the place in a list", () => {
     goTo(`${names.OWN_OFFERS}?etat=a`);
     const scroll = scrolled();
     findPlace();
-    findPlace(); // once
+    findPlace(); // the second time does nothing
     expect(scroll.mock.calls).toEqual([[0, 640]]);
   });
 

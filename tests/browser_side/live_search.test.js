@@ -1,4 +1,4 @@
-// A form of filters, its address, and the list that follows.
+// Tests a form of filters, its address, and the list that follows the address.
 import { jsx } from "@emotion/react";
 import { act } from "react";
 import { createRoot } from "react-dom/client";

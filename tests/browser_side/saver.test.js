@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Saver } from "../../metnum/browser/editor/saver.js";
 
-/** A server that keeps one version a field, as the real one does: it refuses a base that is not the last one. */
+/** A server that keeps a version per field and, as the real one does, refuses a base that is not the last version. */
 class Server {
   constructor() {
     /** @type {Map<string, { values: string[], version: number, tab: string }>} */
@@ -9,7 +9,7 @@ class Server {
     /** @type {{ body: any, options: RequestInit }[]} */
     this.asked = [];
     /** @type {(() => Response | Promise<Response>)[]} */
-    this.next = []; // answers that come before its own
+    this.next = []; // answers that are given before its own ones
   }
 
   /** @type {typeof fetch} */
@@ -37,7 +37,7 @@ class Server {
  */
 const answer = (status, content) => new Response(JSON.stringify(content), { status });
 
-/** What is kept on this machine. */
+/** A store that stands for what the browser keeps on this machine. */
 class Machine {
   constructor() {
     /** @type {Map<string, Typed>} */
@@ -123,7 +123,7 @@ test("what is typed while a text travels is sent next, from its version", async 
   await vi.advanceTimersByTimeAsync(0);
   saver.type("title", ["deux"], 0);
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(server.asked.length).toBe(1); // one at a time
+  expect(server.asked.length).toBe(1); // requests go one at a time
   arrive(server.save(server.asked[0]?.body));
   await vi.advanceTimersByTimeAsync(0);
   expect(server.asked[1]?.body).toMatchObject({ values: ["deux"], base: 1 });

@@ -1,4 +1,4 @@
-// Suggestions under a text field.
+// Tests suggestions under a text field.
 import { jsx } from "@emotion/react";
 import { act } from "react";
 import { createRoot } from "react-dom/client";

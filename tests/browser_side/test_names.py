@@ -1,4 +1,4 @@
-"""What scripts and Python both spell is spelled in `browser/names.py`; scripts are files, and functions that exist."""
+"""A name that scripts and Python both use is spelled in `browser/names.py`; scripts are files whose functions exist."""
 
 import ast
 import json
@@ -20,7 +20,7 @@ SCRIPTS = sorted(path for path in scripts.HERE.rglob("*.js") if path != names.SC
 MODULES = sorted((ROOT / "metnum").rglob("*.py"))
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 LITERAL = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`")
-# How an id, an address or a storage key looks where a script spells it by itself.
+# These match an id, an address or a storage key that a script spells by itself.
 BY_ITSELF = {
     "an id": re.compile(r"#[a-z][\w-]*|\[id[\^$*]?=[\"']?[a-z]"),
     "an address": re.compile(r"^.(?:/[a-z]|\?[a-z]+=)"),
@@ -30,14 +30,14 @@ CLASSES = "".join(path.read_text() for path in (ROOT / "assets").glob("*.css"))
 
 
 def literals(path: Path) -> Iterator[str]:
-    """The strings of a script, without those of its comments and of its imports."""
+    """Yield the strings of a script, without those of its imports."""
     text = COMMENT.sub("", path.read_text(encoding="utf-8"))
     text = re.sub(r"^import .*?;$|\bimport\(\"[^\"]*\"\)", "", text, flags=re.MULTILINE)
     yield from LITERAL.findall(text)
 
 
 def spelled(path: Path) -> Iterator[str]:
-    """What a script spells by itself, though Python spells it too."""
+    """Yield the names that a script spells by itself although Python spells them too."""
     declared = {value for value in names.declared().values() if isinstance(value, str)}
     for text in literals(path):
         without_values = re.sub(r"\$\{[^}]*\}", "", text)
@@ -80,16 +80,16 @@ def test_the_generated_module_is_the_declaration() -> None:
 
 
 def test_every_name_is_used_by_a_script() -> None:
-    """A name that only one side spells has no place in the declaration."""
+    """A name that no script uses has no place in the declaration."""
     texts = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     assert [name for name in names.declared() if not re.search(rf"\b{name}\b", texts)] == []
 
 
 def test_python_takes_ids_from_the_declaration() -> None:
-    """An id that both sides know is never a literal of Python."""
+    """Python never writes as a literal an id that scripts use too."""
     values = [value for value in names.declared().values() if isinstance(value, str) and "/" not in value]
     literal = re.compile(rf"\bid=\"(?:{'|'.join(map(re.escape, values))})\"")
-    # The kit has examples of its own.
+    # The kit writes ids of its own in examples.
     found = {
         path: literal.findall(path.read_text()) for path in MODULES if "gallery_examples" not in path.parts
     }
@@ -97,15 +97,15 @@ def test_python_takes_ids_from_the_declaration() -> None:
 
 
 def test_private_screens_are_those_that_leave_with_the_session() -> None:
-    """A screen that only somebody may read goes away when their session ends."""
+    """A screen that is not public leaves when the session ends."""
     private = [screen.path for screen in SCREENS if getattr(screen, "read_as", None) is not None]
     assert private
-    by_a_secret = "/apercu/"  # whoever holds the address may read it
+    by_a_secret = "/apercu/"  # anybody who holds the address may read it
     assert [path for path in private if not path.startswith((*names.PRIVATE, by_a_secret))] == []
 
 
 def test_reflex_has_the_store_that_rows_js_writes_to() -> None:
-    """Reflex moved its store once already: an editor would no longer follow what it saves."""
+    """Reflex moved its store once; after another move, the editor would no longer show what it saves."""
     template = Path(reflex_base.__file__).parent / ".templates" / "web" / "utils" / "context-registry.js"
     text = template.read_text(encoding="utf-8")
     for name in ("DispatchContext", "StateStoreContext"):
@@ -119,7 +119,7 @@ def test_every_gesture_that_is_asked_for_exists() -> None:
 
 
 def test_no_javascript_stands_in_a_python_string() -> None:
-    """A few words to call a script may; a statement may not."""
+    """A Python string may hold a few words that call a script, but no statement."""
     script = re.compile(
         r"=>\s*[{(]|\bdocument\.\w+\(|addEventListener|querySelector|useEffect"
         r"|(?<!export )\bconst \w+ ?=|\bfunction\s*\("

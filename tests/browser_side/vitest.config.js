@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * The scripts stand in another folder: the packages that they import are those of this one.
+ * Gives the packages of this folder to the scripts, which stand in another one.
  * @type {import("vite").Plugin}
  */
 const packages = {

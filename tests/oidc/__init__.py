@@ -22,7 +22,7 @@ FILES = ("package.json", "package-lock.json", "provider.mjs")
 
 @contextlib.contextmanager
 def provider(data: Path, redirect_uri: str, signed_out_uri: str) -> Iterator[str]:
-    """Run the provider; give its address."""
+    """Run the provider, and yield its address."""
     folder, port = _installed(data), free_port()
     node = program("node")
     assert node
@@ -33,7 +33,7 @@ def provider(data: Path, redirect_uri: str, signed_out_uri: str) -> Iterator[str
             cwd=folder,
             stdout=log,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # `node` of the virtual environment starts the real one: both must end
+            start_new_session=True,  # `node` of the virtual environment starts the real node, and both must end
         )
     try:
         _wait(url, process, folder)
@@ -58,7 +58,7 @@ def _installed(data: Path) -> Path:
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     environment = child_environment(reflex_environment())
     subprocess.run(command, cwd=draft, env=environment, check=True, capture_output=True)
-    with contextlib.suppress(OSError):  # another worker was faster
+    with contextlib.suppress(OSError):  # another worker has installed them meanwhile
         draft.rename(folder)
     return folder
 

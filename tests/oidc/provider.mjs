@@ -12,7 +12,7 @@ const people = {
   ali: { email: "ali.roux@exemple.fr", given_name: "Ali", usual_name: "Roux" },
   eve: { email: "eve.roux@exemple.fr", given_name: "Eve", usual_name: "Roux" },
 };
-// How each of them was recognised; the others, by a password.
+// How each person was recognised; the others gave a password.
 const recognised = {
   ada: { acr: "eidas2", amr: ["pwd", "totp", "mfa"] },
   ali: { acr: "eidas2", amr: ["pwd"] },

@@ -1,4 +1,4 @@
-// Stands for Reflex's store of rows, which only a build has (.web/utils/context-registry.js).
+// Takes the place of Reflex's store of rows, which only a build has (.web/utils/context-registry.js).
 import { createContext } from "react";
 
 /** @typedef {{ getSnapshot: (state: string) => Record<string, unknown> }} Store */
