@@ -1,4 +1,4 @@
-"""Communes: completion, and what is around."""
+"""Communes are completed while typing, and found around another one."""
 
 import pytest
 from sqlmodel import Session
@@ -10,7 +10,7 @@ from metnum.runtime import db
 
 @pytest.fixture
 def communes(session: Session) -> geography.Communes:
-    """All communes, read from the reference data."""
+    """Return all communes, read from the reference data."""
     return geography.read(session)
 
 

@@ -44,7 +44,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Score:
-    """The means over many queries, and what went wrong."""
+    """The means over many queries, and what went wrong in each."""
 
     recall: float
     precision: float
@@ -71,7 +71,7 @@ def judge(name: str, labelled: Labels) -> list[Judged]:
 
 
 def _having(labelled: Labels, choices: list[str]) -> frozenset[str]:
-    """Offers that have all the labels of at least one choice (« a & b »)."""
+    """Return the offers that have all the labels of at least one choice (« a & b »)."""
     wanted = [frozenset(part.strip() for part in str(choice).split("&")) for choice in choices]
     return frozenset(offer for offer, tags in labelled.items() if any(choice <= tags for choice in wanted))
 
@@ -92,7 +92,7 @@ def score(judged: Sequence[Judged], results: dict[str, list[str]]) -> Score:
 
 
 async def check(judged: Sequence[Judged], names: Mapping[int, str]) -> None:
-    """Search each query, and fail below the least recall or precision."""
+    """Search each query, and fail when the recall or the precision is too low."""
     results = {
         query.query: [names[i] for i in (await engine.find(OfferFilters(text=query.query))).ids]
         for query in judged

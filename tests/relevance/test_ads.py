@@ -21,7 +21,7 @@ JUDGED = judgements.judge("judged_ads.yaml", LABELS)
 
 @pytest.fixture(scope="module")
 def real_ads(server: postgres.Cluster, template: str) -> Iterator[dict[int, str]]:
-    """The real advertisements, searchable; the names of their files by offer."""
+    """Yield the names of the files of the real advertisements by offer, once these are searchable."""
     with databases.copy(server, template) as address, databases.used(address):
         sync.run(betagouv.read(ADS, publish_all=True))
         engine.reload()

@@ -18,7 +18,7 @@ CONTRACTS = ("Stage – ", "Apprentissage – ")
 
 @pytest.fixture(scope="module")
 def demonstration(server: postgres.Cluster, template: str) -> Iterator[dict[int, str]]:
-    """The demonstration data, searchable; a name for each live offer, with its title."""
+    """Yield a name for each live offer of the demonstration, with its title, once these are searchable."""
     with databases.copy(server, template) as address, databases.used(address):
         db.run_sync(demo.load)
         engine.reload()
@@ -34,7 +34,7 @@ def _names(session: Session) -> dict[int, str]:
 
 
 def _labels(name: str) -> frozenset[str]:
-    """The labels of the longest judged title that stands in a name; a title that nobody judged has none."""
+    """Return the labels of the longest judged title that stands in a name; a title that nobody judged has none."""
     titles = [title for title in LABELS if title in name and title not in CONTRACTS]
     contracts = [LABELS[start] for start in CONTRACTS if name.startswith(start)]
     return LABELS[max(titles, key=len, default=CONTRACTS[0])].union(*contracts) if titles else frozenset()

@@ -21,7 +21,7 @@ JUDGED = judgements.judge("judged_titles.yaml", LABELS)
 
 @pytest.fixture(scope="module")
 def titles(server: postgres.Cluster, template: str) -> Iterator[dict[int, str]]:
-    """Offers with the judged titles, searchable; the titles by offer."""
+    """Yield the judged titles by offer, once these offers are searchable."""
     with databases.copy(server, template) as address, databases.used(address):
         published = db.run_sync(_publish)
         engine.reload()

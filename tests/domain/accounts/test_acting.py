@@ -1,4 +1,4 @@
-"""Who asks is read in the transaction that answers."""
+"""The person who asks is read in the transaction that answers."""
 
 import pytest
 import sqlalchemy as sa

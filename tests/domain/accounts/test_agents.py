@@ -1,4 +1,4 @@
-"""Agents whom ProConnect recognised."""
+"""Agents whom ProConnect recognised sign in or get an account."""
 
 from sqlmodel import Session
 

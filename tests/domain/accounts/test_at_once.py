@@ -1,4 +1,4 @@
-"""What two requests do at the same time: every try counts, a link serves once, a code serves once."""
+"""Two requests at the same time: every try is counted, a link is used once, a code is used once."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

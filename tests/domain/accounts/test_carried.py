@@ -1,4 +1,4 @@
-"""What an action says on the page that it leads to."""
+"""An action has a sentence for the page that it leads to."""
 
 import pytest
 from sqlmodel import Session

@@ -1,4 +1,4 @@
-"""Which passwords are accepted, and how they are kept."""
+"""Some passwords are refused, and those accepted are kept as hashes."""
 
 import pytest
 from argon2 import PasswordHasher

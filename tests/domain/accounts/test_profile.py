@@ -1,4 +1,4 @@
-"""What somebody changes of their own account, and nobody else's."""
+"""Somebody changes their own account, and nobody else does."""
 
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +44,7 @@ def test_who_may(session: Session, action: str, kind: str) -> None:
     except SignInRequiredError:
         is_refused = True
     except (InvalidInputError, NotFoundError):
-        is_refused = False  # it got as far as reading what was typed
+        is_refused = False  # the action went as far as reading what was typed
     assert is_refused is (kind in ("anonymous", "deactivated"))
 
 
@@ -152,7 +152,7 @@ def test_a_forgotten_password(session: Session) -> None:
         recovery.look(session, former)
     with pytest.raises(InvalidInputError):
         recovery.choose(session, token, "motdepasse123")
-    recovery.look(session, token)  # a refused password does not use the link
+    recovery.look(session, token)  # a refused password leaves the link usable
     recovery.choose(session, token, OTHER_PASSWORD)
     assert person.email_verified_at is not None
     assert sessions.actor(session, open_before) is ANONYMOUS

@@ -79,7 +79,7 @@ def test_an_existing_account_is_told_by_mail_only(session: Session) -> None:
 def test_whoever_signs_up_with_the_address_of_another_is_not_confirmed_by_them(session: Session) -> None:
     sign_up(session, FORM)
     first = link_token(mails(session, EMAIL)[-1].text)
-    sign_up(session, FORM | {"password": OTHER_PASSWORD})  # by somebody else
+    sign_up(session, FORM | {"password": OTHER_PASSWORD})  # somebody else signs up
     second = link_token(mails(session, EMAIL)[-1].text)
     with pytest.raises(NotFoundError):
         confirm(session, first)

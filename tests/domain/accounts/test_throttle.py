@@ -1,4 +1,4 @@
-"""Those who guess wait longer and longer; the others do not notice."""
+"""People who guess passwords wait longer and longer; other people do not notice."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Structured data: only what is true and what the page shows, in the form that Google reads."""
+"""Structured data say only what is true and what the page shows, in the form that Google reads."""
 
 import json
 from datetime import UTC, date, datetime
@@ -19,7 +19,7 @@ LYON: dict[str, Any] = {"commune_code": "69123", "department_code": "69", "regio
 
 
 def posting(session: Session, offer: Offer) -> dict[str, Any]:
-    """The structured data of an offer, as read back from the database."""
+    """Return the structured data of an offer, as read back from the database."""
     session.flush()
     record = queries.record(session, offer.slug or "")
     assert record is not None
@@ -56,8 +56,8 @@ def test_the_employer_has_its_site(session: Session) -> None:
     [
         (date(2027, 1, 15), "2027-01-15T23:59:59+01:00"),
         (date(2027, 7, 14), "2027-07-14T23:59:59+02:00"),
-        (date(2027, 3, 28), "2027-03-28T23:59:59+02:00"),  # the day that has 23 hours
-        (date(2027, 10, 31), "2027-10-31T23:59:59+01:00"),  # the day that has 25
+        (date(2027, 3, 28), "2027-03-28T23:59:59+02:00"),  # this day has 23 hours
+        (date(2027, 10, 31), "2027-10-31T23:59:59+01:00"),  # this day has 25 hours
     ],
 )
 def test_the_last_day_is_inclusive_in_paris(session: Session, last_day: date, instant: str) -> None:

@@ -1,4 +1,4 @@
-"""The page of an offer: what it says in each state of the offer."""
+"""The page of an offer says what the state of the offer calls for."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from tests.offers import draft, end, publish
 
 
 def plain(text: str) -> str:
-    """A French text with plain spaces."""
+    """Return a French text with plain spaces."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 

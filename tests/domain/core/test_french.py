@@ -1,4 +1,4 @@
-"""French numbers, money and dates."""
+"""Numbers, money and dates are written as in French."""
 
 import re
 from datetime import date, timedelta

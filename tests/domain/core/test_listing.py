@@ -1,4 +1,4 @@
-"""Lists read their address, whatever stands in it."""
+"""Lists read their address, whatever it holds."""
 
 import pytest
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""The short way gives what the long way gives, or steps aside."""
+"""The short way to read Markdown gives what the long way gives, or leaves the text to it."""
 
 import pytest
 from hypothesis import example, given

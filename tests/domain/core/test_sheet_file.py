@@ -1,4 +1,4 @@
-"""Files that people send: CSV and XLSX are read, whatever their names; what harms is refused unopened."""
+"""Files that people send, CSV and XLSX, are read whatever their names; harmful ones are refused unopened."""
 
 import io
 import zipfile
@@ -13,7 +13,7 @@ from metnum.domain.core.sheet_file import Formula
 
 
 def xlsx(*rows: list[object]) -> bytes:
-    """A workbook."""
+    """Return a workbook."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -25,7 +25,7 @@ def xlsx(*rows: list[object]) -> bytes:
 
 
 def archive(**parts: bytes) -> bytes:
-    """An archive that looks like a workbook, with other parts."""
+    """Return an archive that looks like a workbook, with other parts."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
         for name in ("[Content_Types].xml", "xl/workbook.xml"):
@@ -36,7 +36,7 @@ def archive(**parts: bytes) -> bytes:
 
 
 def sheet_of(rows: bytes) -> bytes:
-    """A workbook with a sheet made by hand."""
+    """Return a workbook with a sheet made by hand."""
     kind = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     made = b'<worksheet xmlns="%s" xmlns:x="%s"><sheetData>%s</sheetData></worksheet>' % (kind, kind, rows)
     whole, file = zipfile.ZipFile(io.BytesIO(xlsx(["a"]))), io.BytesIO()
@@ -91,7 +91,7 @@ REFUSED = {
 }
 
 
-# By name: archives hold the time they were made.
+# Only the names are compared, because archives hold the time at which they were made.
 @pytest.mark.parametrize("data", REFUSED.values(), ids=REFUSED)
 def test_what_is_refused(data: bytes) -> None:
     with pytest.raises(InvalidInputError) as refused:
@@ -100,7 +100,7 @@ def test_what_is_refused(data: bytes) -> None:
 
 
 def test_a_lie_about_its_size_is_not_believed() -> None:
-    """A central directory that says « 10 bytes » does not unfold into gigabytes."""
+    """A file whose directory says « 10 bytes » is not unfolded into gigabytes."""
     data = archive(bomb=b"\x00" * 5_000_000)
     with pytest.raises(InvalidInputError):
         sheet_file.read(data.replace((5_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")))

@@ -1,4 +1,4 @@
-"""Word diffs: readable, complete, safe."""
+"""The differences of words between two texts are readable, complete and safe."""
 
 import re
 
@@ -11,7 +11,7 @@ _SAID = re.compile(r'<span class="fr-sr-only">[^<]*</span>')
 
 
 def plain(html: str) -> str:
-    """A diff without what only screen readers hear."""
+    """Return the differences without the words that only screen readers say."""
     return _SAID.sub("", html)
 
 
@@ -69,6 +69,6 @@ def test_both_texts_can_be_read_in_the_diff(before: list[str], after: list[str])
 
 
 def test_a_word_said_again_and_again_is_not_compared() -> None:
-    """Comparing took seconds of the whole server."""
+    """Comparing such texts once took seconds of the whole server."""
     assert "trop long" in word_diff("a " * 1_900, "a " * 1_950)
     assert "<del>" in word_diff("de la " * 200 + "mer", "de la " * 200 + "terre")

@@ -1,4 +1,4 @@
-"""What people type is read as they mean it."""
+"""Texts that people type are read as they mean them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Texts and numbers as strangers send them."""
+"""Texts and numbers are checked, since strangers may send anything."""
 
 import pytest
 

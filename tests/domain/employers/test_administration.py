@@ -1,4 +1,4 @@
-"""Institutions and services: renamed, moved, merged without losing anything, deleted when nothing uses them."""
+"""Institutions and services are renamed, moved, merged without a loss, and deleted when nothing uses them."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ from tests.people import Cast, acting_as, cast, join
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -72,7 +72,7 @@ def test_a_new_name_is_found_by_the_search_and_imports_know_the_former_one(
 
 @dataclass(frozen=True)
 class Merged:
-    """What was there before a merge."""
+    """What there was before a merge."""
 
     source_id: int
     target_id: int
@@ -85,7 +85,7 @@ class Merged:
 
 @pytest.fixture
 def merged(session: Session, people: Cast) -> Merged:
-    """Two institutions that became one; both had a service of the same name, and the same contact."""
+    """Return two institutions that became one; both had a service of the same name, and the same contact."""
     offers = [publish(session, f"Offre {number}", employer="Autre ministère") for number in range(3)]
     source, target = service(session, "Autre ministère"), service(session)
     source_id, target_id, number = source.institution_id, target.institution_id, source.id or 0
@@ -135,7 +135,7 @@ def test_a_merge_keeps_addresses_and_imports(session: Session, merged: Merged) -
 
 
 def test_every_table_that_points_here_is_known_to_merges() -> None:
-    """A new reference to an institution or to a service must be moved by merges."""
+    """Merges must move every reference to an institution or a service, new ones too."""
     found = {
         f"{table.name}.{key.parent.name}"
         for table in SQLModel.metadata.tables.values()
@@ -245,7 +245,7 @@ def test_the_presentation_may_be_long_but_not_endless(session: Session, people: 
     session.get_one(Institution, own.institution_id).presentation = "<p>Avant</p>"
     session.flush()
     mine = own_institution.own_institution(session, people["manager"], {}, "")
-    assert mine.presentation == "<p>Avant</p>"  # what the editor opens on
+    assert mine.presentation == "<p>Avant</p>"  # the editor opens on this text
     with pytest.raises(InvalidInputError) as refused:
         own_institution.present(
             session, people["manager"], {"id": own.institution_id, "presentation": "<p>é</p>" * 10_000}

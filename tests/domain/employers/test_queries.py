@@ -1,4 +1,4 @@
-"""Employers, as the public sees them."""
+"""The public sees employers."""
 
 import pytest
 import sqlalchemy as sa
@@ -15,12 +15,12 @@ from tests.offers import draft, end, publish, service
 
 
 def plain(text: str) -> str:
-    """A French text with plain spaces."""
+    """Return a French text with plain spaces."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def lines(session: Session) -> dict[str, str]:
-    """What the list says of each employer."""
+    """Return what the list says of each employer."""
     session.flush()
     return {line.name: plain(line.offers) for line in queries.employers(session).lines}
 

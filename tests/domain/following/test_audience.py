@@ -1,4 +1,4 @@
-"""Views and clicks are added up per day; robots are told from people; « Postuler » leads where the offer says."""
+"""Views and clicks are added up per day, without robots; « Postuler » leads where the offer says."""
 
 from datetime import timedelta
 

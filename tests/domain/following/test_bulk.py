@@ -1,4 +1,4 @@
-"""Actions on many offers: by batches, once only whatever dies, with the rights of the moment."""
+"""Actions on many offers go by batches, happen once even if something dies, and follow the rights of the moment."""
 
 from dataclasses import replace
 
@@ -24,14 +24,14 @@ JOBS = sa.text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'offer
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two offers are done at once, and by batch."""
+    """Make batches of two offers."""
     monkeypatch.setattr(bulk, "AT_ONCE", 2)
     monkeypatch.setattr(bulk_steps, "BATCH", 2)
 
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody, five open offers of an institution and one of another."""
+    """Return one actor of each kind, five open offers of an institution and one of another."""
     found = cast(session)
     for number in range(5):
         publish(session, f"Offre {number}")
@@ -85,7 +85,7 @@ async def test_a_long_action_goes_by_batches_and_is_told(session: Session, peopl
     assert (view.progress_label, view.is_running, closed(session)) == ("2 sur 5", True, 2)
     assert bulk_view.running(session, people["recruiter"])[0].label.endswith("2 sur 5")
     assert bulk_view.running(session, people["manager"]) == []
-    for _ in range(4):  # more often than needed: nothing is done twice
+    for _ in range(4):  # more often than needed, and yet nothing is done twice
         await tasks.act_on_many.func(token=token)
     view = bulk_view.bulk_progress(session, people["recruiter"], {"token": token}, "")
     assert (view.sentence, view.is_running) == ("5\u00a0offres closes.", False)
@@ -96,7 +96,7 @@ async def test_a_long_action_goes_by_batches_and_is_told(session: Session, peopl
 
 
 def test_rights_are_those_of_the_moment(session: Session, people: Cast) -> None:
-    """Between two batches the person leaves the service: the rest is refused, then nothing more is done."""
+    """When the person leaves the service between two batches, the rest is refused, then nothing more is done."""
     token = asked(session, people)
     bulk.start(session, people["recruiter"], token, REASON)
     assert bulk_steps.step(session, token)
@@ -143,7 +143,7 @@ def test_refusals_are_counted_by_reason(session: Session, people: Cast) -> None:
 
 
 def test_an_administrator_needs_the_second_factor(session: Session, people: Cast) -> None:
-    """It was given when the action was confirmed; a session without it confirms nothing."""
+    """A session without the second factor does not confirm an action that an administrator asked for."""
     token = asked(session, people, "administrator")
     with pytest.raises(PermissionDeniedError):
         bulk.start(session, people["no_second_factor"], token, REASON)
@@ -166,7 +166,7 @@ def test_eyes_of_others_do_nothing(session: Session, people: Cast) -> None:
 
 
 async def test_a_worker_runs_it_to_its_end(clean_database: str) -> None:
-    """Real jobs, real commits: each batch asks for the next one."""
+    """With real jobs and real commits, each batch asks for the next one."""
 
     def prepare(session: Session) -> str:
         people = cast(session)

@@ -1,4 +1,4 @@
-"""Dashboards: who sees which figures, what waits for whom, weeks that add up."""
+"""Dashboards show each person the right figures and what waits for them, and weeks add up."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from tests.people import Cast, cast
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody, and offers of two institutions."""
+    """Return one actor of each kind, and offers of two institutions."""
     everybody = cast(session)
     me = everybody["recruiter"].person_id
     draft(session, "Mon brouillon", created_by_id=me)
@@ -71,7 +71,7 @@ def test_what_waits(session: Session, people: Cast) -> None:
     history.record(session, people["manager"], review.id or 0, OfferEventKind.REVIEW_ASKED)
     changed = publish(session, "Changée", days_left=60)
     draft_fields.save(session, people["recruiter"], changed.id or 0, "title", ["Autre"], base=0, tab="un")
-    changed.has_changes_in_review = True  # somebody else reads it
+    changed.has_changes_in_review = True  # somebody else must read it
     history.record(session, people["recruiter"], changed.id or 0, OfferEventKind.REVIEW_ASKED)
     assert "2 offres attendent votre relecture" in todos(
         recruiter_dashboard(session, people["administrator"], {})

@@ -1,4 +1,4 @@
-"""The page of an offer in the back office: what it says, to whom, and its history."""
+"""The page of an offer in the back office shows its state and its history to those who may see them."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,14 +25,14 @@ S = OfferState
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
 def page(
     session: Session, people: Cast, offer: Offer, kind: str = "recruiter", query: str = ""
 ) -> OfferFollowUp:
-    """What somebody reads."""
+    """Return the page that somebody reads."""
     return follow_up(session, people[kind], {"id": str(offer.id)}, query)
 
 

@@ -1,4 +1,4 @@
-"""The list of one's offers: whose they are, counters, filters, orders; another institution's never appear."""
+"""Recruiters list the offers of their institution, with counters, filters and orders; no other offer ever appears."""
 
 from datetime import timedelta
 from typing import Any
@@ -26,7 +26,7 @@ from tests.people import Cast, cast
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody, and offers of two institutions."""
+    """Return one actor of each kind, and offers of two institutions."""
     everybody = cast(session)
     draft(session, "Brouillon d’étude", created_by_id=everybody["recruiter"].person_id)
     draft(session, "À relire", state=OfferState.REVIEW)
@@ -41,7 +41,7 @@ def people(session: Session) -> Cast:
 
 
 def chosen(session: Session, actor: Actor, choice: Chosen, query: str = "") -> list[int]:
-    """The offers of a choice that somebody sees."""
+    """Return the offers of a choice that somebody sees."""
     clauses = listing.chosen_clauses(actor, parse(query), choice)
     return list(
         session.scalars(listing.from_offers(select(col(Offer.id))).where(*clauses).order_by(col(Offer.id)))
@@ -56,7 +56,7 @@ def test_all_of_a_list_but_some(session: Session, people: Cast) -> None:
 
 
 def titles(session: Session, people: Cast, query: str = "", kind: str = "recruiter") -> list[str]:
-    """The titles that somebody finds at an address, in order."""
+    """Return the titles that somebody finds at an address, in order."""
     return [line.title for line in own_offers(session, people[kind], {}, query).lines]
 
 
@@ -239,7 +239,7 @@ def test_a_colleague_of_another_service_reads_and_does_not_change(session: Sessi
 
 
 def test_columns_stand_in_every_address(session: Session, people: Cast) -> None:
-    """Pages, orders, states and exports keep them; a selection belongs to the list whatever its columns."""
+    """Pages, orders, states and exports keep the columns; a selection does not depend on them."""
     view = own_offers(
         session, people["recruiter"], {}, "colonnes=candidatures&colonnes=vues&colonnes=inventee"
     )
@@ -251,7 +251,7 @@ def test_columns_stand_in_every_address(session: Session, people: Cast) -> None:
     kept = "colonnes=vues&colonnes=candidatures"
     addresses = [view.frame.headings[0].url, *(shelf.url for shelf in view.shelves), view.csv_url, view.query]
     assert all(kept in address for address in addresses)
-    assert view.clear_url == ""  # they narrow nothing
+    assert view.clear_url == ""  # columns narrow nothing, so that there is nothing to clear
     assert view.search == own_offers(session, people["recruiter"], {}, "").search
     shown = export.columns(parse(kept))
     assert {"service_id", "state", "last_day", "updated"} == {it.name for it in EXPORTED} - {

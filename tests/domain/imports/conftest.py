@@ -1,4 +1,4 @@
-"""What conversions look up: thirty-five thousand communes, read once for all the tests of a worker."""
+"""Reference data that conversions look up: 35,000 communes, read once for all the tests of a worker."""
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +9,6 @@ from metnum.domain.imports import references
 
 @pytest.fixture(scope="session")
 def known(database: sa.Engine) -> references.References:
-    """The reference data of the migrations."""
+    """Return the reference data of the migrations."""
     with Session(database) as session:
         return references.read(session)

@@ -1,4 +1,4 @@
-"""Files as sources publish them, made by the tests."""
+"""Files as sources publish them, which the tests make."""
 
 import csv
 import io
@@ -10,12 +10,12 @@ from metnum.domain.imports.sources.csp_layout import COLUMNS, END, START
 
 
 def french(days: int) -> str:
-    """A day from today, as DD/MM/YYYY."""
+    """Return a day from today, as DD/MM/YYYY."""
     return (clock.today() + timedelta(days=days)).strftime("%d/%m/%Y")
 
 
 def post(reference: str, **changes: str) -> dict[str, str]:
-    """A live digital post."""
+    """Return a live digital post."""
     values = {
         "Organisme de rattachement": "Ministère de l'Intérieur",
         "Référence": reference,
@@ -35,7 +35,7 @@ def post(reference: str, **changes: str) -> dict[str, str]:
 
 
 def csv_text(rows: list[dict[str, str]], columns: tuple[str, ...] = COLUMNS, newline: str = "\r\n") -> str:
-    """The text of a file with these posts."""
+    """Return the text of a file with these posts."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator=newline)
     writer.writerow(columns)
@@ -44,7 +44,7 @@ def csv_text(rows: list[dict[str, str]], columns: tuple[str, ...] = COLUMNS, new
 
 
 def csp_file(path: Path, rows: list[dict[str, str]]) -> Path:
-    """Write a file as the real one: UTF-8 with a mark, CRLF."""
+    """Write a file as the source does: UTF-8 with a byte order mark, and CRLF."""
     path.write_text(csv_text(rows), encoding="utf-8-sig", newline="")
     return path
 

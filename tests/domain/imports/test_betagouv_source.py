@@ -1,4 +1,4 @@
-"""Advertisements of beta.gouv.fr: front matter of all kinds."""
+"""Advertisements of beta.gouv.fr are read with front matter of all kinds."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Digital posts, professions, domains."""
+"""Posts are recognised as digital, and get their profession and domains."""
 
 import pytest
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""The file of « Choisir le service public », with its traps."""
+"""The file of « Choisir le service public » is read with its traps."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Dates of sources."""
+"""Dates of sources are read in each of their forms."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Posts of « Choisir le service public » made offers."""
+"""Posts of « Choisir le service public » become offers."""
 
 from datetime import timedelta
 

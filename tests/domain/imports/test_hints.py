@@ -1,4 +1,4 @@
-"""What free text says for certain."""
+"""Only what a free text says for certain is taken from it."""
 
 import pytest
 from hypothesis import given

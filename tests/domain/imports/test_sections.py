@@ -1,4 +1,4 @@
-"""Advertisements cut by their headings."""
+"""Advertisements are cut by their headings."""
 
 import pytest
 from hypothesis import given
@@ -43,7 +43,7 @@ def test_sections_follow_the_headings() -> None:
     assert "Depuis 2017." in found["context"]  # a heading inside the section
     assert "Télétravail" in found["conditions"]
     assert "# pas un titre" in found["profile"]
-    assert "## Autre chose\n\nFin." in found["mission"]  # unknown, on the same level: nothing claims it
+    assert "## Autre chose\n\nFin." in found["mission"]  # no section claims this heading
     assert all("[1]: https://example.org" in text for text in found.values())
 
 

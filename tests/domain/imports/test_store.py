@@ -1,4 +1,4 @@
-"""What an import writes at once to many offers."""
+"""An import writes many offers at once."""
 
 from sqlmodel import Session
 

@@ -1,4 +1,4 @@
-"""Offers kept in step with a source, with real commits."""
+"""Offers follow a source, with real commits."""
 
 import subprocess
 import sys
@@ -153,12 +153,12 @@ def test_advertisements_close_and_are_kept(tmp_path: Path) -> None:
     assert counts(first) == (3, 2, 0, 0, 0, 1)
     assert counts(sync.run(betagouv.read(tmp_path))) == (3, 0, 0, 2, 0, 1)
     assert read("SELECT state FROM offer ORDER BY source_reference") == [("published",), ("filled",)]
-    assert read("SELECT count(*) FROM offer_search") == [(0,)]  # past its last day
+    assert read("SELECT count(*) FROM offer_search") == [(0,)]  # its last day is over
     opened = sync.run(betagouv.read(tmp_path, publish_all=True))
     assert opened.updated == 2
     assert read("SELECT count(*) FROM offer_search") == [(2,)]
     assert sync.run(betagouv.read(tmp_path, publish_all=True)).unchanged == 2
-    # An archive full of ended advertisements has not shrunk.
+    # Ended advertisements that leave do not count as a source that shrinks.
     (tmp_path / "2020-01-02-b.md").unlink()
     ended = sync.run(betagouv.read(tmp_path))
     assert (ended.updated, ended.closed, ended.kept_open) == (1, 1, 0)

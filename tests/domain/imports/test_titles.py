@@ -1,4 +1,4 @@
-"""Readable titles."""
+"""Titles of sources become readable."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Comparable texts, and plain texts made HTML."""
+"""Texts are made comparable, and plain texts become HTML."""
 
 from hypothesis import given
 from hypothesis import strategies as st

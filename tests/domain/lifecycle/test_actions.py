@@ -1,4 +1,4 @@
-"""Transitions: what they write, what they refuse, what they say; nothing is lost, nothing is done twice."""
+"""Transitions write, refuse and say what they must; nothing is lost, and nothing is done twice."""
 
 from datetime import timedelta
 from typing import Any
@@ -22,7 +22,7 @@ S = OfferState
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -32,7 +32,7 @@ def do(session: Session, people: Cast, offer: Offer, name: str, kind: str = "rec
 
 
 def is_searchable(session: Session, offer: Offer) -> bool:
-    """Whether candidates find it."""
+    """Tell whether candidates find the offer."""
     return session.get(OfferSearch, offer.id, populate_existing=True) is not None
 
 
@@ -141,7 +141,7 @@ def test_the_version_before_any_history_can_come_back(session: Session, people: 
     assert first.snapshot["title"] == ["Ancienne"]
     restoring.restore(session, people["recruiter"], offer.id or 0, first.id or 0)
     assert draft_fields.texts(session, offer)["mission"] == ["<p>Ancienne mission.</p>"]
-    assert offer.title == TITLE  # publishing stays a decision
+    assert offer.title == TITLE  # restoring publishes nothing
 
 
 def test_restoring_is_for_those_who_may_edit_and_for_this_offer(session: Session, people: Cast) -> None:
@@ -173,7 +173,7 @@ def test_restoring_is_for_those_who_may_edit_and_for_this_offer(session: Session
         ("extend", {"last_day": "2001-01-01"}, {"last_day"}),
         ("extend", {"last_day": "9999-12-31"}, {"last_day"}),
         ("extend", {"last_day": "demain"}, {"last_day"}),
-        ("extend", {"last_day": "TODAY"}, {"last_day"}),  # earlier than what it has
+        ("extend", {"last_day": "TODAY"}, {"last_day"}),  # earlier than the present last day
         ("fill", {}, {"found"}),
         ("fill", {"found": "maybe"}, {"found"}),
         ("close", {}, {"reason"}),

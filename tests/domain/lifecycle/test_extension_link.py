@@ -1,4 +1,4 @@
-"""The link of a reminder: for one person, with their rights of the moment, once."""
+"""The link of a reminder serves one person once, with their rights of the moment."""
 
 import re
 from datetime import timedelta
@@ -19,18 +19,18 @@ from tests.people import Cast, cast
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
 @pytest.fixture
 def offer(session: Session, people: Cast) -> Offer:
-    """An offer that ends tomorrow."""
+    """Return an offer that ends tomorrow."""
     return publish(session, "Data engineer", days_left=1)
 
 
 def token(session: Session, offer: Offer, person_id: int | None) -> str:
-    """The secret of a new link."""
+    """Return the secret of a new link."""
     assert offer.last_day is not None
     url = extension_link.create(session, offer.id or 0, person_id or 0, offer.last_day)
     session.flush()

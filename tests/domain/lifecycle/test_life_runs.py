@@ -1,4 +1,4 @@
-"""Long random lives of an offer, by everybody: what must always hold, whatever was tried."""
+"""Everybody acts on an offer at random and at length; some rules must hold, whatever was tried."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -76,7 +76,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(KINDS), name=names, form=answers)
     def act(self, kind: str, name: str, form: dict[str, str]) -> None:
-        """Somebody tries something."""
+        """Let somebody try something."""
         asked = {key: value for key, value in form.items() if key in ASKS[name]}
         before = self.offer.version
         done = self._try(actions.perform, self.people[kind], self.offer_id, name, asked)
@@ -84,7 +84,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(["recruiter", "manager"]), name=names)
     def act_well(self, kind: str, name: str) -> None:
-        """Somebody who may tries something, with good answers."""
+        """Let somebody who may try something, with good answers."""
         later = (max(self.offer.last_day or clock.today(), clock.today()) + timedelta(days=1)).isoformat()
         good = {"comment": "Bien.", "day": clock.today().isoformat(), "last_day": later}
         good |= {"reason": "mistake", "found": "here"}
@@ -92,21 +92,21 @@ class Life(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(KINDS))
     def write(self, kind: str) -> None:
-        """Somebody types something that is not published yet."""
+        """Let somebody type something that is not published yet."""
         typed = {"team": [f"<p>{SECRET} {self.secrets}</p>"], "title": [f"{TITLE} {self.secrets % 3}"]}
         if self._try(draft_fields.fill, self.people[kind], self.offer_id, typed):
             self.secrets += 1
 
     @rule(kind=st.sampled_from(KINDS), place=st.integers(0, 30))
     def restore(self, kind: str, place: int) -> None:
-        """Somebody brings a version back."""
+        """Let somebody bring a version back."""
         found = events(self.session, self.offer)
         event_id = (found[place].id or 0) if place < len(found) else 0
         self._try(restoring.restore, self.people[kind], self.offer_id, event_id)
 
     @rule()
     def night(self) -> None:
-        """Tasks run."""
+        """Run the tasks of a night."""
         for offer_id in upkeep.due(self.session):
             upkeep.publish_scheduled(self.session, offer_id)
         upkeep.note_expired(self.session)
@@ -114,14 +114,14 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def history_only_grows(self) -> None:
-        """What was told stays told."""
+        """Check that events of the history never change or go."""
         total = len(events(self.session, self.offer)) if hasattr(self, "offer") else 0
         assert total >= getattr(self, "told", 0)
         self.told = total
 
     @invariant()
     def every_address_that_was_public_leads_to_the_offer(self) -> None:
-        """The date is that of the first publication; the address follows the title, and no link breaks."""
+        """Check that the address follows the title, that no link breaks, and that the first publication dates it."""
         if not hasattr(self, "offer") or self.offer.published_at is None:
             return
         self.first = self.first or self.offer.published_at
@@ -134,7 +134,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def candidates_find_open_offers_and_read_ended_ones(self) -> None:
-        """Search and page follow the state."""
+        """Check that the search and the page follow the state."""
         if not hasattr(self, "offer"):
             return
         found = self.session.scalar(
@@ -148,7 +148,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def what_is_typed_is_not_read_by_the_public(self) -> None:
-        """The public reads what the last publication kept, to the letter."""
+        """Check that the public reads to the letter what the last publication kept."""
         if not hasattr(self, "offer") or self.offer.state not in PUBLIC_STATES:
             return
         kinds = (OfferEventKind.PUBLISHED, OfferEventKind.REPUBLISHED)
@@ -162,7 +162,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_ever_lost(self) -> None:
-        """Contacts, domains and texts that nobody changed are there, in the offer and in its form (W-14)."""
+        """Check that the offer and its form hold all contacts, domains and texts that nobody changed (W-14)."""
         if not hasattr(self, "offer"):
             return
         texts = draft_fields.texts(self.session, self.offer)

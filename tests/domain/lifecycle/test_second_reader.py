@@ -1,4 +1,4 @@
-"""The second reader, and two people who act at the same time."""
+"""Somebody asks for a second reading; two people act at the same time."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -25,7 +25,7 @@ S = OfferState
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -35,7 +35,7 @@ def do(session: Session, people: Cast, offer: Offer, name: str, kind: str = "rec
 
 
 def recipients(session: Session) -> list[tuple[str, str]]:
-    """Template and recipient of each mail."""
+    """Return the template and the recipient of each mail."""
     rows = session.exec(select(MailMessage).order_by(col(MailMessage.id))).all()
     return [(row.template, row.recipient) for row in rows]
 
@@ -82,7 +82,7 @@ def test_a_reader_is_chosen_among_those_who_may_edit(session: Session, people: C
 
 
 def _modified(session: Session, people: Cast) -> Offer:
-    """An offer that is online, with modifications that wait for a second reader."""
+    """Return an offer that is online, with modifications that wait for a second reader."""
     offer = in_state(session, people["recruiter"], S.PUBLISHED)
     draft_fields.fill(session, people["recruiter"], offer.id or 0, {"team": ["<p>Dix.</p>"]})
     do(session, people, offer, "ask_changes_review", comment="Merci !")
@@ -158,7 +158,7 @@ def test_the_second_of_two_people_is_told(session: Session, people: Cast) -> Non
         actions.perform(
             session, people["recruiter"], offer.id or 0, "close", {"reason": "mistake"}, seen=seen
         )
-    with pytest.raises(ChangedMeanwhileError):  # from a list, without a stamp
+    with pytest.raises(ChangedMeanwhileError):  # an action from a list has no stamp
         actions.perform(session, people["manager"], offer.id or 0, "close", {"reason": "mistake"})
     assert (offer.state, len(events(session, offer))) == (S.CLOSED, told)
 
@@ -171,7 +171,7 @@ def test_nobody_publishes_a_text_that_they_have_not_seen(session: Session, peopl
     with pytest.raises(ChangedMeanwhileError):
         actions.perform(session, people["manager"], offer.id or 0, "republish", seen=seen)
     day = (clock.today() + timedelta(days=70)).isoformat()
-    # What does not publish texts goes on while somebody types.
+    # An action that publishes no text is possible while somebody types.
     actions.perform(session, people["manager"], offer.id or 0, "extend", {"last_day": day}, seen=seen)
     assert offer.last_day.isoformat() == day
 
@@ -189,7 +189,7 @@ def test_a_list_says_what_happened_to_each(session: Session, people: Cast) -> No
 
 
 def test_two_people_at_the_same_instant(clean_database: str) -> None:
-    """Real transactions: one waits for the other, then is told; nothing is done twice."""
+    """In real transactions, the second person waits, then is told of the change; nothing is done twice."""
     offer_id, actors = db.run_sync(_online)
     tries = [("recruiter", "close", {"reason": "mistake"}), ("manager", "fill", {"found": "here"})] * 2
 

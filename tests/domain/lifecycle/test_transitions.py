@@ -1,4 +1,4 @@
-"""The life of an offer, exhaustively: every state × every transition × everybody who may stand before it."""
+"""Each state and each transition is tried by everybody who may stand before an offer."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -23,10 +23,10 @@ from tests.people import KINDS, Cast, acting_as, cast, join, person
 
 EDITORS = {"recruiter", "manager", "administrator"}
 S = OfferState
-IN_REVIEW = "changes in review"  # published, and somebody was asked to read what was typed since
-AS_PUBLISHED = "as published"  # published, and nothing was typed since
+IN_REVIEW = "changes in review"  # published, with changes that somebody was asked to read
+AS_PUBLISHED = "as published"  # published, without changes
 Standing = OfferState | str
-# Written apart from the table, so that neither is checked against itself: where it stands → transition → state after.
+# Standing of an offer → transition → state after it. It is written apart from the table, which it checks.
 EXPECTED: dict[Standing, dict[str, OfferState | None]] = {
     S.DRAFT: {
         "ask_review": S.REVIEW,
@@ -76,12 +76,12 @@ FOR_THE_ASKER = {"withdraw_review", "withdraw_changes_review"}
 
 
 def state_of(standing: Standing) -> OfferState:
-    """The state of an offer that stands there."""
+    """Return the state of an offer of this standing."""
     return standing if isinstance(standing, OfferState) else S.PUBLISHED
 
 
 def form(name: str) -> dict[str, Any]:
-    """A good answer to what a transition asks."""
+    """Return a good answer to what a transition asks for."""
     later = (clock.today() + timedelta(days=60)).isoformat()
     answers: dict[str, dict[str, Any]] = {
         "send_back": {"comment": "Précisez le salaire."},
@@ -96,7 +96,7 @@ def form(name: str) -> dict[str, Any]:
 
 
 def led_to(session: Session, people: Cast, standing: Standing, asker: Actor) -> Offer:
-    """An offer that stands somewhere, with something typed since its publication."""
+    """Return an offer of some standing; when it is published, something was typed since."""
     offer = in_state(session, people["administrator"], state_of(standing), asker)
     if standing in (S.PUBLISHED, S.FILLED, S.CLOSED, IN_REVIEW):
         draft_fields.fill(session, asker, offer.id or 0, {"team": ["<p>Une équipe de dix.</p>"]})
@@ -106,7 +106,7 @@ def led_to(session: Session, people: Cast, standing: Standing, asker: Actor) -> 
 
 
 def kept(session: Session, offer: Offer) -> dict[str, Any]:
-    """All that a transition must never lose: what stands in the offer, and what was typed."""
+    """Return all that a transition must never lose: the texts of the offer, and what was typed."""
     domains = select(OfferDomain.domain_id).where(col(OfferDomain.offer_id) == offer.id)
     return {
         "domains": sorted(session.exec(domains).all()),
@@ -117,7 +117,7 @@ def kept(session: Session, offer: Offer) -> dict[str, Any]:
 @pytest.mark.parametrize("state", list(EXPECTED), ids=str)
 @pytest.mark.parametrize("kind", KINDS)
 def test_everybody_in_every_state(session: Session, state: Standing, kind: str) -> None:
-    """Who may does exactly what is expected; who may not changes nothing at all."""
+    """A person who may act does exactly what is expected; one who may not changes nothing at all."""
     people = cast(session)
     asker = people["manager"] if kind != "manager" else people["recruiter"]
     offer = led_to(session, people, state, asker)

@@ -1,4 +1,4 @@
-"""Scheduled publication, expiry, reminders: at the right hour, to the right people, once."""
+"""Scheduled publication, expiry and reminders happen at the right hour, once, and reach the right people."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -17,19 +17,19 @@ from tests.people import Cast, cast, join, person
 
 
 def at(hour: int, days: int = 0) -> datetime:
-    """An hour of a clock in Paris."""
+    """Return the instant of an hour of the clock in Paris."""
     return datetime.combine(clock.today() + timedelta(days=days), time(hour), clock.PARIS)
 
 
 def mails(session: Session, template: str = "offer_reminder") -> list[MailMessage]:
-    """What was written, in order."""
+    """Return the mails, in the order in which they were written."""
     query = select(MailMessage).where(col(MailMessage.template) == template).order_by(col(MailMessage.id))
     return list(session.exec(query).all())
 
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -42,7 +42,7 @@ def test_a_task_reads_nothing_in_the_place_of_a_person(session: Session, people:
 
 
 def ending(session: Session, people: Cast, days_left: int, author: str | None = "recruiter") -> Offer:
-    """A published offer near its end."""
+    """Return a published offer near its end."""
     offer = publish(session, "Data engineer", days_left=days_left)
     offer.created_by_id = people[author].person_id if author else None
     session.flush()
@@ -54,7 +54,7 @@ def ending(session: Session, people: Cast, days_left: int, author: str | None = 
     [
         (datetime(2027, 3, 28, 3, 59, tzinfo=UTC), False),  # Paris went from +1 to +2 an hour before
         (datetime(2027, 3, 28, 4, 0, tzinfo=UTC), True),
-        (datetime(2027, 10, 31, 4, 59, tzinfo=UTC), False),  # and came back
+        (datetime(2027, 10, 31, 4, 59, tzinfo=UTC), False),  # Paris came back to +1 an hour before
         (datetime(2027, 10, 31, 5, 0, tzinfo=UTC), True),
     ],
 )
@@ -125,7 +125,7 @@ def test_expiry_is_told_once_for_each_last_day(session: Session, people: Cast) -
     upkeep.note_expired(session)
     assert len(events(session, offer)) == 2
     offer.last_day = clock.today() - timedelta(days=1)
-    events(session, offer)[0].at = at(0, days=-20)  # the first one, long before
+    events(session, offer)[0].at = at(0, days=-20)  # the first event happened long before
     session.flush()
     upkeep.note_expired(session)
     assert [event.kind for event in events(session, offer)].count(OfferEventKind.EXPIRED) == 2
@@ -171,7 +171,7 @@ def test_who_is_reminded(session: Session, people: Cast) -> None:
     assert [mail.recipient for mail in mails(session)] == [people["manager"].email]
     second = person(session, "maude.responsable@exemple.fr")
     join(session, second, service(session), MembershipKind.MANAGER)
-    for gone in ("stranger", "administrator", "deactivated"):  # whoever wrote it and may no longer change it
+    for gone in ("stranger", "administrator", "deactivated"):  # authors who may no longer change it
         offer = ending(session, people, 7)
         offer.created_by_id = people.people[gone].id
     session.flush()

@@ -35,7 +35,7 @@ def _line(line: Transition) -> str:
 
 
 def written() -> str:
-    """Return the table as the document has it."""
+    """Return the table as the document holds it."""
     return DOCUMENT.read_text().split(BEGIN)[1].split(END)[0].strip()
 
 

@@ -1,4 +1,4 @@
-"""What a mail says: both parts readable, and values that stay values."""
+"""Both parts of a mail are readable, and values that are put in it stay plain text."""
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage

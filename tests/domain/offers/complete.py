@@ -17,7 +17,7 @@ TITLE = "Ingénieure ou ingénieur données"
 
 
 def texts(session: Session, **changes: list[str]) -> dict[str, list[str]]:
-    """Everything a recruiter must fill in."""
+    """Return everything that a recruiter must fill in."""
     return {
         "title": [TITLE],
         "service_id": [str(service(session).id)],
@@ -42,14 +42,14 @@ def texts(session: Session, **changes: list[str]) -> dict[str, list[str]]:
 
 
 def written(session: Session, actor: Actor, **changes: list[str]) -> Offer:
-    """A draft that lacks nothing."""
+    """Return a draft that lacks nothing."""
     offer = draft(session, "Brouillon", created_by_id=actor.person_id)
     draft_fields.fill(session, actor, offer.id or 0, texts(session, **changes))
     return offer
 
 
 def in_state(session: Session, actor: Actor, state: OfferState, asker: Actor | None = None) -> Offer:
-    """A complete offer, led to a state by the transitions themselves."""
+    """Return a complete offer, led to a state by the transitions themselves."""
     offer = written(session, actor)
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
     paths: dict[OfferState, list[tuple[str, dict[str, Any]]]] = {
@@ -67,6 +67,6 @@ def in_state(session: Session, actor: Actor, state: OfferState, asker: Actor | N
 
 
 def events(session: Session, offer: Offer) -> list[OfferEvent]:
-    """The history of an offer, oldest first."""
+    """Return the history of an offer, oldest first."""
     query = select(OfferEvent).where(col(OfferEvent.offer_id) == offer.id).order_by(col(OfferEvent.id))
     return list(session.exec(query).all())

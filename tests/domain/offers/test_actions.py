@@ -1,4 +1,4 @@
-"""Writing offers: addresses, validation."""
+"""Offers are written, with their addresses and their validation."""
 
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ def test_addresses_are_readable_and_short(title: str, slug: str) -> None:
 
 
 def former_addresses(session: Session, offer: Offer) -> list[str]:
-    """Where an offer used to be, in order of letters."""
+    """Return the former addresses of an offer, in order of letters."""
     wanted = select(OfferSlug.slug).where(col(OfferSlug.offer_id) == offer.id).order_by(OfferSlug.slug)
     return list(session.exec(wanted).all())
 

@@ -1,4 +1,4 @@
-"""A field of an offer is declared once: whatever spells fields by itself is compared with the declaration."""
+"""A field of an offer is declared once; whatever spells fields by itself is compared with the declaration."""
 
 from typing import Any
 
@@ -22,12 +22,12 @@ from tests.domain.offers.complete import texts
 from tests.offers import publish
 
 TABLE: sa.Table = Offer.__table__  # type: ignore[attr-defined]
-# One of two is enough; the error of both stands beside the second: second → first.
+# Second field → first field. One of the two is enough, and the error stands beside the second.
 EITHER = {"foreign_place": "commune_code", "apply_email": "apply_url"}
 
 
 def test_each_field_has_its_column() -> None:
-    """A column that is missing is a value that is dropped."""
+    """A field without a column would lose its value."""
     assert {name for name in COLUMNS if name not in TABLE.c} == set()
     assert {name for name, field in FIELDS.items() if not field.is_column} == {"domain_ids"}
 
@@ -45,7 +45,7 @@ def test_each_field_is_written_by_imports() -> None:
 
 
 def test_each_field_is_a_column_of_spreadsheets() -> None:
-    """What one exports comes back whole."""
+    """A spreadsheet that one exports holds everything when it comes back."""
     written = {column.name for column in WRITTEN}
     assert {name for name in FIELDS if name not in written} == set()
 
@@ -58,7 +58,7 @@ def test_each_field_is_asked_at_a_step() -> None:
 
 
 def test_what_is_required_is_required_to_publish() -> None:
-    """The form says « obligatoire » of what publication asks for, and of nothing else."""
+    """The form says « obligatoire » of what publication requires, and of nothing else."""
     with pytest.raises(InvalidInputError) as refused:
         parse(RecruiterPublication, {})
     required = {name for name, field in FIELDS.items() if field.is_required}
@@ -66,7 +66,7 @@ def test_what_is_required_is_required_to_publish() -> None:
 
 
 def test_each_name_of_the_api_is_in_its_rows() -> None:
-    """A row of the API that forgets a field names it here."""
+    """This test names a field that a row of the API forgets."""
     rows: type[BaseModel] = api_rows.ApiOffer
     assert set(api_rows.AS_THEY_ARE) - set(rows.model_fields) == set()
 
@@ -79,7 +79,7 @@ def test_sections_have_their_own_place_and_anchor() -> None:
 
 
 def test_labels_are_told_apart() -> None:
-    """One French name per field: two fields never share one."""
+    """Two fields never have the same French name."""
     labels = [field.label for field in {**FIELDS, **OF_LIFE}.values()]
     assert sorted(labels) == sorted(set(labels))
 

@@ -1,4 +1,4 @@
-"""Technologies: one spelling each, recognised in texts, new ones kept."""
+"""Technologies have one spelling each, are recognised in texts, and new ones are kept."""
 
 import pytest
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""Telework in days a week: what is said of it follows."""
+"""The status of telework follows from its days a week."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What people type in the fields of an offer, and what is kept of it."""
+"""What people type in the fields of an offer is cleaned before it is kept."""
 
 import pytest
 from pydantic import TypeAdapter, ValidationError

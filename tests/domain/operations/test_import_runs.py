@@ -1,4 +1,4 @@
-"""Imports: their counts, and the rows they refused."""
+"""Administrators see the counts of imports, and the rows that these refused."""
 
 from datetime import timedelta
 

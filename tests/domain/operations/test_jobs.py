@@ -1,4 +1,4 @@
-"""The queue as administrators see it."""
+"""Administrators see the queue."""
 
 import pytest
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ STATES = ("todo", "doing", "succeeded", "failed", "cancelled")
 
 @pytest.fixture
 def admin(session: Session) -> Actor:
-    """An administrator."""
+    """Return an administrator."""
     return cast(session)["administrator"]
 
 

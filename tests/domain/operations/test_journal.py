@@ -1,4 +1,4 @@
-"""The journal in French, field by field, filtered by the address."""
+"""The journal is read in French, field by field, and filtered by the address."""
 
 import pytest
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from tests.people import Cast, cast
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody, and an administrator who acts from now on."""
+    """Return one actor of each kind, and an administrator who acts from now on."""
     found = cast(session)
     name_actor(session, found["administrator"])
     return found
@@ -105,7 +105,7 @@ def test_pages_stay_the_same_while_rows_come(
 
     first, frame = read("?operation=view")
     assert (first, frame.newest_url, frame.newer_url) == (["8", "7", "6"], "", "")
-    session.execute(write)  # a second eight
+    session.execute(write)  # a second change with the value 8
     second, frame = read(frame.older_url)
     assert second == ["5", "4", "3"]
     last, end = read(frame.older_url)

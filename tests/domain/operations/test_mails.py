@@ -1,4 +1,4 @@
-"""The log of mails: what is shown, what is hidden, what is sent again."""
+"""The log shows some parts of mails, hides others, and sends mails again."""
 
 import pytest
 import sqlalchemy as sa
@@ -20,7 +20,7 @@ SECRET = "https://exemple.fr/mot-de-passe/" + "Ab3_" * 11
 
 @pytest.fixture
 def admin(session: Session) -> Actor:
-    """An administrator."""
+    """Return an administrator."""
     return cast(session)["administrator"]
 
 
@@ -104,7 +104,7 @@ def test_what_the_capturing_server_received_is_read(session: Session, admin: Act
 
 
 def test_a_worker_killed_while_the_capturing_server_had_the_mail(session: Session) -> None:
-    """It can be asked: the mail is sent, or waits again; nobody decides."""
+    """The capturing server knows whether it has the mail, which is then sent or waits again; nobody need decide."""
     first, second = _mail(session, MailState.SENDING), _mail(session, MailState.SENDING)
     known = outbox.outgoing(first).message_id
     session.add(CapturedMail(sender="", recipients=[], subject="", message_id=known, raw=b""))
@@ -116,7 +116,7 @@ def test_a_worker_killed_while_the_capturing_server_had_the_mail(session: Sessio
 
 
 def test_the_log_goes_back_by_cursor(session: Session, admin: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page stays the same while new mails come; their contents are not read."""
+    """A page stays the same while new mails come, and the log does not read the contents of mails."""
     monkeypatch.setattr(listing, "PER_PAGE", 2)
     monkeypatch.setattr(keyset, "COUNTED", 4)
     sent = [_mail(session, MailState.SENT, f"N{number}").id for number in range(5)]

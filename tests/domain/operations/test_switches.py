@@ -1,4 +1,4 @@
-"""Switches: declared ones only, each with its default."""
+"""Only declared switches exist, and each has its default."""
 
 import pytest
 from sqlmodel import Session

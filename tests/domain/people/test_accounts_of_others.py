@@ -1,4 +1,4 @@
-"""What administrators and managers do to accounts, and what they cannot."""
+"""Administrators and managers change the accounts of others, within limits."""
 
 import threading
 
@@ -26,7 +26,7 @@ from tests.people import Cast, acting_as, cast, join, person, sign_in
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -51,7 +51,7 @@ def test_nobody_changes_their_own_account_here(session: Session, people: Cast) -
 def test_the_last_administrator_stays(session: Session, people: Cast) -> None:
     other = people.people["no_second_factor"]
     administration.deactivate(session, people["administrator"], {"person": other.id})
-    # Somebody who was an administrator a moment ago, in a request that crosses the first one.
+    # This person was an administrator when their request began, before the first one ended.
     late = Actor(person_id=other.id, role=Role.ADMINISTRATOR, has_second_factor=True, session_hash="crossing")
     last = people.people["administrator"]
     for action in (administration.deactivate, administration.change_role):
@@ -61,7 +61,7 @@ def test_the_last_administrator_stays(session: Session, people: Cast) -> None:
 
 
 def test_a_manager_removed_while_they_waited_does_nothing(session: Session, people: Cast) -> None:
-    """Their request was admitted before, and waited for the one that removed them."""
+    """The request of a manager was admitted, then waited for the request that removes them."""
     own = session.get_one(RecruitingService, next(iter(people["manager"].services)))
     late = person(session, "lou.tard@exemple.fr")
     join(session, late, own, MembershipKind.MANAGER)
@@ -146,7 +146,7 @@ def test_a_large_team_is_read_page_by_page(session: Session, people: Cast) -> No
     assert len(names("page=13")) == 4
     assert names("tri=-nom")[0] == "Marius Responsable"
     assert names(f"service={other.id}") == ["Zoé Nom0000"]
-    assert len(names("service=999999")) == 50  # of another institution, since closed: it narrows nothing
+    assert len(names("service=999999")) == 50  # an unknown service narrows nothing
     assert names("role=manager&q=nom") == ["Zoé Nom0000"]
     assert names("q=personne de ce nom") == []
     narrowed = team.team(session, people["manager"], {}, f"q=rien&institution={own.institution_id}").frame
@@ -177,7 +177,7 @@ def test_viewing_stops_and_both_are_recorded(session: Session, people: Cast) -> 
     assert viewing.stop(session, token) == f"/administration/personnes/{manager.id}"
     assert sessions.actor(session, token).person_id == admin.id
     assert [(row.person_id, row.viewed_as_id) for row in _views(session)] == [(admin.id, manager.id)] * 2
-    assert viewing.stop(session, token) == "/"  # nothing more to stop
+    assert viewing.stop(session, token) == "/"  # there is no view left to stop
     assert viewing.stop(session, "x" * 500) == "/"
     assert len(_views(session)) == 2
 

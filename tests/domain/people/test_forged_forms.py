@@ -1,4 +1,4 @@
-"""What somebody sends who knows the forms: nonsense, numbers of elsewhere, a role they were not given."""
+"""Forged forms are refused: nonsense, numbers of other institutions, a role that was not given."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ REFUSED = (PermissionDeniedError, SignInRequiredError, NotFoundError)
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -43,7 +43,7 @@ def test_a_manager_gives_nothing_outside_their_institution(session: Session, peo
     )
     with pytest.raises(DomainError):
         requests.approve(session, people["manager"], {"request": request.id, "service_id": foreign.id})
-    with pytest.raises(DomainError):  # a service to create: administrators only
+    with pytest.raises(DomainError):  # only administrators create a service in this way
         requests.approve(session, people["manager"], {"request": request.id, "service": "Bureau"})
     with pytest.raises(REFUSED):
         team.change_kind(

@@ -1,4 +1,4 @@
-"""A link sent by mail, good once and for seven days."""
+"""An invitation is a link sent by mail, which works once and for seven days."""
 
 import re
 from datetime import timedelta
@@ -22,21 +22,21 @@ NEWCOMER = {"first_name": "Inès", "last_name": "Neuve", "password": PASSWORD}
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
 def invite(
     session: Session, people: Cast, email: str = "ines.neuve@exemple.fr", kind: str = "recruiter"
 ) -> str:
-    """The secret of a new invitation, read in its mail."""
+    """Return the secret of a new invitation, read in its mail."""
     number = service(session).id
     invitations.invite(session, people["manager"], {"email": email, "service_id": number, "kind": kind})
     return last_token(session)
 
 
 def last_token(session: Session) -> str:
-    """The secret of the last mail of invitation."""
+    """Return the secret of the last mail of invitation."""
     wanted = select(MailMessage).where(col(MailMessage.template) == "invitation")
     mail = session.exec(wanted.order_by(col(MailMessage.id).desc())).first()
     assert mail is not None
@@ -48,7 +48,7 @@ def last_token(session: Session) -> str:
 def test_somebody_new_joins_once(session: Session, people: Cast) -> None:
     token = invite(session, people, "Ines.Neuve@Exemple.fr", "manager")
     assert invitations.find(session, token).state is InvitationState.VALID
-    assert invitations.find(session, token).state is InvitationState.VALID  # looking consumes nothing
+    assert invitations.find(session, token).state is InvitationState.VALID  # looking does not use the link
     opened = joining.accept_as_new(session, token, dict(NEWCOMER), "Firefox sur Linux")
     joined = sessions.actor(session, opened)
     assert (joined.email, joined.name) == ("ines.neuve@exemple.fr", "Inès Neuve")

@@ -1,4 +1,4 @@
-"""Somebody asks to recruit; somebody else decides; both are told by mail."""
+"""Somebody asks to recruit, and somebody else decides; mails tell both of it."""
 
 import pytest
 from sqlmodel import Session, col, select
@@ -15,12 +15,12 @@ ASKED = {"institution": "agence d'ESSAI", "service": "Direction du numérique", 
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
 def mails(session: Session, template: str) -> list[str]:
-    """The recipients of a mail."""
+    """Return the recipients of the mails of a template."""
     rows = session.exec(select(MailMessage).where(col(MailMessage.template) == template))
     return sorted(row.recipient for row in rows)
 

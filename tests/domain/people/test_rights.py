@@ -1,4 +1,4 @@
-"""Everybody tries every query and every action of people, institutions and services."""
+"""Everybody tries every query and every action on people, institutions and services."""
 
 from collections.abc import Callable
 from types import ModuleType
@@ -34,7 +34,7 @@ MEMBERS = {"recruiter", "manager", "administrator"}
 
 Try = Callable[[Session, Actor, dict[str, int]], Any]
 
-# Name → who may, what they try around the institution of `recruiter` and `manager`.
+# Name → people who may, and what everybody tries around the institution of `recruiter` and `manager`.
 TRIES: dict[str, tuple[set[str], Try]] = {
     "people": (ADMINISTRATORS, lambda s, a, n: directory.people(s, a, {}, "")),
     "person": (ADMINISTRATORS, lambda s, a, n: person_page.person_page(s, a, {"id": str(n["person"])}, "")),
@@ -176,13 +176,13 @@ TRIES: dict[str, tuple[set[str], Try]] = {
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
 @pytest.fixture
 def numbers(session: Session, people: Cast) -> dict[str, int]:
-    """The numbers of what the tries bear on."""
+    """Return the numbers of the rows that the tries are about."""
     own, other = service(session), service(session, "Autre ministère")
     empty = Institution(slug="vide", name="Institution vide")
     session.add(empty)
@@ -229,20 +229,20 @@ def test_who_may(session: Session, people: Cast, numbers: dict[str, int], name: 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_sees_what_waits(session: Session, people: Cast, numbers: dict[str, int], kind: str) -> None:
-    """A query whose rights are a clause refuses nobody: it shows nothing."""
+    """This query refuses nobody, because its rights are in its WHERE clause: it shows nothing to the others."""
     waiting = request_rows.pending_for(session, people[kind], numbers["institution"])
     assert [row.id for row in waiting] == ([numbers["request"]] if kind in DECIDERS else [])
 
 
 def _called(attempt: Try) -> set[object]:
-    """Return the functions that a try names: `directory.people` is the object, not the word."""
+    """Return the functions that a try names; `directory.people` is looked up as an object, since a word may mislead."""
     names = attempt.__code__.co_names
     modules = [module for name in names if isinstance(module := globals().get(name), ModuleType)]
     return {vars(module)[name] for module in modules for name in names if name in vars(module)}
 
 
 def test_every_public_action_is_tried() -> None:
-    """What is added later must be added here."""
+    """An action or a query that is added later must have a try here."""
     tried = set().union(*(_called(attempt) for _, attempt in TRIES.values()))
     modules = (
         administration,
@@ -268,5 +268,5 @@ def test_every_public_action_is_tried() -> None:
         and list(getattr(fn, "__annotations__", {}))[:2] == ["session", "actor"]
     }
     assert len(actions) > 25
-    tried_alone = {request_rows.pending_for}  # by `test_who_sees_what_waits`
+    tried_alone = {request_rows.pending_for}  # `test_who_sees_what_waits` tries it
     assert {name for name, fn in actions.items() if fn not in tried | tried_alone} == set()

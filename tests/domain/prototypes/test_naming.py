@@ -1,4 +1,4 @@
-"""Names of prototypes: forgiving with what people type, strict with files."""
+"""Names of prototypes are forgiving with what people type, and strict with files."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who sees prototypes, who says what of them, which links open them."""
+"""Some people see prototypes and comment on them, and links open them to others."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -28,7 +28,7 @@ TEAM = {"stranger", "recruiter", "manager", "administrator"}
 
 @pytest.fixture(autouse=True)
 def known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two prototypes, whatever the files of the repository."""
+    """Make two prototypes known, whatever the files of the repository."""
     cards = {
         "bourse": Prototype("Bourse", "Camille", "2026-11-24", "à tester", "Pour voir."),
         "carte": Prototype("Carte", "Inès", "2026-11-02"),
@@ -38,7 +38,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def development() -> Iterator[None]:
-    """The machine of somebody who writes prototypes."""
+    """Behave as the machine of somebody who writes prototypes."""
     settings().environment = "development"
     yield
     settings().environment = "production"

@@ -1,4 +1,4 @@
-"""Domains: thirty at most; merging."""
+"""Domains are thirty at most, and can be merged."""
 
 import pytest
 from sqlmodel import Session, col, select
@@ -14,7 +14,7 @@ from tests.people import cast
 
 @pytest.fixture
 def admin(session: Session) -> Actor:
-    """An administrator."""
+    """Return an administrator."""
     return cast(session)["administrator"]
 
 
@@ -53,13 +53,13 @@ def test_merging_moves_offers_and_drafts_once(session: Session, admin: Actor) ->
     kept = session.exec(select(OfferDomain.offer_id).where(col(OfferDomain.domain_id) == new)).all()
     assert sorted(kept) == sorted([both.id or 0, one.id or 0])
     session.refresh(draft)
-    assert (draft.values, draft.is_pending) == ([str(new)], False)  # what is published already
+    assert (draft.values, draft.is_pending) == ([str(new)], False)  # as in the published offer
     found = engine.search_sql(session, filters.parse("domaine=dragons"))
     assert sorted(found.ids) == sorted([both.id or 0, one.id or 0])
 
 
 def test_a_merged_domain_is_still_found_by_its_address(session: Session, admin: Actor) -> None:
-    """Its freed place, taken by another domain, counts nothing of it."""
+    """Another domain that takes its number counts none of its offers."""
     old, kept = (domains.add(session, admin, {"name": name}) for name in ("Licornes", "Dragons"))
     offer = publish(session, "Une offre", domain_ids=[old])
     domains.merge(session, admin, old, {"into": str(kept)})

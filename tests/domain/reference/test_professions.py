@@ -1,4 +1,4 @@
-"""Professions: names, deletion refused, merging that loses nothing."""
+"""Professions have several names, are not deleted while in use, and are merged without a loss."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ from tests.people import cast
 
 @pytest.fixture
 def admin(session: Session) -> Actor:
-    """An administrator."""
+    """Return an administrator."""
     return cast(session)["administrator"]
 
 
@@ -157,7 +157,7 @@ def test_merging_moves_everything(session: Session, admin: Actor) -> None:
 
 
 def test_a_merged_profession_is_still_found_by_its_address(session: Session, admin: Actor) -> None:
-    """Facets count it at once under its new number, and the journal says it in one line."""
+    """Facets count its offers at once under the other number, and the journal says it in one line."""
     first, second, third = (_add(session, admin, f"Métier {name}") for name in ("un", "deux", "trois"))
     offer = publish(session, "Une offre", profession_id=first)
     actions.merge(session, admin, first, {"into": str(second)})
@@ -172,7 +172,7 @@ def test_a_merged_profession_is_still_found_by_its_address(session: Session, adm
         assert engine.search_sql(session, filters.parse(f"metier={slug}")).ids == [offer.id]
     assert known.current("metier", "jamais-vu") == ""
     session.execute(sa.delete(ProfessionAlias).where(col(ProfessionAlias.label) == "Métier un"))
-    again = _add(session, admin, "Métier un")  # today's name wins
+    again = _add(session, admin, "Métier un")  # a present name wins over a former one
     assert labels.read(session).current("metier", "metier-un") == "metier-un"
     actions.merge(session, admin, again, {"into": str(third)})
     told = session.exec(select(AuditEntry.changes).where(col(AuditEntry.row_id) == str(third))).all()

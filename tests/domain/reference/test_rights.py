@@ -1,4 +1,4 @@
-"""Who may read and change reference data, contacts and operations: everybody, before every door."""
+"""Everybody tries to read and change reference data, contacts and operations."""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,7 +65,7 @@ DOORS: dict[str, Door] = {
 
 
 def _refusal(door: Door, session: Session, actor: Actor) -> type[DomainError] | None:
-    """Why somebody is stopped at the door; what happens behind it is another matter."""
+    """Return why somebody is stopped at the door; None lets them in, even if the action then fails."""
     with session.begin_nested() as savepoint:
         try:
             door(session, actor)
@@ -108,7 +108,7 @@ def test_recruiters_and_administrators_keep_contacts(session: Session, kind: str
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_contact_is_its_institution_s(session: Session, kind: str) -> None:
-    """Read, completed, changed and removed by its institution and by administrators only."""
+    """Only its institution and administrators read, complete, change and remove a contact."""
     people = cast(session)
     institution = service(session).institution_id
     form = {"name": "Zoé Martin", "email": "zoe@exemple.fr", "institution_id": str(institution)}
@@ -132,7 +132,7 @@ def test_a_contact_is_its_institution_s(session: Session, kind: str) -> None:
 
 
 def test_a_recruiter_adds_no_contact_elsewhere(session: Session) -> None:
-    """An institution written in a form is checked like any other."""
+    """The institution that a form names is checked like any other."""
     people = cast(session)
     elsewhere = service(session, "Autre ministère").institution_id
     form = {"name": "Zoé", "email": "zoe@exemple.fr", "institution_id": str(elsewhere)}
@@ -142,7 +142,7 @@ def test_a_recruiter_adds_no_contact_elsewhere(session: Session) -> None:
 
 @pytest.mark.parametrize("given", [None, ""])
 def test_the_only_institution_needs_not_be_named(session: Session, given: Any) -> None:
-    """A field that is not on the screen comes as nothing."""
+    """The field of the institution is not on the screen of these people, so that it comes empty."""
     people = cast(session)
     form = {"name": "Zoé", "email": "zoe@exemple.fr", "institution_id": given}
     assert contacts.save(session, people["recruiter"], 0, form)

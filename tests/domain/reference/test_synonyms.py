@@ -1,4 +1,4 @@
-"""Synonyms: what is refused, what a trial shows, and that every process is told."""
+"""Some synonyms are refused, a trial shows what a search would find, and every process is told of changes."""
 
 import pytest
 from sqlmodel import Session, col, select
@@ -15,7 +15,7 @@ from tests.people import cast
 
 @pytest.fixture
 def admin(session: Session) -> Actor:
-    """An administrator."""
+    """Return an administrator."""
     return cast(session)["administrator"]
 
 
@@ -80,7 +80,7 @@ def test_a_trial_stands_anything(session: Session, admin: Actor, text: str) -> N
 
 
 def test_other_processes_are_told(clean_database: str) -> None:
-    """The channel that every web process listens to."""
+    """The change is told on the channel that every web process listens to."""
 
     def change(session: Session) -> None:
         synonyms.save(session, cast(session)["administrator"], 0, {"terms": "zinzolin\nlicorne"})

@@ -1,4 +1,4 @@
-"""Words as French job titles really write them."""
+"""Words are analysed as French job titles really write them."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The numbers of closed sets never move: search rows written before would change their meaning."""
+"""The numbers of closed sets never change, since search rows written before would change their meaning."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from metnum.domain.search.facets import ClosedSet
 from metnum.domain.search.filters import OfferFilters
 from metnum.vocabulary import CodedEnum
 
-# Every number ever given, those of members that are gone included. Add new ones; change nothing.
+# These are all the numbers ever given, also to members that are gone. Add new ones, and change none.
 GIVEN = {
     "ContractType": {
         **{"titulaire": 1, "cdi": 2, "cdd": 3, "contractuel": 4},
@@ -27,7 +27,7 @@ CLOSED = [facet.values.members for facet in facets.FACETS if isinstance(facet.va
 
 
 def problems(members: type[CodedEnum], given: Mapping[str, int]) -> list[str]:
-    """What is wrong with the numbers of a closed set, in sentences."""
+    """Return what is wrong with the numbers of a closed set, in sentences."""
     found = []
     owners = {code: value for value, code in given.items()}
     for member in members:
@@ -51,7 +51,7 @@ def test_numbers_never_move(members: type[CodedEnum]) -> None:
 
 
 def made(**members: tuple[str, str, int]) -> Any:
-    """An enum of some members: value, label, number."""
+    """Return an enum of some members: value, label, number."""
     return CodedEnum("Made", list(members.items()))  # type: ignore[arg-type]
 
 
@@ -91,7 +91,7 @@ async def test_a_member_in_the_middle_changes_no_search(
     monkeypatch.setattr(facets, "FACETS", declared)
     engine.reload()
     assert [await engine.find(search) for search in searches] == before
-    engine.forget()  # the same in SQL
+    engine.forget()  # the number is the same in SQL
     assert [await engine.find(search) for search in searches[:-2]] == before[:-2]
     monkeypatch.undo()
     engine.reload()

@@ -1,4 +1,4 @@
-"""The search table holds the live offers, as they are, and nothing else."""
+"""The search table holds the live offers as they are, and nothing else."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""One declaration makes a facet: what a declaration lacks is named, and a made-up facet works everywhere."""
+"""One declaration makes a facet: what a declaration lacks is named, and a new facet works everywhere."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,12 @@ from metnum.runtime import db
 from metnum.vocabulary import RemoteStatus
 
 TABLE = OfferSearch.__table__  # type: ignore[attr-defined]
-# Columns of the search table that are no facet.
+# These columns of the search table belong to no facet.
 OTHERS = {*facet_index.OTHER_COLUMNS, "published_at", "last_day", "headline", "document", "version"}
 
 
 def problems(declared: Sequence[Facet]) -> list[str]:
-    """What the declarations lack, in sentences."""
+    """Return what the declarations lack, in sentences."""
     names = {facet.name for facet in declared}
     columns = {facet.column for facet in declared}
     own = [column.name for column in TABLE.columns if column.name not in OTHERS]
@@ -71,7 +71,7 @@ def test_what_a_facet_lacks_is_named() -> None:
 
 @pytest.fixture
 def technologies(clean_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Facet]:
-    """A facet that is declared here only: each offer has one or two of the rows of a table."""
+    """Yield a facet that only this test declares: its values are rows of a table, and each offer has one or two."""
     number = col(Offer.profession_id)
     facet = Facet(
         "techno", "Technologies", Reference(Profession), "technologies", array([number, number % 7 + 1])
@@ -92,7 +92,7 @@ def _execute(session: Session, statement: str) -> None:
 
 
 def _expected(session: Session) -> Counter[str]:
-    """How many offers each row of the table has, counted in Python."""
+    """Return how many offers each row of the table has, counted in Python."""
     slugs = {row[0]: row[1] for row in session.execute(sa.select(col(Profession.id), col(Profession.slug)))}
     numbers = session.scalars(sa.select(col(Offer.profession_id)))
     return Counter(slugs[each] for number in numbers if number for each in {number, number % 7 + 1})

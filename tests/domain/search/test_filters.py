@@ -1,4 +1,4 @@
-"""The address and the filters are two spellings of the same search."""
+"""The address and the filters spell the same search in two ways."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What one process publishes or closes, the others see."""
+"""What one process publishes or closes, the other processes see."""
 
 import time
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ PATIENCE = 20.0
 
 @pytest.fixture
 def listening(clean_database: str) -> Iterator[None]:
-    """A process that listens, as a web process does."""
+    """Make this process listen, as a web process does."""
     listener = Listener()
     listener.start()
     assert listener.loaded.wait(PATIENCE)
@@ -37,7 +37,7 @@ def publish(session: Session, title: str) -> int:
 
 
 def suggested(text: str) -> list[spelling.Suggestion]:
-    """What the search field proposes."""
+    """Return what the search field proposes."""
     snapshot = engine.snapshot()
     assert snapshot is not None
     return spelling.suggestions(text, snapshot.words)
@@ -103,7 +103,7 @@ async def test_a_lost_connection_is_made_again(listening: None) -> None:
 
 
 async def test_a_reload_that_fails_is_tried_again(listening: None, caplog: pytest.LogCaptureFixture) -> None:
-    """Whatever the failure: the thread that hears is alone, and offers would stay as they were for ever."""
+    """The thread that listens must outlive any failure, or offers would stay as they were for ever."""
 
     def rename(session: Session, before: str, after: str) -> None:
         session.execute(sa.text(f"ALTER TABLE {before} RENAME TO {after}"))

@@ -1,4 +1,4 @@
-"""The facet index and the one-statement SQL give the same totals, counts and pages."""
+"""The facet index and one SQL statement give the same totals, counts and pages."""
 
 import random
 
@@ -20,7 +20,7 @@ COMMUNES = ["75056", "69123", "13055", "31555", "2A004", "97411", "00000"]
 
 
 def random_filters(generator: random.Random) -> OfferFilters:
-    """A search that a person might make, and some that nobody would."""
+    """Return a search that a person might make, and some that nobody would."""
     snapshot = engine.snapshot()
     assert snapshot is not None
     selected = {}

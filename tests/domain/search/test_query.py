@@ -1,4 +1,4 @@
-"""What a person typed, as PostgreSQL is asked."""
+"""What a person types becomes a query that PostgreSQL understands."""
 
 from metnum.domain.search.query import Lexicon, build
 

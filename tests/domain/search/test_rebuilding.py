@@ -1,4 +1,4 @@
-"""Search rows of another version of the code are written again by themselves; those by hand are counted."""
+"""Search rows of another version of the code are written again by themselves; a rebuild by hand counts them."""
 
 import contextlib
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from metnum.runtime import db
 from metnum.vocabulary import OfferState
 from tests.jobs import run_jobs, wait_until, worker
 
-# Each change of a row is written down by the database itself, whichever process makes it.
+# The database itself writes down each change of a row, whichever process makes it.
 WATCH = """
 CREATE TABLE written (offer_id integer);
 CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -41,14 +41,14 @@ def one(statement: str) -> tuple[object, ...]:
 
 
 def others(session: Session) -> int:
-    """How many rows are of another version."""
+    """Return the number of rows of another version."""
     is_other = col(OfferSearch.version) != version.current()
     return session.scalar(sa.select(sa.func.count()).select_from(OfferSearch).where(is_other)) or 0
 
 
 @contextlib.contextmanager
 def heard(listener: Listener) -> Iterator[None]:
-    """What a web process does beside its pages."""
+    """Run what a web process runs beside its pages."""
     listener.start()
     assert listener.loaded.wait(20)
     try:
@@ -60,13 +60,13 @@ def heard(listener: Listener) -> Iterator[None]:
 
 @pytest.fixture
 def offers(clean_database: str) -> Iterator[list[int]]:
-    """Some searchable offers, more than two steps of a rebuild."""
+    """Yield some searchable offers, more than two steps of a rebuild."""
     yield db.run_sync(insert_offers, 1_200, sentences=3)
     engine.forget()
 
 
 async def test_it_happens_by_itself_while_searches_answer(offers: list[int]) -> None:
-    """Two workers and a web process find the rows of another version when they start: once is enough."""
+    """Two workers and a web process find rows of another version when they start, and each row is written once."""
     db.run_sync(execute, OLD, WATCH)
     engine.reload()
     assert (await engine.find(OfferFilters(text="ancien"))).total == len(offers)

@@ -9,7 +9,7 @@ from metnum.domain.search import several
 
 
 def rows_of(generator: random.Random, size: int, highest: int) -> list[list[int]]:
-    """Sorted codes of each row, some without any, some alike."""
+    """Return the sorted codes of each row; some rows have none, and some have the same."""
     return [
         sorted({int(highest * generator.random() ** 3) + 1 for _ in range(generator.choice((0, 1, 1, 2, 6)))})
         for _ in range(size)
@@ -17,7 +17,7 @@ def rows_of(generator: random.Random, size: int, highest: int) -> list[list[int]
 
 
 def sent(rows: list[list[int]]) -> bytes:
-    """What PostgreSQL sends of arrays of integers."""
+    """Return arrays of integers as PostgreSQL sends them."""
     words: list[int] = []
     for codes in rows:
         words += [1, 0, 23, len(codes), 1] if codes else [0, 0, 23]

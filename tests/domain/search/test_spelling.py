@@ -1,4 +1,4 @@
-"""Corrections only on nothing found; suggestions of every kind, whatever the accents."""
+"""Corrections come only when nothing is found; suggestions are of every kind, whatever the accents."""
 
 import pytest
 

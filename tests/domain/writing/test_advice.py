@@ -1,4 +1,4 @@
-"""Gentle advice: what it says, and when it keeps silent."""
+"""Advice is gentle: it speaks in some cases, and is silent in others."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ GOOD = {
 
 
 def of(**changed: str) -> list[str]:
-    """The fields that get advice when a good offer is changed."""
+    """Return the fields that get advice when a good offer is changed."""
     texts = {**GOOD, **{name: [value] if value else [] for name, value in changed.items()}}
     return [found.field for found in advice.advice(texts)]
 

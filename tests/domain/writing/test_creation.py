@@ -1,4 +1,4 @@
-"""How an offer begins: empty, from another, from a template; who may."""
+"""Some people may begin an offer, from nothing, another offer, or a template."""
 
 import pytest
 from sqlmodel import Session, col, select

@@ -1,4 +1,4 @@
-"""Fields as they are being written: nothing is lost, nothing is written over in silence."""
+"""Fields are saved while they are written: nothing is lost, and nothing is overwritten silently."""
 
 import pytest
 from sqlmodel import Session, col, select
@@ -74,7 +74,7 @@ def test_a_tab_older_than_a_publication_is_told(session: Session) -> None:
         ("salary_min", ["50000"], ["40000"]),
         ("contract_types", ["cdi"], ["titulaire", "cdi"]),
         ("team", ["<p>Dix.</p>"], []),
-        # As the editor writes what Markdown or another editor had written.
+        # The editor writes in this way what Markdown, or another editor, had written in another.
         (
             "mission",
             ["<p>Autre.</p>"],
@@ -102,7 +102,7 @@ def test_what_is_put_back_by_hand_is_no_modification(
     assert not second.is_pending
     assert not draft_fields.has_pending(session, number)
     assert draft_fields.texts(session, offer)[name] == draft_fields.of_offer(session, offer)[name]
-    # Another tab has not seen either: it is told.
+    # Another tab, which has seen neither text, is told of a conflict.
     late = draft_fields.save(session, actor, number, name, ["Encore"], base=0, tab="b")
     assert isinstance(late, Conflict)
 

@@ -1,4 +1,4 @@
-"""What the editor shows: steps and their states, errors, choices, preview; and to whom."""
+"""The editor shows steps with their states, errors, choices and a preview, to those who may see them."""
 
 import pytest
 import sqlalchemy as sa
@@ -25,12 +25,12 @@ EDITORS = {"recruiter", "manager", "administrator"}
 def view(
     session: Session, people: Cast, offer: Offer, query: str = "", kind: str = "recruiter"
 ) -> OfferEditorView:
-    """The editor of an offer, as somebody sees it."""
+    """Return the editor of an offer, as somebody sees it."""
     return editor.offer_editor(session, people[kind], {"id": str(offer.id)}, query)
 
 
 def statuses(shown: OfferEditorView) -> dict[str, str]:
-    """Step → state."""
+    """Return the state of each step."""
     return {step.key: step.status for step in shown.steps}
 
 
@@ -211,7 +211,7 @@ def test_a_secret_link_works_until_it_is_revoked_or_too_old(session: Session) ->
 
 
 def test_names_and_titles_cannot_carry_scripts(session: Session) -> None:
-    """Titles are texts: they are escaped where they are shown, and stay as they were typed."""
+    """Titles are kept as they were typed, and escaped where they are shown."""
     people, offer = cast(session), draft(session, "x")
     hostile = "</title><script>alert(1)</script>"
     draft_fields.fill(session, people["recruiter"], offer.id or 0, {"title": [hostile]})

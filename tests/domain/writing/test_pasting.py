@@ -1,4 +1,4 @@
-"""A text written elsewhere: cut into pieces, reviewed, then made a draft."""
+"""A text written elsewhere is cut into pieces, reviewed, then made a draft."""
 
 from datetime import timedelta
 from typing import Any
@@ -39,29 +39,29 @@ WRITERS = ("recruiter", "manager", "administrator")
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
 def pasted(session: Session, people: Cast, text: str = PASTED) -> str:
-    """A text under review; what names it."""
+    """Keep a text for its review, and return what names it."""
     return pasted_texts.keep(session, people["recruiter"], text).removeprefix(f"{PATH}/")
 
 
 def review(session: Session, people: Cast, token: str, kind: str = "recruiter") -> PastedTextView:
-    """What somebody reads."""
+    """Return the review as somebody sees it."""
     return pasted_text(session, people[kind], {"token": token}, "")
 
 
 def answers(view: PastedTextView, **changes: str) -> dict[str, Any]:
-    """The form as it was shown, with some changes."""
+    """Return the form as it was shown, with some changes."""
     kept = {row.field: "on" for row in view.facts if row.is_kept}
     given = {**kept, **{row.field: row.place for row in view.pieces}, **changes}
     return {name: value for name, value in given.items() if value}
 
 
 def texts_of(session: Session, people: Cast, token: str, form: dict[str, Any]) -> dict[str, list[str]]:
-    """The draft that a reviewed text gives."""
+    """Return the texts of the draft that a reviewed text makes."""
     offer = pasted_texts.create_draft(session, people["recruiter"], token, form)
     return draft_fields.texts(session, offer)
 
@@ -111,8 +111,8 @@ def test_pieces_move_and_facts_are_refused(session: Session, people: Cast) -> No
     for name in ("garder-salary_min", "garder-title"):
         del form[name]
     texts = texts_of(session, people, token, form)
-    assert texts["team"][0].startswith("<p>Développeuse ou développeur web</p>")  # a line of the text again
-    assert "<h3>CONTEXTE</h3>" in texts["team"][0]  # it does not only repeat the title of this section
+    assert texts["team"][0].startswith("<p>Développeuse ou développeur web</p>")  # the title is kept as text
+    assert "<h3>CONTEXTE</h3>" in texts["team"][0]  # it is not the title of this section
     assert (texts["context"], texts["conditions"], texts["salary_min"], texts["title"]) == ([], [], [], [])
     assert texts["salary_max"] == ["50000"]
 
@@ -137,7 +137,7 @@ def test_choices_are_kept_for_who_comes_back(session: Session, people: Cast) -> 
     assert {row.label: row.count for row in view.filled}["Laissé de côté"] == "1"
     assert pasted_texts.text_of(session, me, token).startswith("Développeuse")
     assert [url for _, url in pasted_texts.waiting(session, me)] == [f"{PATH}/{token}"]
-    # The same text again is the same review; another one begins anew.
+    # The same text gives the same review again, and another text begins a new one.
     assert pasted_texts.keep(session, me, PASTED, token=token) == f"{PATH}/{token}"
     assert pasted_texts.keep(session, me, PASTED + "Encore.", token=token) != f"{PATH}/{token}"
     pasted_texts.create_draft(session, me, token, answers(view))
@@ -175,7 +175,7 @@ def test_a_text_is_for_who_pasted_it(session: Session, people: Cast, kind: str) 
 
 
 def people_service(session: Session, people: Cast) -> int:
-    """The service of the recruiter."""
+    """Return the service of the recruiter."""
     return next(iter(people["recruiter"].services))
 
 

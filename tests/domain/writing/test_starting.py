@@ -1,4 +1,4 @@
-"""« Nouvelle offre »: who may, and from what."""
+"""« Nouvelle offre » is for some people, and begins an offer from several things."""
 
 import pytest
 from sqlmodel import Session
