@@ -23,20 +23,20 @@ from tests import databases
 HERE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:10]
 DATA = Path(tempfile.gettempdir()) / f"metnum-tests-{os.geteuid()}-{HERE}"
 _MODULE_FIXTURE = re.compile(r'scope="module"\)\n(?:async )?def (\w+)')
-# Nothing of a test lasts: no need to wait for the disk.
+# Nothing that a test writes must last, so that PostgreSQL need not wait for the disk.
 OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`make accept-screenshots` keeps what the gallery looks like now."""
+    """Add the option of `make accept-screenshots`, which keeps the present looks of the gallery."""
     parser.addoption("--accept-screenshots", action="store_true", help="keep the new looks of the gallery")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a name made of the present moment: workers must find the same tests a second later.
+    """Refuse names made of the present moment, since workers must find the same tests a second later.
 
-    Tests with a browser come last: from then on a worker runs Playwright's event loop, and no other. Among them,
-    files that stay together come first: both workers end at about the same time.
+    Then put tests with a browser last, because a worker runs no other event loop once it runs Playwright's. Among them,
+    files whose tests stay together come first, so that both workers end at about the same time.
     """
     now, today = time.time(), clock.today()
     for item in items:
@@ -50,9 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Groups(LoadScopeScheduling):
-    """Each test alone, but for files whose tests share something made once: on one worker.
+    """A scheduler that gives each test to any worker, but keeps on one worker the tests of a file that share something.
 
-    (`--dist loadgroup` of pytest-xdist 3.8 writes its groups where pytest 9.2 no longer reads them.)
+    We do not use `--dist loadgroup`: pytest-xdist 3.8 writes its groups where pytest 9.2 no longer reads them.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -66,7 +66,7 @@ def _file_of(nodeid: str) -> str:
 
 @functools.cache
 def _shares(name: str) -> bool:
-    """Whether the tests of a file share what is made once: by a fixture of its own, or of its folder."""
+    """Tell whether tests of a file share something made once, by a fixture of the file or of its folder."""
     text = (ROOT / name).read_text(encoding="utf-8")
     beside = (ROOT / name).parent / "conftest.py"
     made_beside = _MODULE_FIXTURE.findall(beside.read_text(encoding="utf-8")) if beside.exists() else []
@@ -74,13 +74,13 @@ def _shares(name: str) -> bool:
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
-    """Give tests to workers."""
+    """Return the scheduler that gives tests to workers."""
     return Groups(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def test_settings() -> None:
-    """Keep tests away from the data and the database of whoever runs them."""
+    """Keep tests away from the data and the database of the person who runs them."""
     for name in list(os.environ):
         if name.startswith("METNUM_") or name in ("DATABASE_URL", "PORT"):
             del os.environ[name]
@@ -90,20 +90,20 @@ def test_settings() -> None:
 
 @pytest.fixture(scope="session")
 def server(test_settings: None) -> Iterator[postgres.Cluster]:
-    """The PostgreSQL server of the tests; the last worker stops it."""
+    """Yield the PostgreSQL server of the tests, which the last worker stops."""
     with postgres.running(DATA, OPTIONS):
         yield postgres.cluster(DATA)
 
 
 @pytest.fixture(scope="session")
 def template(server: postgres.Cluster) -> str:
-    """The name of an empty migrated database, made once and copied."""
+    """Return the name of an empty migrated database, made once and copied."""
     return databases.template(server, migrations.upgrade)
 
 
 @pytest.fixture(scope="session")
 def database(server: postgres.Cluster, template: str) -> Iterator[sa.Engine]:
-    """The engine on this worker's own database."""
+    """Yield the engine on this worker's own database."""
     with databases.copy(server, template) as address:
         engine = db.create_engine(address)
         databases.shuffle_unordered_rows(engine)
@@ -113,7 +113,7 @@ def database(server: postgres.Cluster, template: str) -> Iterator[sa.Engine]:
 
 @pytest.fixture
 def connection(database: sa.Engine) -> Iterator[sa.Connection]:
-    """The connection of one test, in a transaction that is rolled back; `db.run` and `db.run_sync` use it."""
+    """Yield the connection of one test, in a transaction that is rolled back; `db.run` and `db.run_sync` use it."""
     with database.connect() as connection:
         transaction = connection.begin()
         with db.bind(connection):
@@ -123,13 +123,13 @@ def connection(database: sa.Engine) -> Iterator[sa.Connection]:
 
 @pytest.fixture
 def session(connection: sa.Connection) -> Iterator[Session]:
-    """A session of one test; call `flush()` before what reads through `db.run`."""
+    """Yield a session of one test; call `flush()` before what reads through `db.run`."""
     with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
         yield session
 
 
 @pytest.fixture
 def clean_database(server: postgres.Cluster, template: str) -> Iterator[str]:
-    """The address of a database of its own, for tests that need real commits; `db` uses it meanwhile."""
+    """Yield the address of a database of its own, for tests that need real commits; `db` uses it meanwhile."""
     with databases.copy(server, template) as address, databases.used(address):
         yield address

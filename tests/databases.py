@@ -15,7 +15,7 @@ TEMPLATE_LOCK = 71_409
 
 
 def _version() -> str:
-    """Changes with the migrations, and with the code that they may read."""
+    """Return a digest that changes with the migrations, and with the code that they may read."""
     digest = hashlib.sha256()
     folders = [ROOT / "alembic", ROOT / "metnum" / "models"]
     for path in sorted(
@@ -26,7 +26,7 @@ def _version() -> str:
 
 
 def template(server: postgres.Cluster, migrate: Callable[[str], None]) -> str:
-    """The name of a database that has every migration, made by the first worker that asks."""
+    """Return the name of a database that has every migration, made by the first worker that asks."""
     name = f"template_{_version()}"
     with server.connect() as connection:
         connection.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
@@ -52,7 +52,7 @@ def _drop_old(connection: psycopg.Connection) -> None:
 
 @contextlib.contextmanager
 def copy(server: postgres.Cluster, template: str) -> Iterator[str]:
-    """The address of a copy of the template, dropped at the end."""
+    """Yield the address of a copy of the template, dropped at the end."""
     name = f"copy_{secrets.token_hex(6)}"
     with server.connect() as connection:
         connection.execute(f"create database {name} template {template}")
@@ -77,7 +77,7 @@ def used(address: str) -> Iterator[None]:
 
 
 def shuffle_unordered_rows(engine: sa.Engine) -> None:
-    """Answer every SELECT that asks for no order in a random one: what the database never promised."""
+    """Answer every SELECT without an order in a random order, since the database promises none."""
 
     @sa.event.listens_for(engine, "before_execute", retval=True)
     def shuffle(connection, statement, several, parameters, options):

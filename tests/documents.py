@@ -1,4 +1,4 @@
-"""Reading the documents as a sceptic: does each thing that a pair of backquotes names exist?"""
+"""Reads the documents as a sceptic does: each thing that they name between backquotes must exist."""
 
 import re
 import subprocess
@@ -19,12 +19,12 @@ QUOTED = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 LINKED = re.compile(r"\]\(([^)\s]+)\)")
 FILE = re.compile(r"[\w@./{}*…-]+\.(?:py|mjs|js|css|md|toml|yml|yaml|json|lock|csv|txt|ini)")
 FOLDER = re.compile(r"[a-z][\w.-]*/(?:[\w.*…-]+/?)*")
-# An address of the web side; `/var/…` and its like are folders of a machine.
+# This matches an address of the web side; `/var/…` and the like are folders of a machine.
 ADDRESS = re.compile(r"(?:(?:GET|POST) )?(/(?!var/)[^\s?#]*)(?:[?#]\S*)?")
 DOTTED = re.compile(r"([\w/]+)\.(\w+)(?:\(.*)?")
 NAME = re.compile(r"@?(\w+)(?:\(.*\))?")
 CODE = (".py", ".js", ".mjs", ".css", ".toml", ".html", ".md")
-# What belongs to others, or is only an example: each with where it comes from.
+# Names that belong to others, or are only examples, with their origin.
 FOREIGN = {
     "rx.redirect": "Reflex",
     "robots.txt": "made by http/feeds.py",
@@ -47,7 +47,7 @@ FOREIGN = {
 
 @cache
 def tracked() -> tuple[str, ...]:
-    """Return the files of the repository, committed or about to be."""
+    """Return the files of the repository, committed or about to be committed."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
     return tuple(name for name in names if name and (ROOT / name).is_file())
@@ -82,7 +82,7 @@ def document_names() -> list[str]:
 
 
 def untrue(text: str, *, path: str = "README.md") -> Iterator[str]:
-    """Say each thing that a document names and that is not there, with its line."""
+    """Yield each thing that a document names and that does not exist, with its line."""
     is_shell = False
     for number, line in enumerate(text.splitlines(), start=1):
         if line.startswith("```"):
@@ -100,7 +100,7 @@ def _is_there(link: str, path: str) -> bool:
 
 
 def _fault(piece: str) -> str:
-    """Return what is wrong with what stands between two backquotes; nothing when it is true, or says nothing."""
+    """Return what is wrong with the text between two backquotes; nothing when it is true, or names nothing."""
     for variable in re.findall(r"\bMETNUM_[A-Z_]+", piece):
         if variable not in _variables():
             return f"{variable}: no such setting"
@@ -130,7 +130,7 @@ def _variables() -> frozenset[str]:
 
 
 def _make(words: str) -> str:
-    """Check `make TARGET variable=value`."""
+    """Check a `make TARGET variable=value`."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     target, *others = words.split()
     if not re.search(rf"^{re.escape(target)}:", text, re.MULTILINE):
@@ -141,7 +141,7 @@ def _make(words: str) -> str:
 
 
 def _command(words: list[str]) -> str:
-    """Check `metnum COMMAND … --option`: each word in its place, as click reads them."""
+    """Check a `metnum COMMAND … --option`: each word must be at its place, as click reads them."""
     here: Any = typer.main.get_command(app)
     place = ["metnum"]
     for word in words:
@@ -160,13 +160,13 @@ def _command(words: list[str]) -> str:
 
 
 def _is_path(piece: str) -> bool:
-    """Whether a file has this path, from the top, from `metnum/`, or whatever stands before."""
+    """Tell whether a file has this path, given from the top, from `metnum/`, or from any folder."""
     pattern = re.sub(r"\\\*|…", "[^/]*", re.escape(piece.rstrip("/")))
     return any(re.search(rf"(?:^|/){pattern}(?:/|$)", name) for name in (*tracked(), "alembic/versions/"))
 
 
 def _is_member(piece: str) -> bool:
-    """Whether `module.name`, `path/to/module.name`, `Class.name` or `table.column` is in the code."""
+    """Tell whether the code has a `module.name`, a `path/to/module.name`, a `Class.name` or a `table.column`."""
     found = DOTTED.fullmatch(piece)
     if not found:
         return False
@@ -182,7 +182,7 @@ def _is_member(piece: str) -> bool:
 
 
 def _is_address(path: str) -> bool:
-    """Whether something answers there; `…` and `{token}` stand for any part."""
+    """Tell whether the site answers at an address; `…` and `{token}` stand for any part."""
     prototype = path.removeprefix("/prototypes/").replace("-", "_")
     files = (ROOT / "assets" / path.lstrip("/"), ROOT / "metnum" / "pages" / "prototypes" / f"{prototype}.py")
     if path in FOREIGN or any(file.is_file() for file in files):

@@ -16,7 +16,7 @@ from metnum.runtime import db
 from metnum.runtime.settings import ROOT, child_environment, settings
 from metnum.tasks.app import app
 
-PATIENCE = 60  # seconds: never reached but when something is wrong
+PATIENCE = 60  # seconds, which pass only when something is wrong
 
 
 async def run_jobs() -> None:
@@ -39,7 +39,7 @@ def bury_workers(session: Session) -> None:
 
 @contextlib.contextmanager
 def worker() -> Iterator[subprocess.Popen[bytes]]:
-    """A worker in a process of its own, on the database and the mail server of the settings."""
+    """Run a worker in a process of its own, on the database and the mail server of the settings."""
     environment = child_environment(
         {"DATABASE_URL": settings().database_url or "", "METNUM_SMTP_URL": settings().smtp_url}
     )

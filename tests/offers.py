@@ -1,4 +1,4 @@
-"""Offers for tests: `publish` asks for a title only, where the product wants a whole offer."""
+"""Offers for tests: `publish` needs only a title, although the product asks for a whole offer."""
 
 from datetime import timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from metnum.vocabulary import OfferState, SourceCode
 
 
 def service(session: Session, employer: str = "Agence d’essai", **values: Any) -> RecruitingService:
-    """The recruiting service of an employer, made at its first mention."""
+    """Return the recruiting service of an employer, which is made when it is first named."""
     slug = slugify(employer)
     institution = session.exec(select(Institution).where(col(Institution.slug) == slug)).one_or_none()
     if institution is None:
@@ -32,7 +32,7 @@ def service(session: Session, employer: str = "Agence d’essai", **values: Any)
 def publish(
     session: Session, /, title: str, *, employer: str = "Agence d’essai", days_left: int = 30, **values: Any
 ) -> Offer:
-    """Publish an offer; `days_left` may be negative for one whose last day is over."""
+    """Publish an offer; with a negative `days_left`, its last day is over."""
     publication = OfferPublication(
         title=title,
         service_id=service(session, employer).id or 0,

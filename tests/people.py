@@ -12,7 +12,7 @@ from metnum.models import Membership, Person, RecruitingService
 from metnum.vocabulary import MembershipKind, Role
 from tests.offers import service
 
-# Everybody who may stand before a door; every action and query is tried with each of them.
+# The kinds of people who may stand before a door. Every action and query is tried with each of them.
 KINDS = (
     "anonymous",
     "candidate",
@@ -21,13 +21,13 @@ KINDS = (
     "recruiter",
     "manager",
     "administrator",
-    "no_second_factor",  # an administrator who did not give it
+    "no_second_factor",  # an administrator who did not give the second factor
     "deactivated",
 )
 
 
 def person(session: Session, email: str, role: Role = Role.RECRUITER, **values: Any) -> Person:
-    """Somebody with a verified address and no password."""
+    """Return somebody with a verified address and no password."""
     row = _unsaved(email, role, **values)
     session.add(row)
     session.flush()
@@ -58,18 +58,18 @@ def join(
 
 
 def sign_in(session: Session, row: Person) -> str:
-    """The cookie of somebody who signs in, with a second factor when they are an administrator."""
+    """Sign somebody in, with a second factor when they are an administrator; return their cookie."""
     return sessions.open_session(session, row, with_second_factor=row.role is Role.ADMINISTRATOR)
 
 
 def acting_as(session: Session, row: Person) -> Actor:
-    """Somebody as queries and actions see them."""
+    """Return the actor that queries and actions get for somebody."""
     return sessions.actor(session, sign_in(session, row))
 
 
 @dataclass(frozen=True)
 class Cast:
-    """One actor of each kind, around the service of one employer."""
+    """One actor of each kind, around the service of an employer."""
 
     actors: dict[str, Actor]
     people: dict[str, Person]
@@ -91,10 +91,10 @@ _ADDRESSES = {
 
 
 def cast(session: Session, employer: str = "Agence d’essai", other: str = "Autre ministère") -> Cast:
-    """Everybody in KINDS; those of an institution belong to the service that `tests.offers.service` gives."""
+    """Return one actor of each kind; those of an institution are in the service that `tests.offers.service` gives."""
     own, foreign = service(session, employer), service(session, other)
     people = {kind: _unsaved(*given) for kind, given in _ADDRESSES.items()}
-    # A thousand tests begin here: eight people and four memberships are two statements.
+    # A thousand tests begin here, so that eight people and four memberships are written in two statements.
     session.add_all(people.values())
     session.flush()
     places = {
@@ -118,5 +118,5 @@ def cast(session: Session, employer: str = "Agence d’essai", other: str = "Aut
 
 
 def by_email(session: Session, email: str) -> Person:
-    """Somebody by their address."""
+    """Return the person who has an address."""
     return session.exec(select(Person).where(col(Person.email) == email)).one()

@@ -1,4 +1,4 @@
-"""A real SMTP server in the test process, which behaves as it is told."""
+"""A real SMTP server in the test process, which behaves as tests ask."""
 
 import contextlib
 import threading
@@ -15,14 +15,14 @@ from metnum.runtime.settings import settings
 
 
 class Behaviour:
-    """What the server answers, and what it took."""
+    """What the server must answer, and what it received."""
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
-        self.asked = 0  # recipients named
+        self.asked = 0  # number of recipients that were named
         self.to_recipient = "250 OK"
         self.to_content = "250 OK"
-        self.hangs_up_on = ""  # "recipient" or "content"
+        self.hangs_up_on = ""  # where it hangs up: "recipient" or "content"
         self.pauses_on = ""
         self.reached, self.go_on = threading.Event(), threading.Event()
 
@@ -52,7 +52,7 @@ class Behaviour:
 
 @contextlib.contextmanager
 def smtp_server() -> Iterator[Behaviour]:
-    """Run the server, which the settings name meanwhile."""
+    """Run the server, to which the settings point meanwhile."""
     behaviour, port = Behaviour(), free_port()
     controller = Controller(behaviour, hostname="127.0.0.1", port=port)
     controller.start()

@@ -1,4 +1,4 @@
-"""The public addresses of the site: links on the web, scripts and other sites use them, so none may move."""
+"""The public addresses of the site may not change, since links on the web, scripts and other sites use them."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ PUBLIC = [
 
 
 def _answered() -> set[str]:
-    """Every address that a screen or a route answers."""
+    """Return the patterns of the addresses that a screen or a route answers."""
     routes: list[Any] = list(ROUTES)
     screens = [*metnum.SCREENS, FORBIDDEN]
     return {screen.path for screen in screens} | {getattr(route, "path", "") for route in routes}
@@ -50,7 +50,7 @@ def test_every_address_is_answered() -> None:
         name: value for name, value in vars(addresses).items() if isinstance(value, str) and name.isupper()
     }
     only_of_one_thing = {"OFFERS", "VERIFICATION", "INVITATION", "PREVIEW", "EXTENSION", "PASTED_TEXT"}
-    not_here = {"PROTOTYPES"}  # a setting adds them
+    not_here = {"PROTOTYPES"}  # a setting adds these screens
     silent = [name for name, path in named.items() if not any(pattern.match(path) for pattern in patterns)]
     assert set(silent) == only_of_one_thing | not_here
 

@@ -28,7 +28,7 @@ def test_each_command_explains_itself(command: str) -> None:
     ],
 )
 def test_an_expected_failure_is_one_sentence(variable: str, value: str, sentence: str) -> None:
-    """No traceback for what the person at the keyboard can repair."""
+    """What the person at the keyboard can repair is said without a traceback."""
     result = subprocess.run(
         [sys.executable, "-m", "metnum", "migrate"],
         cwd=ROOT,

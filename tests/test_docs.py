@@ -1,4 +1,4 @@
-"""The documents are true: what they name exists, and decisions have the parts that a decision needs."""
+"""The documents are true: what they name exists, and decisions have the parts that they need."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ PARTS = ["Context", "Decision", "Alternatives", "Consequences"]  # the last one 
 
 @pytest.mark.parametrize("name", documents.document_names())
 def test_what_is_named_exists(name: str) -> None:
-    """Each command, setting, target, path, address and name between backquotes; each link to a file."""
+    """Each command, setting, target, path, address and name between backquotes exists, and each linked file."""
     wrong = list(documents.untrue((ROOT / name).read_text(encoding="utf-8"), path=name))
     assert wrong == [], "\n" + "\n".join(wrong)
 

@@ -20,7 +20,7 @@ from metnum.runtime.settings import ROOT, Settings
 MAX_FUNCTION = 30
 MAX_FILE = 300
 MAX_BYTES = 1_000_000
-MAX_REVISION = 32  # what the column of `alembic_version` holds
+MAX_REVISION = 32  # characters that the column of `alembic_version` holds
 REFLEX_ALLOWED = (
     "reflex_port/",
     "components/",
@@ -32,10 +32,10 @@ REFLEX_ALLOWED = (
     "http/first_html.py",
 )
 KIT_ALLOWED = ("metnum.components.dsfr", "metnum.components.el")
-# Part of a package that we declare, and whose version goes with its own.
+# These are parts of packages that we declare, and have the versions that those ask for.
 OWNED_BY_OTHERS = {"reflex-base", "reflex-components-core", "pydantic-core", "sqlalchemy", "starlette"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
-# Written in two halves: this file is tracked too.
+# The names are written in two halves, because this file is tracked too.
 REGISTRIES = [
     "pypi" + r"\.org",
     "pythonhosted" + r"\.org",
@@ -47,31 +47,31 @@ REGISTRIES = [
 ]
 
 
-# Ten rules read the same files.
+# Ten rules read the same files, which are read once.
 parsed = functools.cache(ast.parse)
 
 
 def tracked() -> list[Path]:
-    """The files of the repository that exist, committed or about to be."""
+    """Return the files of the repository that exist, committed or about to be."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
     return [path for name in names if name and (path := ROOT / name).is_file()]
 
 
 def sources() -> list[Path]:
-    """The Python files of the product, of its migrations and of its tests."""
+    """Return the Python files of the product, of its migrations and of its tests."""
     roots = [ROOT / "metnum", ROOT / "alembic", ROOT / "tests"]
     return sorted(path for root in roots for path in root.rglob("*.py"))
 
 
 def product() -> Iterator[tuple[str, str]]:
-    """The files of the product: path inside `metnum/`, text."""
+    """Yield the files of the product: path inside `metnum/`, text."""
     for path in sorted((ROOT / "metnum").rglob("*.py")):
         yield path.relative_to(ROOT / "metnum").as_posix(), path.read_text()
 
 
 def imports(text: str) -> Iterator[str]:
-    """The modules that a text imports, wherever it does."""
+    """Yield the modules that a text imports, wherever it imports them."""
     for node in ast.walk(parsed(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -81,18 +81,18 @@ def imports(text: str) -> Iterator[str]:
 
 
 def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """The lines of a function after its signature (one typed argument a line) and its docstring."""
+    """Return how many lines a function has after its signature (one typed argument a line) and its docstring."""
     body = function.body[1:] if ast.get_docstring(function) else function.body
     return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 def test_functions_are_short() -> None:
-    """A function fits on a screen."""
+    """A function fits on one screen."""
     long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name} ({body_lines(node)} lines)"
         for path in sources()
         if path.parent
-        != ROOT / "metnum" / "pages" / "prototypes"  # drafts: a page in one piece, until it is promoted
+        != ROOT / "metnum" / "pages" / "prototypes"  # a prototype is a page in one piece until it is promoted
         for node in ast.walk(parsed(path.read_text()))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and body_lines(node) > MAX_FUNCTION
     ]
@@ -155,7 +155,7 @@ def test_reflex_is_imported_by_screens_only() -> None:
 
 
 def test_imported_packages_are_declared() -> None:
-    """What is imported is pinned by the locks, rather than there by luck."""
+    """The locks pin what is imported, which is not there by luck."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extra = project["optional-dependencies"]["dev"]
     for_run, for_tests = ({_name(line) for line in lines} for lines in (project["dependencies"], extra))
@@ -176,7 +176,7 @@ def _name(requirement: str) -> str:
 
 
 def test_the_kit_imports_only_the_element_builder() -> None:
-    """The design system kit could leave this repository."""
+    """The kit of the design system could leave this repository."""
     guilty = [
         f"{name}: {module}"
         for name, text in product()
@@ -201,7 +201,7 @@ def test_sample_rows_stay_out_of_the_product() -> None:
 
 
 def test_only_settings_touch_the_environment() -> None:
-    """One place says what can be set."""
+    """One file says what can be set."""
     assert [name for name, text in product() if re.search(r"\bos\.(environ|getenv|putenv)\b", text)] == [
         "runtime/settings.py"
     ]
@@ -221,13 +221,13 @@ def test_an_address_is_spelled_once() -> None:
     """`metnum/addresses.py` spells every address of the site; the rest of the product names it."""
     allowed = (
         "addresses.py",
-        "pages/prototypes/",  # one page in one piece, which becomes a screen or goes
-        "pages/gallery_examples/",  # code to copy
-        "components/dsfr/",  # knows nothing of the product
-        "commands/prototype.py",  # writes a prototype
+        "pages/prototypes/",  # a prototype is one piece, which becomes a screen or goes
+        "pages/gallery_examples/",  # examples are code to copy
+        "components/dsfr/",  # the kit knows nothing of the product
+        "commands/prototype.py",  # this command writes a prototype
     )
     beginnings = {value.split("/")[1] for name, value in vars(addresses).items() if name.isupper()}
-    beginnings -= {".well-known"}  # other sites have one too
+    beginnings -= {".well-known"}  # every site has this folder
     spelled = re.compile(rf"(?<![\w.…])/({'|'.join(map(re.escape, beginnings))})(?![\w-])")
     guilty = [
         f"{name}:{node.lineno} {found.group()}"
@@ -240,7 +240,7 @@ def test_an_address_is_spelled_once() -> None:
 
 
 def _texts(module: ast.Module) -> Iterator[ast.Constant]:
-    """The texts of a module, but for those that only explain it."""
+    """Yield the texts of a module, but not those that only explain it."""
     told = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
@@ -248,12 +248,12 @@ def _texts(module: ast.Module) -> Iterator[ast.Constant]:
 
 
 def test_names_say_something() -> None:
-    """No drawer for what has no place."""
+    """A vague name makes a drawer for what has no place."""
     assert [name for name, _ in product() if VAGUE_NAMES & set(Path(name).with_suffix("").parts)] == []
 
 
 def test_no_registry_nor_machine_in_tracked_files() -> None:
-    """What we publish says nothing of where it was made."""
+    """What we publish does not say where it was made."""
     pattern = re.compile("|".join(REGISTRIES))
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
@@ -264,7 +264,7 @@ def test_no_registry_nor_machine_in_tracked_files() -> None:
 
 
 def test_tracked_files_are_small() -> None:
-    """Git is not a warehouse."""
+    """Git is no place for large files."""
     assert [path for path in tracked() if path.stat().st_size > MAX_BYTES] == []
 
 
@@ -281,7 +281,7 @@ def test_migrations_are_one_numbered_line() -> None:
 
 
 def test_names_that_may_look_dead_exist() -> None:
-    """A line of the list that forgives nothing any more hides the next dead name."""
+    """A line of the list that excuses nothing any more would hide the next dead name."""
     forgiven = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["vulture"]["ignore_names"]
     words = set().union(*(re.findall(r"\w+", text) for _, text in product()))
     assert [name for name in forgiven if "*" not in name and name not in words] == []

@@ -20,7 +20,7 @@ def typed(*words: str) -> Result:
 
 @pytest.fixture
 def website(tmp_path: Path) -> Iterator[str]:
-    """A web server on the folder of the test."""
+    """Yield a web server on the folder of the test."""
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

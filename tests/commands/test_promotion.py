@@ -17,7 +17,7 @@ FOLDERS = ("metnum/routes", "metnum/pages/prototypes", "tests/pages/candidate")
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A copy of the product, with a prototype that nobody has touched since `make prototype`."""
+    """Return a copy of the product, with a prototype that nobody has touched since `make prototype`."""
     shutil.copytree(
         ROOT / "metnum", tmp_path / "metnum", ignore=shutil.ignore_patterns("__pycache__", "data")
     )

@@ -1,4 +1,4 @@
-"""One builder, two renderings."""
+"""One builder has two renderings, HTML and React."""
 
 import pytest
 import reflex as rx
@@ -28,7 +28,7 @@ class Visit(rx.State):
 
     @rx.event
     def leave(self) -> None:
-        """Does nothing."""
+        """Do nothing."""
 
 
 def _page():

@@ -1,4 +1,4 @@
-"""The summary of errors, in both renderings."""
+"""The summary of errors is the same in both renderings."""
 
 import reflex as rx
 

@@ -28,13 +28,13 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
 
     def all(self) -> list[Element]:
-        """The element and all those inside."""
+        """Return the element and all elements inside it."""
         inside = [child for child in self.children if isinstance(child, Element)]
         return [self, *(found for child in inside for found in child.all())]
 
     @property
     def text(self) -> str:
-        """All the text inside."""
+        """Return all the text inside the element."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 

@@ -1,4 +1,4 @@
-"""Sample rows: always the same, of the types that components take."""
+"""Sample rows are always the same, and of the types that components take."""
 
 from collections.abc import Callable
 from typing import Any

@@ -64,7 +64,7 @@ def _write(session: Session) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def catalogue(server: postgres.Cluster, template: str) -> Iterator[Catalogue]:
-    """Open, filled, closed, expired, moved and drafted offers, with the index of a web process."""
+    """Yield open, filled, closed, expired, moved and drafted offers, with the index of a web process."""
     with databases.copy(server, template) as address, databases.used(address):
         written = db.run_sync(_write)
         engine.reload()
@@ -74,7 +74,7 @@ def catalogue(server: postgres.Cluster, template: str) -> Iterator[Catalogue]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    """Asks the routes themselves; an error that nobody caught fails the test."""
+    """Yield a client that asks the routes themselves; an error that nobody catches fails the test."""
     transport = httpx.ASGITransport(app=Router(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://metnum.test") as asking:
         yield asking
@@ -82,7 +82,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 async def broken_client(server: postgres.Cluster) -> AsyncIterator[httpx.AsyncClient]:
-    """The same when no database answers and no index was ever loaded."""
+    """Yield a client of routes that have no database, and whose index was never loaded."""
     engine.forget()
     transport = httpx.ASGITransport(app=Router(routes=ROUTES))
     with databases.used("postgresql+psycopg://nobody@127.0.0.1:1/nothing"):
@@ -92,7 +92,7 @@ async def broken_client(server: postgres.Cluster) -> AsyncIterator[httpx.AsyncCl
 
 @pytest.fixture
 def built_shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Pages without React over a page that Vite could have built."""
+    """Give the pages without React a page that Vite could have built."""
     page = tmp_path / "__spa-fallback.html"
     page.write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
     monkeypatch.setattr(plain_pages, "_shell", lambda _: Shell.read(page))
@@ -100,7 +100,7 @@ def built_shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 async def asking(session: Session, built_shell: None) -> AsyncIterator[httpx.AsyncClient]:
-    """A browser."""
+    """Yield a client that behaves as a browser on this site."""
     transport = httpx.ASGITransport(app=SameOrigin(Router(routes=ROUTES)))
     async with httpx.AsyncClient(
         transport=transport, base_url="http://metnum.test", headers=BROWSER
@@ -110,13 +110,13 @@ async def asking(session: Session, built_shell: None) -> AsyncIterator[httpx.Asy
 
 @pytest.fixture
 def world(server: postgres.Cluster, template: str) -> Iterator[World]:
-    """People and offers of two institutions, in a database of their own."""
+    """Yield people and offers of two institutions, in a database of their own."""
     with databases.copy(server, template) as address, databases.used(address):
         yield db.run_sync(build)
 
 
 @pytest.fixture
 async def recruiter(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    """A recruiter's browser."""
+    """Yield the browser of a recruiter."""
     async with browser(world.tokens["recruiter"]) as asking:
         yield asking

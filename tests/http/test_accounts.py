@@ -1,4 +1,4 @@
-"""The forms of accounts over HTTP: what comes back, what is kept, what is refused."""
+"""The forms of accounts over HTTP: they come back with what may be kept, and refuse what they must."""
 
 import re
 from urllib.parse import quote
@@ -49,7 +49,7 @@ async def test_from_sign_up_to_sign_out(asking: httpx.AsyncClient, session: Sess
     answer = await asking.post("/inscription", data=FORM)
     assert (answer.status_code, answer.headers["location"]) == (303, "/inscription/message")
     path = f"/verification/{link_token(mails(session, EMAIL)[0].text)}"
-    for _ in range(3):  # scanners of mails open links
+    for _ in range(3):  # scanners of mails open links, which must do nothing
         assert EMAIL in (await asking.get(path)).text
         await asking.head(path)
     answer = await asking.post(path, data={"password": PASSWORD})
@@ -118,7 +118,7 @@ async def test_an_administrator_sets_a_second_factor_up(asking: httpx.AsyncClien
     location = (await sign_in(asking)).headers["location"]
     page = (await asking.get(location)).text
     assert "<svg" in page
-    assert 'href="otpauth://totp/' in page  # for an application on the same device
+    assert 'href="otpauth://totp/' in page  # this link is for an application on the same device
     secret = re.search(r'id="cle">([A-Z2-7 ]+)<', page)
     assert secret
     answer = await asking.post(location, data={"code": code_of(secret[1].replace(" ", ""))})

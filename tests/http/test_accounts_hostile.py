@@ -1,4 +1,4 @@
-"""Accounts over HTTP in the hands of people who mean harm: nothing passes, everything is answered."""
+"""People who mean harm get nothing from accounts over HTTP, and everything is answered."""
 
 from urllib.parse import quote
 

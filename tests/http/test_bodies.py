@@ -1,4 +1,4 @@
-"""A body that stops in the middle, or that is none: an answer, and no traceback."""
+"""A body that stops in the middle, or is none, gets an answer and leaves no traceback."""
 
 import asyncio
 
@@ -34,7 +34,7 @@ async def _ask(receive: Receive, method: str = "POST") -> tuple[int, str]:
 
 
 def _parts(*parts: bytes, then: Message | None = None) -> Receive:
-    """Give parts of a body, then a last message; without one, nothing comes any more."""
+    """Return a source that gives parts of a body, then a last message; without one, it never gives anything more."""
     messages: list[Message] = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
 
     async def receive() -> Message:
@@ -61,7 +61,7 @@ async def test_a_body_that_stops_coming_is_not_waited_for(
 
 
 async def test_a_body_cut_short_is_not_a_failure_of_ours(caplog: pytest.LogCaptureFixture) -> None:
-    """Also what servers say of a body that is not one: pieces whose sizes are no numbers."""
+    """Servers say the same of a body that is malformed, as one whose parts have no number for size."""
     assert await _ask(_parts(b"a", then={"type": "http.disconnect"})) == (400, CUT_SHORT)
     assert not caplog.records
 

@@ -1,4 +1,4 @@
-"""Completion while typing."""
+"""Addresses complete what people type."""
 
 import httpx
 import pytest

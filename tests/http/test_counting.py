@@ -1,4 +1,4 @@
-"""What is counted of a visit: a person who sees an open offer, or clicks on « Postuler »; and nothing else."""
+"""A visit is counted when a person sees an open offer or clicks on « Postuler », and in no other case."""
 
 from collections.abc import AsyncIterator
 
@@ -29,7 +29,7 @@ async def _pages(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture(autouse=True)
 def counter(monkeypatch: pytest.MonkeyPatch) -> counting.Counter:
-    """A counter of its own."""
+    """Return a counter that only this test uses."""
     fresh = counting.Counter()
     monkeypatch.setattr(counting, "COUNTER", fresh)
     return fresh
@@ -37,7 +37,7 @@ def counter(monkeypatch: pytest.MonkeyPatch) -> counting.Counter:
 
 @pytest.fixture
 async def visitor() -> AsyncIterator[httpx.AsyncClient]:
-    """Asks for pages as a person's browser does."""
+    """Yield a client that asks for pages as a person's browser does."""
     app = Router(routes=counting.ROUTES, default=counting.CountedViews(_pages))
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app=app), base_url="http://metnum.test", headers=PERSON
@@ -85,7 +85,7 @@ async def test_nor_heads_ended_offers_and_other_pages(
 
 @pytest.fixture
 def recruiter(catalogue: Catalogue) -> str:
-    """The cookie of a recruiter of the catalogue's own institution."""
+    """Return the cookie of a recruiter of the catalogue's own institution."""
 
     def write(session: Session) -> str:
         row = person(session, "compte.vues@exemple.fr")
@@ -153,7 +153,7 @@ async def test_what_was_counted_is_written_and_not_lost(
     assert counter._waiting == {(slug, today): Tally(2, 0)}
     counter.note(slug, applications=1)
     async with counting.lifespan():
-        pass  # at the end of the process
+        pass  # as at the end of the process
     assert counter._waiting == {}
     number = int(slug.rsplit("-", 1)[1])
     row = db.run_sync(lambda session: session.get(OfferDay, (number, today)))

@@ -1,4 +1,4 @@
-"""Sitemap, robots.txt and the Atom feed."""
+"""The sitemap, robots.txt and the Atom feed."""
 
 from datetime import datetime
 from urllib.robotparser import RobotFileParser
@@ -21,7 +21,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 async def read(client: httpx.AsyncClient, path: str) -> Xml.Element:
-    """An XML answer; malformed XML fails."""
+    """Return an XML answer, and fail when it is malformed."""
     answer = await client.get(path)
     assert answer.status_code == 200
     assert "xml" in answer.headers["content-type"]
@@ -30,7 +30,7 @@ async def read(client: httpx.AsyncClient, path: str) -> Xml.Element:
 
 
 def locations(root: Xml.Element) -> list[str]:
-    """The paths that a sitemap names, without the address of the site."""
+    """Return the paths that a sitemap names, without the address of the site."""
     texts = [node.text or "" for node in root.iter(f"{MAP}loc")]
     assert all(text.startswith(f"{settings().site}/") for text in texts)
     return [text.removeprefix(settings().site) for text in texts]
@@ -133,7 +133,7 @@ async def test_words_of_employers_stay_text(client: httpx.AsyncClient, catalogue
     answer = await client.get("/flux.atom?q=dompteuse")
     assert b"<script" not in answer.content
     entry = next(Xml.fromstring(answer.content).iter(f"{ATOM}entry"))
-    # XML has no way to write the control character of this title.
+    # The title holds a control character, which XML cannot write.
     assert entry.findtext(f"{ATOM}title") == HOSTILE_TITLE.replace("\x01", "")
     content = entry.find(f"{ATOM}content")
     assert content is not None

@@ -1,4 +1,4 @@
-"""`/sante`: 200 only when what people need answers."""
+"""`/sante` answers 200 only when what people need answers."""
 
 import httpx
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""Asking for an access, accepting an invitation, « Voir comme »: over HTTP, as a browser and as a hostile program."""
+"""Asking for an access, accepting an invitation and « Voir comme » over HTTP, as browsers and hostile programs do."""
 
 import re
 
@@ -19,7 +19,7 @@ NEWCOMER = {"first_name": "Inès", "last_name": "Neuve", "password": PASSWORD}
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     everybody = cast(session)
     session.flush()
     return everybody
@@ -38,7 +38,7 @@ def put_in(client: httpx.AsyncClient, session: Session, people: Cast, kind: str)
 
 
 def invite(session: Session, people: Cast, email: str = "ines.neuve@exemple.fr") -> str:
-    """The address of a new invitation."""
+    """Return the address of a new invitation."""
     values = {"email": email, "service_id": service(session).id, "kind": "recruiter"}
     invitations.invite(session, people["manager"], values)
     wanted = select(MailMessage).where(col(MailMessage.template) == "invitation")
@@ -64,7 +64,7 @@ async def test_who_may_ask(asking: httpx.AsyncClient, session: Session, people: 
         assert shown.status_code == sent.status_code == 303
         assert "/connexion" in sent.headers["location"]
     elif kind == "administrator":
-        assert shown.headers["location"] == "/administration/demandes"  # they decide
+        assert shown.headers["location"] == "/administration/demandes"  # administrators decide on requests
         assert sent.status_code == 403
     elif kind in ("candidate", "no_second_factor"):
         assert shown.status_code == sent.status_code == 403
@@ -88,7 +88,7 @@ async def test_who_may_withdraw(asking: httpx.AsyncClient, session: Session, peo
     elif kind == "pending":
         assert answer.headers["location"] == "/inscription/acces?autre=1&fait=retrait"
         assert "Votre demande est retirée" in (await asking.get(answer.headers["location"])).text
-    else:  # they have none of their own
+    else:  # the others have no request of their own
         assert answer.headers["location"] == "/inscription/acces?autre=1"
     [asked] = session.exec(select(AccessRequest.state)).all()
     assert asked is (RequestState.WITHDRAWN if kind == "pending" else RequestState.PENDING)
@@ -220,7 +220,7 @@ async def test_viewing_writes_nothing_over_http(
     ):
         answer = await asking.post(path, data=data)
         assert answer.status_code in (403, 404), path
-        assert "/administration/voir-comme/arreter" in answer.text, path  # the way out stands on refusals too
+        assert "/administration/voir-comme/arreter" in answer.text, path  # refusals show the way out too
     refused = (await asking.get("/profil")).text
     assert "quittez d’abord cette vue" in refused
     assert session.exec(select(AccessRequest)).all() == []

@@ -1,4 +1,4 @@
-"""Import of a long spreadsheet: a task reads it, whatever dies; its page leads to the preview."""
+"""A task reads a long spreadsheet, even if a worker dies; the page of the reading leads to the preview."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ from tests.http.test_offer_imports import GOOD, IMPORT, LIST, offers, send, shee
 from tests.jobs import bury_workers, run_jobs, wait_until, worker
 
 pytestmark = pytest.mark.usefixtures("built_shell")
-# Of the slowest kind: a table makes the whole reader of Markdown work.
+# This text is of the slowest kind, because a table needs the whole reader of Markdown.
 TEXT = (
     "Vous **codez** :\n\n| a | b |\n|---|---|\n| `c` | [d](https://exemple.fr) |\n\n" + "Encore un mot. " * 30
 )
@@ -52,7 +52,7 @@ async def test_a_long_sheet_is_read_by_a_task(world: World) -> None:
         assert (waiting.status_code, waiting.headers["location"]) == (303, reading.url(token))
         assert (
             await asking.post(address, data={"lignes": "toutes"})
-        ).status_code == 404  # nothing to write yet
+        ).status_code == 404  # there is nothing to write yet
         view = progress(world, token)
         assert (view.is_running, view.progress_label) == (True, "Ouverture du fichier")
         for _ in range(3):
@@ -73,7 +73,7 @@ async def test_a_long_sheet_is_read_by_a_task(world: World) -> None:
 
 
 def told(world: World, kind: str = "recruiter") -> list[tuple[str, str, str]]:
-    """What the list of offers says of spreadsheets."""
+    """Return what the list of offers says of spreadsheets."""
     view = db.run_sync(as_actor, world.tokens[kind], own_offers, {}, "")
     return [(work.label.replace("\u00a0", " "), work.link, work.url) for work in view.running]
 
@@ -101,7 +101,7 @@ async def test_the_list_of_offers_tells_of_a_reading(world: World) -> None:
 
 
 def test_a_worker_killed_in_the_middle(world: World) -> None:
-    """What was read is kept; the next worker reads the rest, and nothing twice."""
+    """The rows that were read are kept; the next worker reads the others, and none twice."""
     token = start(world, long_sheet(400))
     with worker() as first:
         wait_until(lambda: progress(world, token).handled > 0)
@@ -139,7 +139,7 @@ async def test_a_long_file_that_is_wrong_says_why(world: World) -> None:
 
 
 async def test_rights_are_those_of_the_moment(world: World) -> None:
-    """Somebody deactivated meanwhile has nothing read for them."""
+    """Nothing is read any more for somebody who is deactivated meanwhile."""
     token = start(world, long_sheet(200))
     db.run_sync(reading.step, token)
 

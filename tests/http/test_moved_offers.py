@@ -1,4 +1,4 @@
-"""A new title of a published offer moves its page: what was shared, found or fetched before still leads there."""
+"""A new title of a published offer moves its page, and the address that was shared or found before leads there."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ API = "/api/v1/offres"
 
 
 class Writing:
-    """A recruiter and a published offer, each gesture a transaction of its own."""
+    """A recruiter and a published offer; each gesture is a transaction of its own."""
 
     def __init__(self, people: Cast, offer_id: int, slug: str) -> None:
         """Remember the first address."""
@@ -56,7 +56,7 @@ def _begin(session: Session) -> Writing:
 
 @pytest.fixture
 def writing(server: postgres.Cluster, template: str) -> Iterator[Writing]:
-    """A recruiter beside the published offer of a database of its own."""
+    """Yield a recruiter with the published offer of a database of its own."""
     with databases.copy(server, template) as address, databases.used(address):
         written = db.run_sync(_begin)
         engine.reload()

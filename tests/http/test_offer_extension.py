@@ -1,4 +1,4 @@
-"""`/prolonger/{token}` over HTTP: GET shows, POST extends once, foreign forms and invented links do nothing."""
+"""`/prolonger/{token}` over HTTP: GET shows it, POST extends once, foreign forms and invented links do nothing."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ HOSTILE = "Data <script>alert(1)</script>"
 
 @dataclass(frozen=True)
 class Link:
-    """A reminder's link, and what it is about."""
+    """A link of a reminder, with the offer that it extends."""
 
     path: str
     offer_id: int
@@ -30,7 +30,7 @@ class Link:
 
     @property
     def last_day(self) -> date | None:
-        """The last day of the offer now."""
+        """Return the present last day of the offer."""
         return db.run_sync(lambda session: session.get_one(Offer, self.offer_id)).last_day
 
 
@@ -43,14 +43,14 @@ def _write(session: Session) -> Link:
 
 @pytest.fixture
 def link(server: postgres.Cluster, template: str, built_shell: None) -> Iterator[Link]:
-    """A database of its own."""
+    """Yield the link to an offer in a database of its own."""
     with databases.copy(server, template) as address, databases.used(address):
         yield db.run_sync(_write)
 
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    """Somebody who is not signed in, on this site."""
+    """Yield the browser of somebody who is not signed in, on this site."""
     async with browser("") as asking:
         yield asking
 

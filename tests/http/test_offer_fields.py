@@ -1,4 +1,4 @@
-"""Autosave over HTTP: everybody who may stand before the door, and what may be thrown at it."""
+"""Everybody tries to save fields over HTTP, and to throw everything at the door."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ HOSTILE = (
 
 @dataclass(frozen=True)
 class Door:
-    """What the tests knock at."""
+    """Cookies, and numbers of drafts, with which tests knock at the door."""
 
     tokens: dict[str, str]
     keys: dict[str, str]
@@ -74,14 +74,14 @@ def _token(session: Session, people: Cast, kind: str) -> str:
 
 @pytest.fixture(scope="module")
 def door(server: postgres.Cluster, template: str) -> Iterator[Door]:
-    """The database of these tests, with real commits."""
+    """Yield the database of these tests, with real commits."""
     with databases.copy(server, template) as address, databases.used(address):
         yield db.run_sync(_write)
 
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    """Asks the routes themselves."""
+    """Yield a client that asks the routes themselves."""
     transport = httpx.ASGITransport(app=Router(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://metnum.test") as asking:
         yield asking
@@ -98,7 +98,7 @@ async def save(
 
 
 def texts(offer_id: int) -> dict[str, list[str]]:
-    """What stands in the database."""
+    """Return the texts of an offer in the database."""
     return db.run_sync(lambda session: draft_fields.texts(session, session.get_one(Offer, offer_id)))
 
 
@@ -250,7 +250,7 @@ def _view(session: Session, door: Door) -> Any:
 async def test_somebody_else_in_the_same_browser_writes_nothing(
     client: httpx.AsyncClient, door: Door
 ) -> None:
-    """A tab of Rachida is still open, Marius has signed in: her text is not saved under his name."""
+    """Marius signs in while a tab of Rachida is still open: her text is not saved under his name."""
     answer = await save(
         client, door, "manager", person=door.keys["recruiter"], name="team", values=["<p>x</p>"]
     )

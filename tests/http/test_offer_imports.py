@@ -1,4 +1,4 @@
-"""Import of a spreadsheet over HTTP: whose it is, what is refused, the preview, what is written."""
+"""Import of a spreadsheet over HTTP: its owner, refusals, preview, and what is written."""
 
 import csv
 import io
@@ -98,7 +98,7 @@ async def test_a_good_row_becomes_a_draft(recruiter: httpx.AsyncClient, world: W
     assert (event.offer_id, event.comment) == (offer.id, "Import d’un tableau")
     again = await recruiter.post(path, data={"lignes": "valides"})
     assert again.status_code == 404  # a second confirmation writes nothing
-    assert "est déjà fait" in (await recruiter.get(path)).text  # by the Back button
+    assert "est déjà fait" in (await recruiter.get(path)).text  # the Back button leads there
     assert len(offers(GOOD["Intitulé"])) == 1
 
 

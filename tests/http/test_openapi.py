@@ -1,4 +1,4 @@
-"""The public API answers what its OpenAPI document says, whatever is asked: Schemathesis asks, in process."""
+"""The public API answers as its OpenAPI document says; Schemathesis asks whatever it can, in process."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from metnum.http.routes import ROUTES
 from tests.http.conftest import Catalogue
 
 OFFERS, OFFER = "/api/v1/offres", "/api/v1/offres/{slug}"
-ASKED = 40  # examples for each operation: a few seconds
+ASKED = 40  # examples for each operation, which take a few seconds
 
 
 @pytest.fixture
 def operations() -> Any:
-    """What the document describes; the library takes a second to import, which no other test should wait for."""
+    """Return what the document describes; the library takes a second to import, which other tests do not wait for."""
     from schemathesis import openapi
 
     return openapi.from_asgi("/api/openapi.json", Router(routes=ROUTES))
@@ -30,7 +30,7 @@ def test_every_operation_is_asked(operations: Any) -> None:
 
 @pytest.mark.parametrize("path", [OFFERS, OFFER])
 def test_answers_follow_their_description(operations: Any, catalogue: Catalogue, path: str) -> None:
-    """Neither 500, nor a status, a type or a field that the document does not name."""
+    """No answer is a 500, nor has a status, a type or a field that the document does not name."""
 
     @settings(max_examples=ASKED, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(operations[path]["GET"].as_strategy())
@@ -41,7 +41,7 @@ def test_answers_follow_their_description(operations: Any, catalogue: Catalogue,
 
 
 def test_offers_that_exist_follow_it_too(operations: Any, catalogue: Catalogue) -> None:
-    """An address made at random never is that of an offer."""
+    """An address made at random is never that of an offer, so that these are real ones."""
     expected = {
         catalogue.hostile: 200,
         catalogue.moved_to: 200,

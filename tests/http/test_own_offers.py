@@ -1,4 +1,4 @@
-"""Exports and actions on several offers over HTTP: whose they are, formulas, forged numbers, outcomes."""
+"""Exports and actions on many offers over HTTP: their owners, formulas, forged numbers, outcomes."""
 
 import csv
 import io
@@ -81,14 +81,14 @@ async def test_formulas_are_neutralised(recruiter: httpx.AsyncClient) -> None:
 
 
 async def ask(asking: httpx.AsyncClient, form: dict[str, Any]) -> str:
-    """The address of the question that a form leads to."""
+    """Return the address of the question that a form leads to."""
     answer = await asking.post(ACTIONS, data=form)
     assert answer.status_code == 303
     return answer.headers["location"]
 
 
 def outcome(world: World, url: str, query: str = "", kind: str = "recruiter") -> BulkProgress:
-    """What the screen of an action shows."""
+    """Return what the screen that follows an action shows."""
     token = url.removesuffix("/resultat").rpartition("/")[2]
     return db.run_sync(as_actor, world.tokens[kind], bulk_progress, {"token": token}, query)
 
@@ -96,7 +96,7 @@ def outcome(world: World, url: str, query: str = "", kind: str = "recruiter") ->
 async def test_an_action_asks_once(recruiter: httpx.AsyncClient, world: World) -> None:
     form = {"action": "clore", "offre": [str(n) for n in world.mine], "liste": "etat=publiee"}
     url = await ask(recruiter, form)
-    for _ in range(2):  # loading the question again asks again
+    for _ in range(2):  # a question that is loaded again is the same question
         answer = await recruiter.get(url)
         assert answer.status_code == 200
         assert "Clore 3\u00a0offres" in answer.text

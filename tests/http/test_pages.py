@@ -1,4 +1,4 @@
-"""First HTML without a browser: statuses, head tags, encodings, what is kept and what is not."""
+"""First HTML without a browser: statuses, tags of the head, encodings, and what caches may keep."""
 
 import json
 import re
@@ -36,7 +36,7 @@ async def _reflex(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    """A folder that Vite could have built."""
+    """Return a folder that Vite could have built."""
     (tmp_path / "assets").mkdir()
     (tmp_path / "__spa-fallback.html").write_text(BUILT_PAGE)
     (tmp_path / "favicon.ico").write_bytes(b"icon")
@@ -44,7 +44,7 @@ def built(tmp_path: Path) -> Path:
 
 
 def screens_app(built: Path) -> Pages:
-    """The pages as `metnum.metnum` puts them together."""
+    """Return the pages as `metnum.metnum` puts them together."""
     return Pages(
         _reflex,
         screens=SCREENS,
@@ -57,20 +57,20 @@ def screens_app(built: Path) -> Pages:
 
 
 def ask(app: Pages) -> httpx.AsyncClient:
-    """Ask the pages themselves."""
+    """Ask the pages themselves, and return the answer."""
     transport = httpx.ASGITransport(app=SecurityHeaders(app))
     return httpx.AsyncClient(transport=transport, base_url="http://metnum.test")
 
 
 @pytest.fixture
 async def pages(built: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """The public pages over a page that Vite could have built."""
+    """Yield the public pages over a page that Vite could have built."""
     async with ask(screens_app(built)) as asking:
         yield asking
 
 
 def structured(html: str) -> dict[str, Any] | None:
-    """The structured data of a page."""
+    """Return the structured data of a page."""
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
     return json.loads(found[1]) if found else None
 

@@ -1,4 +1,4 @@
-"""Every private screen, asked for by everybody who may stand before a door."""
+"""Everybody who may stand before a door asks for every private screen."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,14 +40,14 @@ def _write(session: Session) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def tokens(server: postgres.Cluster, template: str) -> Iterator[dict[str, str]]:
-    """The cookie of each kind of person."""
+    """Yield the cookies of each kind of person."""
     with databases.copy(server, template) as address, databases.used(address):
         yield db.run_sync(_write)
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Pages:
-    """The screens over a page that Vite could have built."""
+    """Return the screens over a page that Vite could have built."""
     (tmp_path / "__spa-fallback.html").write_text(f'<html lang="fr"><head></head><body>{SLOT}</body></html>')
     return Pages(
         _reflex,
@@ -80,10 +80,10 @@ def _expected(screen: Screen, kind: str) -> set[int]:
         "no_second_factor": {"signed-in"},
         "administrator": {"signed-in", "recruiter", "administrator"},
     }.get(kind, {"signed-in", "recruiter"})
-    # 404: the thing of the address is not theirs to see; 303: a screen may lead to a better one.
+    # 404 hides what they may not see, and 303 leads to a better screen.
     if roles & set(screen.access):
         return {200, 303, 404}
-    # Who waits for a service is told so instead of being refused.
+    # People who wait for a service are told so instead of being refused.
     return {303} if kind == "pending" and screen.path.startswith("/espace-recruteur") else {403}
 
 

@@ -1,4 +1,4 @@
-"""ProConnect, with a real OpenID provider that answers like it."""
+"""Signing in with ProConnect, for which a real OpenID provider stands."""
 
 import html
 import json
@@ -29,14 +29,14 @@ SITE = "http://metnum.test"
 
 @pytest.fixture(scope="module")
 def issuer(server: postgres.Cluster) -> Iterator[str]:
-    """The provider, for all the tests of this file."""
+    """Yield the provider, for all the tests of this file."""
     with provider(DATA, SITE + proconnect.CALLBACK, SITE + proconnect.SIGNED_OUT) as url:
         yield url
 
 
 @pytest.fixture
 async def there(issuer: str) -> AsyncIterator[httpx.AsyncClient]:
-    """What the browser keeps of the provider; the site knows it, and « lea » signs in."""
+    """Yield the browser at the provider, where « lea » signs in; the site knows the provider."""
     before = settings().model_copy()
     settings().public_url, settings().proconnect_url = SITE, issuer
     settings().proconnect_id, settings().proconnect_secret = "metnum", "secret-of-tests-only"
@@ -65,7 +65,7 @@ async def go_there(asking: httpx.AsyncClient, there: httpx.AsyncClient, suite: s
 
 
 def attempt_of(asking: httpx.AsyncClient) -> Attempt:
-    """What the browser keeps of the sign-in under way."""
+    """Return what the browser keeps of the sign-in that is under way."""
     attempt = Attempt.unpacked(asking.cookies[accounts_proconnect.cookie_name()])
     assert attempt
     return attempt
@@ -113,7 +113,7 @@ async def test_an_agent_signs_in(
 
 
 async def refused(asking: httpx.AsyncClient, back: str) -> None:
-    """Come back with something that is not right."""
+    """Come back with something wrong, and check that it is refused."""
     answer = await asking.get(back)
     assert answer.status_code == 422
     assert accounts_proconnect.REFUSED in answer.text
@@ -128,7 +128,7 @@ async def test_what_comes_back_must_be_what_left(
 ) -> None:
     back, kept = await go_there(asking, there), attempt_of(asking)
     asking.cookies.clear()
-    if change is not None:  # else, another browser
+    if change is not None:  # None stands for another browser
         fields = {field: getattr(kept, field) for field in Attempt.__slots__} | change
         asking.cookies.set(accounts_proconnect.cookie_name(), Attempt(**fields).packed())
     await refused(asking, back)
@@ -156,7 +156,7 @@ async def test_refusals_over_there(asking: httpx.AsyncClient, there: httpx.Async
     await go_there(asking, there)
     state = attempt_of(asking).state
     await refused(asking, f"{proconnect.CALLBACK}?error=access_denied&state={state}")
-    await there.get(f"{issuer}/comme/tom")  # whose address is not verified
+    await there.get(f"{issuer}/comme/tom")  # the address of this account is not verified
     there.cookies.clear()
     await refused(asking, await go_there(asking, there))
 
@@ -203,7 +203,7 @@ async def test_signing_out_ends_both_sessions(
     given = dict(httpx.URL(url).params)
     assert url.startswith(f"{issuer}/session/end?")
     assert (given["id_token_hint"], given["post_logout_redirect_uri"]) == (kept, SITE + proconnect.SIGNED_OUT)
-    assert session.exec(select(WebSession)).all() == []  # the ID token has gone with it
+    assert session.exec(select(WebSession)).all() == []  # the ID token went with the session
     assert cookie.NAME not in asking.cookies
     back = (await end_there(there, url)).headers["location"]
     assert httpx.URL(back).params["state"] == given["state"]
@@ -211,8 +211,8 @@ async def test_signing_out_ends_both_sessions(
     assert answer.headers["location"] == "/connexion?motif=sortie-proconnect"
     assert "chez ProConnect" in (await asking.get(answer.headers["location"])).text
     assert accounts_proconnect.cookie_name() not in asking.cookies
-    assert (await asking.get(back)).headers["location"] == "/connexion"  # once, and to this browser
-    # Nobody is signed in over there any more: somebody else may sign in.
+    assert (await asking.get(back)).headers["location"] == "/connexion"  # it works once, in this browser
+    # Nobody is signed in at the provider any more, so that somebody else may sign in.
     await there.get(f"{issuer}/comme/ada")
     await asking.get(await go_there(asking, there))
     assert sessions.actor(session, asking.cookies[cookie.NAME]).email == "ada.roux@exemple.fr"
@@ -241,10 +241,10 @@ async def test_the_second_factor_keeps_what_ends_the_other_session(
     assert "id_token_hint" in await sign_out(asking)
 
 
-# Who signs in → the levels asked for → whether they may enter, and with two factors.
+# Who signs in, the levels that are asked for, whether they may enter, whether with two factors.
 LEVELS = [
     ("lea", "eidas1", True, False),
-    ("ada", "eidas1", True, True),  # surer than asked
+    ("ada", "eidas1", True, True),  # this level is surer than what is asked
     ("ali", "eidas1", True, False),  # the level says two factors, the means say a password
     ("eve", "eidas1", False, False),
     ("lea", "eidas2 eidas3", False, False),

@@ -1,4 +1,4 @@
-"""The address of a test link: leads to its prototype, until it is over."""
+"""The address of a test link leads to its prototype until the link is over."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from tests.people import cast
 
 @pytest.fixture(autouse=True)
 def shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A site that shows a prototype; by default, the address does not even exist."""
+    """Make the site show a prototype, whose address does not exist by default."""
     monkeypatch.setattr(catalogue, "_known", {"bourse": Prototype("Bourse", "Camille", "2026-11-24")})
     assert not any(getattr(route, "path", "").startswith("/prototypes") for route in ROUTES)
     monkeypatch.setattr("tests.http.conftest.ROUTES", [Route("/prototypes/essai/{token}", open_link)])

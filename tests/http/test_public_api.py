@@ -1,4 +1,4 @@
-"""The public API: its contract, parameter by parameter, and what hostile callers get."""
+"""The public API keeps its contract, parameter by parameter, also with hostile callers."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ OFFER_FIELDS = {
     *("slug", "titre", "metier", "domaines", "employeur", "region", "departement", "commune", "contrats"),
     *("teletravail", "experience", "salaire_min", "salaire_max", "publiee_le", "expire_le", "source", "url"),
 }
-# Facet → where an offer says its value ("versant" is a filter only).
+# Facet → field of an offer that holds its value ("versant" is a filter only).
 FIELDS = {
     **{name: name for name in ("metier", "region", "departement", "teletravail", "experience")},
     **{"contrat": "contrats", "domaine": "domaines", "employeur": "employeur", "source": "source"},
@@ -27,7 +27,7 @@ FIELDS = {
 
 @pytest.fixture(params=["index", "sql"])
 def offers(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[Catalogue]:
-    """The catalogue, searched in memory and then without an index."""
+    """Yield the catalogue, searched in memory and then without an index."""
     if request.param == "sql":
         engine.forget()
     yield catalogue
@@ -35,7 +35,7 @@ def offers(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[Cat
 
 
 async def ask(client: httpx.AsyncClient, query: str = "") -> dict[str, Any]:
-    """One page of offers."""
+    """Return the answer to a search: one page of offers."""
     answer = await client.get(f"{OFFERS}?{query}")
     assert answer.status_code == 200, answer.text
     page: dict[str, Any] = answer.json()
@@ -43,7 +43,7 @@ async def ask(client: httpx.AsyncClient, query: str = "") -> dict[str, Any]:
 
 
 async def everything(client: httpx.AsyncClient, query: str = "") -> list[dict[str, Any]]:
-    """The offers of all pages of a search."""
+    """Return the offers of all pages of a search."""
     page = await ask(client, query)
     rows = page["offres"]
     for number in range(2, -(-page["total"] // PAGE_SIZE) + 1):

@@ -1,4 +1,4 @@
-"""What another site sends is refused, whatever the browser says of it."""
+"""Forms that another site sends are refused, whatever the browser says of them."""
 
 import base64
 import hashlib
@@ -42,11 +42,11 @@ async def test_own_forms_pass(headers: dict[str, str]) -> None:
     [
         {"sec_fetch_site": "cross-site", "cookie": "a=b"},
         {"sec_fetch_site": "same-site", "origin": "https://metnum.test", "cookie": "a=b"},
-        {"sec_fetch_site": "cross-site"},  # signing somebody in to another account is an attack too
+        {"sec_fetch_site": "cross-site"},  # to sign somebody in to another account is an attack too
         {"origin": "https://mechant.example", "cookie": "a=b"},
         {"origin": "https://metnum.test.mechant.example", "cookie": "a=b"},
         {"origin": "null", "cookie": "a=b"},
-        {"cookie": "a=b"},  # no browser leaves both out
+        {"cookie": "a=b"},  # every browser sends one of the two headers
     ],
 )
 async def test_foreign_forms_are_refused(headers: dict[str, str]) -> None:
@@ -79,7 +79,7 @@ def test_scripts_of_a_page_run_and_no_other() -> None:
     assert policy.count("'sha256-") == 1
     assert f"'sha256-{digest}'" in policy
     assert "'unsafe-inline'" not in policy.partition("style-src")[0]
-    assert "ws:" not in policy.split()  # one site's socket, not all
+    assert "ws:" not in policy.split()  # only the socket of this site is allowed
 
 
 @pytest.mark.parametrize(

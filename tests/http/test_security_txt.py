@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt` and SECURITY.md: one address, asked for over HTTP."""
+"""`/.well-known/security.txt` and SECURITY.md give the same address, over HTTP."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What comes through the socket is looked at before Reflex reads it."""
+"""Messages of the socket are checked before Reflex reads them."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from metnum import metnum
 from metnum.http.socket import BURST, Door, Pace, readable
 
 HYDRATE = "reflex___state____state.hydrate"
-assert metnum.app is not None  # the handlers are known
+assert metnum.app is not None  # the import makes the handlers known
 
 
 def test_an_event_of_a_page_passes() -> None:

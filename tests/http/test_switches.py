@@ -1,4 +1,4 @@
-"""What is switched off says so, and comes back at once."""
+"""A feature that is switched off says so, and comes back at once."""
 
 import httpx
 from sqlmodel import Session

@@ -1,4 +1,4 @@
-"""Files of the web."""
+"""Files are downloaded from the web within limits."""
 
 import http.server
 import threading
@@ -30,12 +30,12 @@ class _Pages(http.server.BaseHTTPRequestHandler):
         self.wfile.write(CONTENT)
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet."""
+        """Say nothing of requests."""
 
 
 @pytest.fixture
 def website() -> Iterator[str]:
-    """A web server with a file, a loop, and a download that stops half-way."""
+    """Yield a web server with a file, a loop, and a download that stops half-way."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -1,4 +1,4 @@
-"""What ProConnect signs: everything that is not exactly right is refused."""
+"""A token of ProConnect is refused when anything in it is not exactly right."""
 
 import time
 from typing import Any
@@ -15,7 +15,7 @@ from metnum.runtime.settings import settings
 MINE, OTHER = (RSAKey.generate_key(2048, {"kid": "a"}) for _ in range(2))
 SECRET = OctKey.import_key("secret" * 8)
 KEYS = KeySet([RSAKey.import_key(MINE.as_dict(private=False))])
-LATER, PAST = (int(time.time()) + 86_400, int(time.time()) - 86_400)  # the suite takes minutes
+LATER, PAST = (int(time.time()) + 86_400, int(time.time()) - 86_400)  # far, as the suite takes minutes
 RIGHT: dict[str, object] = {
     "iss": "i",
     "aud": "metnum",
@@ -36,17 +36,17 @@ WRONG: list[dict[str, Any]] = [
 
 @pytest.fixture(autouse=True)
 def client(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Our name at ProConnect."""
+    """Set our name at ProConnect."""
     monkeypatch.setattr(settings(), "proconnect_id", "metnum")
 
 
 def signed(claims: dict[str, object], key: Any = MINE, algorithm: str = "RS256") -> str:
-    """Write a token."""
+    """Return a signed token."""
     return jwt.encode({"alg": algorithm, "kid": "a"}, claims, key, algorithms=[algorithm])
 
 
 def read(token: str) -> dict[str, object]:
-    """Read it, as after an exchange."""
+    """Return what the product reads in a token."""
     return proconnect._identity({"id_token": token, "access_token": "access"}, KEYS, "i", "n")
 
 

@@ -1,4 +1,4 @@
-"""What a database is made of, read in PostgreSQL's catalog: one line a thing, without the order of columns."""
+"""What a database is made of, as PostgreSQL's catalog says: one line for each thing, without the order of columns."""
 
 import contextlib
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ import sqlalchemy as sa
 # The table of Alembic says where a database stands, not what it is made of.
 _OURS = "n.nspname = 'public' AND c.relname !~ '^alembic_version'"
 
-# What PostgreSQL made for an extension (`pg_trgm` brings thirty functions) comes and goes with it.
+# What belongs to an extension is left out: `pg_trgm` alone brings thirty functions, which come and go with it.
 _SCHEMA = {
     "relation": f"""
         SELECT c.relname, c.relkind, c.relpersistence
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE {_OURS}
     """,
-    # The order of columns says nothing, but for types that are rows.
+    # The order of columns matters only for types that are rows.
     "column": f"""
         SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
             pg_get_expr(b.adbin, b.adrelid), a.attidentity, a.attgenerated, a.attcollation,
@@ -80,19 +80,19 @@ _GIVEN = """
 
 @contextlib.contextmanager
 def opened(address: str) -> Iterator[sa.Connection]:
-    """A connection to a database, for one look at it: what it wrote is kept."""
+    """Yield a connection to a database for one look at it; what is written is committed."""
     engine = sa.create_engine(address, poolclass=sa.NullPool)
     with engine.begin() as connection:
         yield connection
 
 
 def version(connection: sa.Connection) -> list[str]:
-    """The revisions at which Alembic says that the database is."""
+    """Return the revisions of a database, as Alembic notes them."""
     return list(connection.scalars(sa.text("SELECT version_num FROM alembic_version")))
 
 
 def schema(connection: sa.Connection) -> list[str]:
-    """Everything but rows: relations, columns, constraints, indexes, functions, triggers, types, extensions."""
+    """Return all but rows: relations, columns, constraints, indexes, functions, triggers, types and extensions."""
     return sorted(
         f"{kind}: {' | '.join(map(str, row))}"
         for kind, query in _SCHEMA.items()
@@ -101,7 +101,7 @@ def schema(connection: sa.Connection) -> list[str]:
 
 
 def rows(connection: sa.Connection) -> list[str]:
-    """How many rows each table has, with a digest of what they say, and the last numbers of sequences."""
+    """Return for each table the number of its rows and a digest of them, and the last numbers of sequences."""
     counts = [
         f"{table}: {row.rows} {row.digest}"
         for table in connection.scalars(sa.text(_TABLES)).all()

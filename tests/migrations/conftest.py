@@ -1,4 +1,4 @@
-"""Databases that no migration of today has touched: an empty one, and one that the first chain left."""
+"""Databases that today's migrations have not touched: an empty one, and one that the first chain left."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,14 +19,14 @@ CREATE TABLE alembic_version (
 
 @pytest.fixture
 def empty_database(server: postgres.Cluster) -> Iterator[str]:
-    """The address of a database without any table."""
+    """Yield the address of a database without any table."""
     with databases.copy(server, "template0") as address:
         yield address
 
 
 @pytest.fixture
 def former_database(server: postgres.Cluster) -> Iterator[str]:
-    """The address of a database at the end of the first chain, as its schema was kept; no row yet."""
+    """Yield the address of a database without rows, with the schema that the end of the first chain left."""
     with databases.copy(server, "template0") as address:
         with server.connect(sa.make_url(address).database or "") as connection, connection.transaction():
             connection.execute((HERE / "former_schema.sql").read_text(encoding="utf-8"))

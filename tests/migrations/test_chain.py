@@ -1,4 +1,4 @@
-"""Migrations, tables of the code and the first chain of migrations say the same thing."""
+"""The migrations, the tables of the code and the first chain of migrations make the same database."""
 
 import re
 from pathlib import Path
@@ -19,14 +19,14 @@ def test_migrations_make_the_tables_of_the_code(clean_database: str) -> None:
 
 
 def test_migrations_make_the_rules_of_the_code(clean_database: str, empty_database: str) -> None:
-    """Values of closed sets, checks and defaults are the same too: `alembic check` does not look at them."""
+    """Values of closed sets, checks and defaults, which `alembic check` does not compare, are the same too."""
     with catalog.opened(empty_database) as declared, catalog.opened(clean_database) as migrated:
         SQLModel.metadata.create_all(declared)
         assert _rules(catalog.schema(declared)) == _rules(catalog.schema(migrated))
 
 
 def _rules(lines: list[str]) -> list[str]:
-    """Columns and constraints of our tables, the values of a closed set in the order of the alphabet."""
+    """Return the columns and constraints of our tables, with the values of closed sets in alphabetical order."""
     ours = [line for line in lines if re.match(r"(column|constraint): (?!procrastinate_)", line)]
     return sorted(re.sub(r"(?<=ARRAY\[)[^]]*", lambda found: _sorted(found.group()), line) for line in ours)
 
@@ -36,7 +36,7 @@ def _sorted(values: str) -> str:
 
 
 def test_migrating_twice_changes_nothing(clean_database: str) -> None:
-    """A second start finds everything done."""
+    """The second start finds that everything is done."""
     with catalog.opened(clean_database) as connection:
         before = (catalog.version(connection), catalog.schema(connection), catalog.rows(connection))
     migrations.upgrade(clean_database)
@@ -45,7 +45,7 @@ def test_migrating_twice_changes_nothing(clean_database: str) -> None:
 
 
 def test_the_chain_makes_what_the_former_one_made(empty_database: str, former_database: str) -> None:
-    """Both give the same tables, constraints, indexes, sequences, functions, triggers, and the same first rows."""
+    """Both chains give the same schema, sequences and functions included, and the same first rows."""
     migrations.upgrade(empty_database, revision=migrations.SAME_AS_FORMER)
     with catalog.opened(empty_database) as new, catalog.opened(former_database) as former:
         assert catalog.schema(new) == catalog.schema(former)

@@ -1,4 +1,4 @@
-"""Databases that the first chain of migrations left: the last revision goes on, older ones are told what to do."""
+"""A database that the first chain of migrations left goes on from its last revision; older ones are told what to do."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ from metnum.runtime import migrations
 from metnum.runtime.settings import ROOT, child_environment
 from tests.migrations import catalog
 
-# Written as somebody at work writes: the journal says who, in the words of its trigger.
+# Rows are written as by somebody at work, so that the trigger of the journal notes who.
 WORK = """
 SET LOCAL metnum.person = '1';
 INSERT INTO source (code, name) VALUES ('metnum', 'Métiers du Numérique');
@@ -78,7 +78,7 @@ def test_a_former_database_is_recognised(former_database: str) -> None:
 
 
 def test_a_former_database_ends_as_a_fresh_one(former_database: str, clean_database: str) -> None:
-    """With every migration of today, what people wrote is there, and the tables are those of a new database."""
+    """Once migrated, it has the tables of a new database, and all that people wrote."""
     _work(former_database)
     before = _kept(former_database)
     migrations.upgrade(former_database)
@@ -93,7 +93,7 @@ def test_a_former_database_ends_as_a_fresh_one(former_database: str, clean_datab
 def test_later_migrations_apply_to_a_former_database(
     former_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One more migration than today's runs on it, once, and it stays recognised."""
+    """A migration that comes after today's runs on it once, and the database stays recognised."""
     _work(former_database)
     shutil.copy(ROOT / "alembic.ini", tmp_path)
     shutil.copytree(ROOT / "alembic", tmp_path / "alembic")
@@ -120,14 +120,14 @@ def test_older_revisions_are_refused(former_database: str) -> None:
 
 
 def test_a_newer_database_is_refused(clean_database: str) -> None:
-    """Code put back to an older version touches nothing, and says so."""
+    """Older code touches nothing in the database of newer code, and says so."""
     _stamp(clean_database, "9999_later")
     with pytest.raises(migrations.UnknownRevision, match=r"9999_later, which this code does not have"):
         migrations.upgrade(clean_database)
 
 
 def test_the_refusal_is_one_sentence_in_the_terminal(former_database: str) -> None:
-    """No traceback: whoever starts the site reads which code to run first."""
+    """The person who starts the site reads, without a traceback, which code to run first."""
     _stamp(former_database, "0082li_bulk")
     result = subprocess.run(
         [sys.executable, "-m", "metnum", "migrate"],

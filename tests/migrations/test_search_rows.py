@@ -1,4 +1,4 @@
-"""Search rows written as bit masks answer the same once they are arrays, until they are written again."""
+"""Search rows that were written as bit masks answer the same as arrays, until they are written again."""
 
 import sqlalchemy as sa
 from alembic import command
@@ -20,7 +20,7 @@ READ = sa.text("SELECT domains, contracts FROM offer_search ORDER BY offer_id")
 def test_masks_become_arrays_and_back(empty_database: str) -> None:
     migrations.upgrade(empty_database, revision=MASKS)
     with catalog.opened(empty_database) as connection:
-        # Without the offers that these rows are about.
+        # The offers of these rows are left out.
         connection.execute(sa.text("ALTER TABLE offer_search DROP CONSTRAINT fk_offer_search_offer_id_offer"))
         connection.execute(sa.text(ROWS))
         masks = connection.execute(READ).all()

@@ -1,4 +1,4 @@
-"""Every page builds: a misspelt field of a row, or a Var used as a truth, fails here rather than at `make run`."""
+"""Every page builds: a misspelt field of a row, or a Var used as a condition, fails here rather than at `make run`."""
 
 import inspect
 from functools import partial
@@ -21,7 +21,7 @@ def test_it_builds(route: str) -> None:
 
 @pytest.mark.parametrize("screen", [it for it in metnum.SCREENS if it.state], ids=lambda it: it.path)
 def test_what_it_shows_is_what_its_state_holds_and_its_query_reads(screen: Screen) -> None:
-    """mypy checks each of them alone: a screen puts them together."""
+    """mypy checks the page, the state and the query one by one, but not that a screen joins the right ones."""
     assert screen.state is not None
     shown = next(iter(inspect.signature(screen.content).parameters))
     held = screen.state.get_fields()["view"].type_

@@ -1,4 +1,4 @@
-"""The gallery shows the kit: all of it, the same in both renderings, and correct."""
+"""The gallery shows the whole kit, without a mistake, in the same way in both renderings."""
 
 import inspect
 import re
@@ -25,11 +25,11 @@ NOT_COMPONENTS = {
     "fieldset_element",
     "summary_row",
     "tooltip_text",
-    "each",  # rows, conditions, blocks side by side
+    "each",  # these make rows, conditions, and blocks side by side
     "fragment",
     "when",
 }
-# What lives in the browser (suggestions, events) or comes as HTML in one piece has no plain React tree.
+# These examples have no plain React tree: they live in the browser (suggestions, events), or are one piece of HTML.
 LIVE = {
     "Champ de recherche",
     "Formulaire",
@@ -44,7 +44,7 @@ LIVE = {
     "Historique d’une offre",
     "Champ complété",
 }
-# Modules of `components/` that the gallery does not show, and why.
+# Module of `components/` that the gallery does not show → the reason.
 NOT_SHOWN = {
     "el": "what components are written with",
     "markup": "what components are written with",
@@ -95,7 +95,7 @@ def test_what_lives_in_the_browser_builds_in_both_renderings(component: str) -> 
 
 def test_every_component_is_shown() -> None:
     code = "\n".join(example.code for example in EXAMPLES)
-    # The theme button stands in the header and in the footer.
+    # The theme button stands both in the header and in the footer.
     assert {name for name in KIT if f"dsfr.{name}(" not in code} == {"display_button"}
 
 
@@ -135,7 +135,7 @@ def test_every_file_of_the_kit_is_shown() -> None:
         "kinds",
         "misuse",
         "scripts",
-    }  # no component of their own
+    }  # these modules have no component of their own
     shown = {
         inspect.unwrap(function).__module__.rpartition(".")[2]
         for guide in GUIDES.values()
@@ -145,7 +145,7 @@ def test_every_file_of_the_kit_is_shown() -> None:
 
 
 def test_values_are_readable_for_every_argument() -> None:
-    """No word of Python that a reader of the gallery would have to look up."""
+    """Readers of the gallery meet no word of Python that they would have to look up."""
     said = {
         (guide.functions[0].__name__, name, allowed)
         for guide in GUIDES.values()
@@ -178,12 +178,12 @@ def test_the_verdict_is_honest() -> None:
     ids=lambda it: f"{it.component}: {it.title}",
 )
 def test_what_is_copied_builds_the_example_and_is_accepted_in_a_prototype(example: Example) -> None:
-    """The code with the imports said beside it, and nothing else; the kit's without a class of its own."""
+    """An example needs only its code and the imports said beside it; those of the kit write no class of their own."""
     names: dict[str, Any] = {"dsfr": dsfr}
     exec(example.imports, names)
     with html_rendering():
         assert eval(example.code, names) == example.build()
-    if "el" not in names:  # said in docs/prototyping.md: a few pieces of the back office
+    if "el" not in names:  # the others are pieces of the back office, as docs/prototyping.md says
         assert not re.search(NOT_OF_THE_KIT, example.code)
 
 

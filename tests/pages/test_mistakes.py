@@ -1,4 +1,4 @@
-"""A prototype or a page written wrongly: its page and the terminal say where, and what to write."""
+"""For a page written wrongly, its page and the terminal say where, and what to write."""
 
 import importlib.util
 import inspect
@@ -44,7 +44,7 @@ class Choice(prototype.Draft):
         self.choice = answer
 
 
-# What a beginner writes on line 10 → the line and the words of what is said.
+# What a beginner writes on line 10 → the line that is blamed, and words of the advice.
 WRONG = {
     "return dsfr.title(": (10, "Python cannot read it: '(' was never closed."),
     "return dsfr.stack(dsfr.title('x') dsfr.text('y'))": (10, "Perhaps you forgot a comma?\n"),
@@ -196,7 +196,7 @@ def _screen(content: Callable[[], Any]) -> Screen:
 def test_a_page_of_the_product_that_is_wrong_says_so_in_its_place(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The last line that is ours is to blame, not the kit that refuses it; the terminal has the whole traceback."""
+    """Our last line is blamed, not the kit that refuses it, and the terminal has the whole traceback."""
     monkeypatch.setattr(mistakes, "OF_PRODUCT", (Path(__file__).parent,))
 
     def content() -> Any:

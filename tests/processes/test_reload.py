@@ -1,4 +1,4 @@
-"""What `make dev` keeps to itself."""
+"""`make dev` keeps some messages to itself."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def test_development_starts_from_our_lock_and_writes_its_own(tmp_path: Path) -> 
     (ours / "package-lock.json").write_text("pinned")
     reload.seed_lock(ours, own)
     (own / "package-lock.json").write_text("fewer packages")
-    reload.seed_lock(ours, own)  # a second start installs nothing again
+    reload.seed_lock(ours, own)  # a second start must not install again
     assert (own / "package-lock.json").read_text() == "fewer packages"
     assert (ours / "package-lock.json").read_text() == "pinned"
     (ours / "package-lock.json").write_text("pinned anew")

@@ -1,4 +1,4 @@
-"""The web server ends when asked to, however it is asked."""
+"""The web server ends when it is asked to, in every way to ask."""
 
 import contextlib
 import os
@@ -60,7 +60,7 @@ def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
 
 @pytest.fixture
 def serving(tmp_path: Path) -> "subprocess.Popen[bytes]":
-    """A small site, that the test ends."""
+    """Yield a small site, which the test ends."""
     return _start(tmp_path, free_port())
 
 
@@ -86,7 +86,7 @@ def test_it_ends_when_a_worker_has_just_died(serving: "subprocess.Popen[bytes]")
 
 
 def test_it_comes_back_when_it_dies_again_at_once(tmp_path: Path) -> None:
-    """Granian ends at the second death within seconds: whoever could cause two had the site."""
+    """Granian ends at the second death within seconds, so that two crashes would stop the site."""
     port = free_port()
     process = _start(tmp_path, port)
     try:
@@ -105,7 +105,7 @@ def test_an_end_asked_for_is_seen_even_when_the_event_is_cleared() -> None:
     event = Interruption(lambda: asked)
     event.set()
     assert event.wait()
-    asked = True  # the handler, then the loop of Granian
+    asked = True  # the handler sets it, before the loop of Granian looks
     event.clear()
     assert event.wait()
     assert event.wait(0.01)
@@ -116,7 +116,7 @@ def test_an_end_asked_for_is_seen_even_when_the_event_is_cleared() -> None:
 
 @contextlib.contextmanager
 def _silent(port: int, count: int, word: bytes = b"") -> Iterator[list[socket.socket]]:
-    """Open connections that say this and no more."""
+    """Open connections that send this word and nothing more."""
     given, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, allowed))
     with contextlib.ExitStack() as opened:
@@ -130,7 +130,7 @@ def _silent(port: int, count: int, word: bytes = b"") -> Iterator[list[socket.so
 
 
 def test_silent_connections_do_not_close_the_site(tmp_path: Path) -> None:
-    """Granian lets 1,024 in by default: whoever opens as many would be alone with it."""
+    """Granian accepts 1,024 connections by default: somebody who opens as many would shut everybody else out."""
     port = free_port()
     process = _start(tmp_path, port, before="web._open_many_files(); web.SILENCE = 600")
     try:
@@ -147,7 +147,7 @@ def test_a_connection_that_says_nothing_is_closed(tmp_path: Path, word: bytes) -
     process = _start(tmp_path, port, before="web.SILENCE = 1")
     try:
         with _silent(port, 1, word) as found:
-            assert found[0].recv(1) == b""  # within its 30 seconds
+            assert found[0].recv(1) == b""  # closed within the 30 seconds of the socket
     finally:
         process.terminate()
         process.wait(30)

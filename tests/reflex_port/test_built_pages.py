@@ -1,4 +1,4 @@
-"""Where Reflex leaves the pages that it built."""
+"""Reflex leaves the pages that it built where we read them."""
 
 from pathlib import Path
 

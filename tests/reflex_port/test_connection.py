@@ -1,4 +1,4 @@
-"""The variable that says that the socket is lost."""
+"""A variable of Reflex says that the socket is lost."""
 
 from metnum.components.shell import _connection_notice
 from metnum.reflex_port import connection

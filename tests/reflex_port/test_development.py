@@ -1,4 +1,4 @@
-"""What `metnum dev` changes of Reflex before it runs."""
+"""`metnum dev` changes some of Reflex before it runs."""
 
 import inspect
 
@@ -29,7 +29,7 @@ def test_reflex_has_the_words_that_are_changed(monkeypatch: pytest.MonkeyPatch) 
 def test_reflex_reads_them_when_it_needs_them() -> None:
     assert "constants.Bun.ROOT_LOCKFILE_DIR" in inspect.getsource(js_runtimes)
     assert "constants.PackageJson.Commands.DEV" in inspect.getsource(frontend_skeleton)
-    # Not at the head of its module, where the server of before would be kept.
+    # Reflex imports it in the function: an import at the head of the module would keep the server that we replace.
     assert "    from granian.server import Server as Granian" in inspect.getsource(
         reflex_exec.run_granian_backend
     )

@@ -1,4 +1,4 @@
-"""The classes of the elements, and the names of styles."""
+"""Elements have classes of Reflex, and styles the names of React."""
 
 import re
 
@@ -23,7 +23,7 @@ def test_each_element_of_the_product_has_a_class_that_knows_its_properties(tag: 
 def test_a_form_that_the_browser_sends_is_left_to_it() -> None:
     native = component_class("form", is_native=True).create(action="/a", method="post").render()
     assert native["props"] == ['action:"/a"', 'method:"post"']
-    # What the class is for: without `on_submit`, Reflex's own form prevents it.
+    # The class is needed, because Reflex's own form prevents the browser from sending it, even without `on_submit`.
     assert "onSubmit" in str(component_class("form").create().render()["props"])
 
 
@@ -32,7 +32,7 @@ def test_a_link_is_not_the_one_of_the_router() -> None:
 
 
 def test_reflex_would_make_css_of_an_unknown_property() -> None:
-    """What the builder refuses properties for; once Reflex does, it needs no list of them."""
+    """The builder refuses unknown properties itself; once Reflex does, its list of them can go."""
     assert rx.el.div(colour="red").render()["props"] == ['css:({ ["colour"] : "red" })']
 
 

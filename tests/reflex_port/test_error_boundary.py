@@ -1,4 +1,4 @@
-"""What stands in place of a page that breaks in the browser."""
+"""Our message stands in the place of a page that breaks in the browser."""
 
 from dataclasses import fields
 
@@ -9,7 +9,7 @@ from metnum.reflex_port.error_boundary import PLACE
 
 
 def test_what_is_shown_is_our_message_and_not_a_function_of_it() -> None:
-    """React shows nothing of a function that gives a function."""
+    """React would show nothing of a function that returns a function."""
     (shown,) = [it for it in error_boundary().render()["props"] if it.startswith("fallbackRender:")]
     assert shown.count("=>") == 1
     assert "Rechargez la page pour continuer." in shown

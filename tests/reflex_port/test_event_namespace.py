@@ -1,4 +1,4 @@
-"""What comes through the socket passes our door first; what we send through it arrives."""
+"""What comes through the socket passes our door first, and what we send through it arrives."""
 
 import inspect
 from typing import Any
@@ -26,7 +26,7 @@ def test_the_app_has_the_door() -> None:
 
 
 def test_reflex_still_listens_to_these_messages_only() -> None:
-    """A message more would be lost behind our door, one less would be let in for nobody."""
+    """Our door would lose a new message of Reflex, and would let in one that Reflex no longer reads."""
     own = {name.removeprefix("on_") for name in vars(EventNamespace) if name.startswith("on_")}
     assert own - {"connect", "disconnect"} == MESSAGES
 
@@ -35,12 +35,12 @@ def test_reflex_still_asks_as_it_did() -> None:
     assert [*inspect.signature(EventNamespace.trigger_event).parameters] == ["self", "event", "args"]
     assert [*inspect.signature(EventNamespace.on_event).parameters] == ["self", "sid", "data"]
     assert [*inspect.signature(EventNamespace.emit_update).parameters][:3] == ["self", "update", "token"]
-    # The event that comes with a connection takes the same way as the others.
+    # The event that comes with a connection takes the same way as other events.
     assert "self.on_event(sid, boot_event)" in inspect.getsource(EventNamespace.on_connect)
 
 
 class _Server:
-    """What the namespace asks of python-socketio: somebody is connected."""
+    """The part of python-socketio that the namespace needs: somebody is connected."""
 
     manager: Any
     environment: dict[str, str]
@@ -85,7 +85,7 @@ async def test_a_socket_that_the_door_refuses_does_not_connect(query: str) -> No
 
 
 async def test_an_event_is_read_at_the_door_before_reflex_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Reflex would be given is written down in its place."""
+    """A function in the place of Reflex's notes what Reflex would get."""
     given: list[Any] = []
 
     async def on_event(self: EventNamespace, sid: str, data: Any) -> None:
@@ -94,7 +94,7 @@ async def test_an_event_is_read_at_the_door_before_reflex_has_it(monkeypatch: py
     monkeypatch.setattr(EventNamespace, "on_event", on_event)
     namespace = GuardedNamespace("/_event", metnum.app, Door())
     await namespace.on_event("sid", {"name": HYDRATE})
-    assert given == []  # nobody knows this socket
+    assert given == []  # this socket is unknown
     namespace.sid_to_token["sid"] = "tab"
     await namespace.on_event("sid", {"name": "nobody.knows"})
     await namespace.on_event("sid", {"name": HYDRATE})

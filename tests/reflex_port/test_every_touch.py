@@ -1,4 +1,4 @@
-"""Reflex's inside is touched in `metnum/reflex_port/` only, by files that say why and for which version."""
+"""Reflex's inside is touched only in `metnum/reflex_port/`, by files that say why and for which version."""
 
 import ast
 import itertools
@@ -14,7 +14,7 @@ from metnum.runtime.settings import ROOT
 PRODUCT = ROOT / "metnum"
 PORT = PRODUCT / "reflex_port"
 TOUCHES = sorted(it for it in PORT.iterdir() if it.suffix in (".py", ".js") and it.name != "__init__.py")
-# What Reflex documents. A name that is not here is of its inside, until somebody has read that it is not.
+# These names are documented by Reflex. Another name is of its inside, until somebody has read that it is not.
 PUBLIC = {
     "reflex",
     "reflex.event.Event",
@@ -22,11 +22,11 @@ PUBLIC = {
     "reflex.state.BaseState",
     "reflex.state.StateUpdate",
 }
-PUBLIC_ROOMS = {"event", "plugins"}  # of `rx`, whose other modules are its inside
+PUBLIC_ROOMS = {"event", "plugins"}  # modules of `rx`; the others are its inside
 INSIDE_ROOMS = {"admin", "app", "base", "compiler", "components", "config", "constants", "istate", "model"}
 INSIDE_ROOMS |= {"reflex", "state", "testing", "utils", "vars", "environment", "middleware"}
 SETTINGS_OF_GRANIAN = ("granian.constants.", "granian.http.", "granian.log.")
-# Underscored, and documented by who declares them: SQLAlchemy, Python.
+# These names begin with an underscore, but SQLAlchemy and Python document them.
 DOCUMENTED = {"_mapping", "_getframe", "_value_"}
 WORDS = re.compile(
     r"_rx_state_|reflex___|__REFLEX_|__spa-fallback|__reflex_form_data__|connectErrors|\$/utils/"
@@ -43,7 +43,7 @@ SENTENCES = re.compile(
 
 
 def touches(text: str) -> Iterator[str]:
-    """What a text reaches of the inside of Reflex, of Granian, or of anybody else."""
+    """Yield the names of the inside of Reflex, of Granian or of any other library that a text reaches."""
     tree = ast.parse(text)
     own, said = _declared(tree), _said(tree)
     for node in ast.walk(tree):
@@ -81,7 +81,7 @@ def _is_private(name: str) -> bool:
 
 
 def _declared(tree: ast.Module) -> set[str]:
-    """The private names that a file declares itself: it may reach them from elsewhere than `self`."""
+    """Return the private names that a file declares itself, and may hence reach outside of `self`."""
     found = {
         node.name
         for node in ast.walk(tree)
@@ -104,7 +104,7 @@ def _attribute(node: ast.Attribute, own: set[str]) -> Iterator[str]:
 
 
 def _by_name(node: ast.Call, own: set[str]) -> Iterator[str]:
-    """`getattr(…, "_name")` and its kind."""
+    """Yield the private names that `getattr(…, "_name")` and its like reach."""
     if isinstance(node.func, ast.Name) and node.func.id in ("getattr", "setattr", "hasattr", "delattr"):
         for word in node.args[1:2]:
             if isinstance(word, ast.Constant) and _is_private(str(word.value)) and word.value not in own:
@@ -112,7 +112,7 @@ def _by_name(node: ast.Call, own: set[str]) -> Iterator[str]:
 
 
 def _said(tree: ast.Module) -> set[str]:
-    """The docstrings."""
+    """Return the docstrings of a module."""
     kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     return {ast.get_docstring(node, clean=False) or "" for node in ast.walk(tree) if isinstance(node, kinds)}
 
@@ -178,7 +178,7 @@ def test_no_script_of_a_page_knows_reflexs_own(path: Path) -> None:
 
 
 def _head(path: Path) -> str:
-    """The docstring of a file; of a script, its first comment."""
+    """Return the docstring of a Python file, or the first comment of a script."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return ast.get_docstring(ast.parse(text)) or ""

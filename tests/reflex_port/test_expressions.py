@@ -1,4 +1,4 @@
-"""A text that the browser makes of a variable."""
+"""The browser makes a text of a variable."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""How a form that was sent comes with an event."""
+"""A form that was sent comes with an event."""
 
 from reflex_base.utils.form import form_data_as_dict
 

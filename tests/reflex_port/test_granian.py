@@ -1,4 +1,4 @@
-"""What `EndingServer` replaces of Granian; tests/processes/test_web.py runs it."""
+"""`EndingServer` replaces some of Granian; tests/processes/test_web.py runs it."""
 
 import inspect
 import threading
@@ -14,7 +14,7 @@ from metnum.reflex_port.ending_server import EndingServer
 
 @pytest.fixture
 def granian() -> Any:
-    """Granian, as it starts."""
+    """Return a Granian as it starts."""
     return Server("nothing:app")
 
 

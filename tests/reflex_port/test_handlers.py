@@ -1,11 +1,11 @@
-"""Which handlers there are, and which are Reflex's own."""
+"""Some handlers are Reflex's own, and the others are ours."""
 
 from metnum import metnum
 from metnum.bench import load
 from metnum.reflex_port import handlers
 from metnum.state.account.current import Account
 
-assert metnum.app is not None  # the handlers are known
+assert metnum.app is not None  # the import makes the handlers known
 
 
 def test_reflex_has_the_handlers_that_a_browser_needs() -> None:
@@ -16,7 +16,7 @@ def test_reflex_has_the_handlers_that_a_browser_needs() -> None:
 
 
 def test_no_handler_of_reflex_is_new() -> None:
-    """One more would be refused: a person must look at what it is for."""
+    """A new handler would be refused, so that a person must look at what it is for."""
     functions = filter(None, map(handlers.function_of, handlers.names()))
     own = {function.__name__ for function in functions if handlers.is_of_reflex(function)}
     assert own - handlers.NEEDED == {"setvar", "update_vars_internal"}

@@ -1,4 +1,4 @@
-"""The value of an argument that is known when the page is built."""
+"""The value of an argument may be known when the page is built."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The patches fit what the installed Reflex writes; on anything else, the build is refused."""
+"""The patches fit what the installed Reflex writes; for anything else, the build is refused."""
 
 import re
 from functools import cache
@@ -19,7 +19,7 @@ REFUSING = (initial_state, kept_rows, page_port, scroll)
 
 @cache
 def written() -> dict[str, str]:
-    """What Reflex writes in the folder of its build: file → text, before any patch."""
+    """Return the text of each file that Reflex writes in the folder of its build, before any patch."""
     compiled = [compiler.compile_contexts(State, None), compiler.compile_document_root([])]
     texts = {Path(path).as_posix().removeprefix(".web/"): text for path, text in compiled}
     copied = ("utils/state.js", "postcss.config.js")
@@ -64,7 +64,7 @@ def test_empty_rows_of_a_new_server_do_not_replace_those_of_a_page() -> None:
     texts = written()[kept_rows.FILE]
     kept = kept_rows.patched(initial_state.patched(texts))
     assert "applyDelta(currentState, withoutEmptyRows(substateName, delta))" in kept
-    # Whose delta it is has this name there, and the store is made of the state that carries the first rows.
+    # The patch uses this name for the state of the delta, and the store starts from the state with the first rows.
     assert "dispatchers[substateName] = (delta) => {" in kept
     assert "mergeInitialState(initialState)" in kept
 

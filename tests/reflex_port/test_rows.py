@@ -1,4 +1,4 @@
-"""The store of Reflex, in the browser."""
+"""Scripts read and write the store of Reflex in the browser."""
 
 from metnum.browser import scripts
 from metnum.reflex_port import kept_rows

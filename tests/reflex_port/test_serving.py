@@ -1,4 +1,4 @@
-"""The words of the environment that Reflex reads."""
+"""Reflex reads these variables of the environment."""
 
 from dataclasses import fields
 
@@ -15,7 +15,7 @@ def test_reflex_reads_the_words_that_leave_the_pages_as_they_are_built() -> None
 
 
 def test_reflex_reads_each_word_that_it_is_given() -> None:
-    """A word that is no longer read would bring the default back, silently."""
+    """If Reflex no longer read one of them, its default would silently come back."""
     given = [name for name in reflex_environment() if name.startswith("REFLEX_")]
     assert len(given) > 3
     of_configuration = {f"REFLEX_{field.name.upper()}" for field in fields(rx.Config)}

@@ -1,4 +1,4 @@
-"""Under which key a browser keeps the token of a tab."""
+"""A browser keeps the token of a tab under this key."""
 
 from metnum.reflex_port import tab_token
 from tests.reflex_port.test_patches import written

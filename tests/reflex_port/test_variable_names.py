@@ -1,4 +1,4 @@
-"""How Reflex calls the variables of a state in the browser."""
+"""Reflex gives these names in the browser to the variables of a state."""
 
 import reflex as rx
 from reflex.state import State

@@ -1,4 +1,4 @@
-"""Nothing that concerns somebody reaches a log line, whoever writes it."""
+"""No log line holds anything about a person, whatever writes it."""
 
 import logging
 import sys
@@ -18,13 +18,13 @@ from metnum.runtime import logs
 from metnum.runtime.logs import PER_MINUTE, Sparing
 from metnum.vocabulary import Role
 
-# As `new_token` gives them, but always the same: the workers of the tests compare the names of their tests.
+# It looks as `new_token` makes them, but is always the same, because the workers compare the names of their tests.
 TOKEN = "jlbBgHnofwPrSW5KD-gFBy02gyTUGhqlIbgBZJZaVzM"
 
 
 @pytest.fixture
 def written() -> Iterator[StringIO]:
-    """What a library that adds its own handler writes once the rules are installed."""
+    """Yield what a library that adds its own handler writes once the rules are installed."""
     root, former = logging.getLogger(), logging.getLogRecordFactory()
     hooks = threading.excepthook, sys.excepthook
     before, lines = list(root.handlers), StringIO()
@@ -113,7 +113,7 @@ def test_tracebacks_hold_places_not_values(written: StringIO) -> None:
 
 @pytest.mark.parametrize("packet", ["x", "2" + "[" * 100_000], ids=["no number", "deep"])
 def test_a_message_that_no_page_sends_costs_one_line(written: StringIO, packet: str) -> None:
-    """The libraries of the socket write a traceback for each packet that they cannot read."""
+    """The libraries of the socket would write a traceback for each packet that they cannot read."""
     try:
         Packet(encoded_packet=packet)
     except (ValueError, RecursionError):

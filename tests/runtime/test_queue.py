@@ -1,4 +1,4 @@
-"""Asking for a task: in the transaction, and once when asked so."""
+"""A task is asked for in the transaction, and only once when that is wanted."""
 
 import sqlalchemy as sa
 from sqlmodel import Session

@@ -1,4 +1,4 @@
-"""The settings: defaults, and what hosting platforms write."""
+"""The settings have defaults, and accept what hosting platforms write."""
 
 import pytest
 
@@ -24,13 +24,13 @@ def test_variables_without_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_public_address_has_no_final_slash(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Addresses are made by adding a path."""
+    """Addresses are made by adding a path to it."""
     monkeypatch.setenv("METNUM_PUBLIC_URL", "https://emplois.example.fr/")
     assert Settings().site == "https://emplois.example.fr"
 
 
 def test_several_web_processes_share_the_states_of_tabs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reflex says nothing: tabs that come back to another process would only lose what they showed."""
+    """Reflex gives no warning: tabs that come back to another process would only lose what they showed."""
     monkeypatch.setenv("METNUM_WORKERS", "2")
     with pytest.raises(ValueError, match="METNUM_REDIS_URL"):
         Settings()

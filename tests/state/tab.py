@@ -1,4 +1,4 @@
-"""The state of a tab, without a browser."""
+"""Makes the state of a tab, without a browser."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.people import Cast
 
 
 def tab_of(session: Session, people: Cast, kind: str, path: str, page: type[rx.State]) -> Any:
-    """The state of a page, in a tab of somebody, at an address that they may have invented."""
+    """Return the state of a page in somebody's tab, at an address that they may have invented."""
     token = ""
     if kind != "anonymous":
         token = sessions.open_session(
@@ -26,7 +26,7 @@ def tab_of(session: Session, people: Cast, kind: str, path: str, page: type[rx.S
 
 
 def go_to(state: Any, path: str, page: type[rx.State]) -> Any:
-    """The state of another page, in the same tab."""
+    """Return the state of another page, in the same tab."""
     root = state._get_root_state()
     root.router = RouterData(headers=root.router.headers, url=ReflexURL(f"http://metnum.test{path}"))
     return root.get_substate(page.get_full_name().split("."))

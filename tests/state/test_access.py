@@ -1,4 +1,4 @@
-"""Every handler of a State is a public endpoint: it is refused unless it says who may call it."""
+"""Every handler of a State is a public endpoint, which is refused unless it says who may call it."""
 
 import reflex as rx
 from reflex.state import StateUpdate

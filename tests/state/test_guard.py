@@ -1,4 +1,4 @@
-"""Every handler of every State, called by everybody who may stand before a door."""
+"""Everybody who may stand before a door calls every handler of every State."""
 
 import inspect
 from typing import Any, get_origin
@@ -18,20 +18,20 @@ from tests.people import KINDS, Cast, cast
 
 
 def private_handlers() -> list[str]:
-    """Our handlers that not everybody may call."""
+    """Return our handlers that not everybody may call."""
     names = RegistrationContext.get().event_handlers
     return sorted(name for name in names if (roles := allowed_roles(name)) and "public" not in roles)
 
 
 def payload_of(name: str) -> dict[str, Any]:
-    """What a page would send to a handler: empty forms and texts."""
+    """Return what a page would send to a handler: empty forms and texts."""
     handler = RegistrationContext.get().event_handlers[name].handler.fn
     asked = list(inspect.signature(handler).parameters.values())[1:]
     return {it.name: (get_origin(it.annotation) or it.annotation)() for it in asked}
 
 
 def state_of(token: str) -> State:
-    """The root state of a tab with a cookie."""
+    """Return the root state of a tab with a cookie."""
     state = State(_reflex_internal_init=True)  # type: ignore[call-arg]
     header = f"{cookie.name()}={token}" if token else ""
     state.router = RouterData(headers=HeaderData(cookie=header))
@@ -40,7 +40,7 @@ def state_of(token: str) -> State:
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     return cast(session)
 
 
@@ -53,7 +53,7 @@ async def test_nobody_calls_what_is_not_theirs(session: Session, people: Cast, k
         token = sessions.open_session(session, people.people[kind], with_second_factor=has_second)
     state, guard, roles = state_of(token), Guard(), people[kind].roles
     wrong = []
-    assert len(private_handlers()) > 50  # an empty list would prove nothing
+    assert len(private_handlers()) > 50  # with an empty list, this test would prove nothing
     for name in private_handlers():
         sent = Event(name=name, payload=payload_of(name))
         refused = await guard.preprocess(metnum.app, state, sent) is not None
@@ -63,7 +63,7 @@ async def test_nobody_calls_what_is_not_theirs(session: Session, people: Cast, k
 
 
 async def test_a_form_that_is_too_long_is_refused_and_said(session: Session, people: Cast) -> None:
-    """A button that does nothing would let somebody believe that it is done."""
+    """A button that does nothing would let somebody believe that the thing is done."""
     assert metnum.app is not None
     token = sessions.open_session(session, people.people["recruiter"])
     name = next(it for it in private_handlers() if it.endswith("offer_life.act"))

@@ -23,7 +23,7 @@ async def _arrive(state: State, token: str, name: str = HYDRATE) -> None:
 
 
 async def _filled(session: Session, people: Cast) -> tuple[State, str]:
-    """The state of a manager's tab, with rows."""
+    """Return the state of a manager's tab, with rows."""
     token = sessions.open_session(session, people.people["manager"])
     session.flush()
     state = State(_reflex_internal_init=True)  # type: ignore[call-arg]
@@ -52,7 +52,7 @@ async def test_another_person_finds_it_empty(session: Session) -> None:
 async def test_nobody_finds_it_empty_whatever_they_send(session: Session) -> None:
     state, _ = await _filled(session, cast(session))
     await _arrive(state, "", "reflex___state____state.set_is_hydrated")
-    assert await _shown(state) == "Privé"  # it was not called as pages do: nothing is sent back
+    assert await _shown(state) == "Privé"  # pages do not call it in this way, so that nothing is sent back
     await _arrive(state, "", "reflex___state____state.metnum___state___candidate___home____home.load")
     assert await _shown(state) == ""
 

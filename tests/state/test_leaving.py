@@ -1,4 +1,4 @@
-"""From a page to another one: the next one says what was done, once; nothing of a former visit stays."""
+"""An action that leads to another page is told there, once, and nothing of a former visit stays."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ DOMAINS = "/administration/domaines"
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     assert metnum.app is not None
     return cast(session)
 
 
 def address(event: Any) -> str:
-    """The script of an event that loads a page."""
+    """Return the script of the event that loads a page."""
     return str({str(name): str(value) for name, value in event.args}["javascript_code"])
 
 

@@ -1,4 +1,4 @@
-"""Links that were shown before a page moved: a tab that follows one loads the page where it is now."""
+"""A tab that follows the old link of a page that moved loads the page where it is now."""
 
 from sqlmodel import Session
 

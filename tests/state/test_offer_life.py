@@ -1,4 +1,4 @@
-"""The handlers of an offer's page: each door is checked again behind the guard."""
+"""The handlers of an offer's page check rights again behind the guard."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ from tests.state.tab import tab_of
 
 @pytest.fixture
 def people(session: Session) -> Cast:
-    """Everybody."""
+    """Return one actor of each kind."""
     assert metnum.app is not None
     return cast(session)
 
 
 def tab(session: Session, people: Cast, kind: str, address: Any) -> Any:
-    """The state of a tab of somebody, at an address that they may have invented."""
+    """Return the state of somebody's tab, at an address that they may have invented."""
     return tab_of(session, people, kind, f"/espace-recruteur/offres/{address}", OfferLife)
 
 

@@ -1,4 +1,4 @@
-"""What no page sends is not handed to handlers."""
+"""Handlers do not get what no page sends."""
 
 from typing import Any
 
@@ -8,15 +8,15 @@ from metnum.state.payloads import MAX_FIELDS, MAX_TEXT, fits
 
 
 async def save(self: Any, form: dict[str, Any]) -> None:
-    """A handler that takes a form."""
+    """Take a form."""
 
 
 async def load(self: Any) -> None:
-    """A handler that takes nothing."""
+    """Take nothing."""
 
 
 async def look(self: Any, text: str) -> None:
-    """A handler that takes a text."""
+    """Take a text."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A mail leaves once, whatever the server does and whoever is killed; a real SMTP server listens."""
+"""A mail leaves once, whatever the server does and whichever process is killed; a real SMTP server listens."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("clean_database")
 
 @pytest.fixture
 def mail_server() -> Iterator[Behaviour]:
-    """The mail server that the settings name."""
+    """Yield the mail server to which the settings point."""
     with smtp_server() as behaviour:
         yield behaviour
 
@@ -151,7 +151,7 @@ async def test_a_mail_whose_job_is_lost_is_found_again(mail_server: Behaviour) -
 def test_a_worker_killed_in_the_middle(
     mail_server: Behaviour, place: str, state: MailState, taken: int
 ) -> None:
-    """Before the content, the next worker sends the mail; after, nobody sends it a second time."""
+    """Before the content is sent, the next worker sends the mail; afterwards, nobody sends it a second time."""
     mail_server.pauses_on = place
     db.run_sync(_ask)
     with worker() as first:

@@ -1,4 +1,4 @@
-"""Tasks of offers: asked for once, done by the domain, harmless the second time."""
+"""Tasks of offers are asked for once, done by the domain, and harmless the second time."""
 
 from datetime import timedelta
 
@@ -48,4 +48,4 @@ async def test_expiry_and_reminders_may_run_again_and_again(session: Session) ->
     session.expire_all()
     assert [event.kind for event in events(session, over)] == ["expired"]
     mails = session.scalar(sa.text("SELECT count(*) FROM mail_message WHERE template = 'offer_reminder'"))
-    assert mails in (0, 1)  # none before eight in Paris
+    assert mails in (0, 1)  # there is none before eight o'clock in Paris

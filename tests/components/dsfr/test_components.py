@@ -1,4 +1,4 @@
-"""What components promise beyond their looks."""
+"""Components keep their promises beyond their looks."""
 
 import pytest
 import reflex as rx
@@ -19,11 +19,11 @@ class Form(rx.State):
 
     @rx.event
     def close(self) -> None:
-        """Does nothing."""
+        """Do nothing."""
 
     @rx.event
     def check(self, value: bool) -> None:
-        """Does nothing."""
+        """Do nothing."""
 
 
 def _html(build) -> Element:

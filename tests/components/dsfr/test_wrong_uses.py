@@ -1,4 +1,4 @@
-"""A component used wrongly says at once what to write."""
+"""A component that is used wrongly says at once what to write."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The pages that the law wants, and those that say what went wrong."""
+"""The pages that the law requires, and those that say what went wrong."""
 
 import itertools
 import re
@@ -30,12 +30,12 @@ class Outline(HTMLParser):
         self.feed(str(html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note headings, links, and what a browser would load."""
+        """Note headings, links, and files that a browser would load."""
         values = dict(attrs)
         if re.fullmatch("h[1-6]", tag):
             self.levels.append(int(tag[1]))
         if tag == "a":
-            self.links += filter(None, [values.get("href")])  # a breadcrumb ends without one
+            self.links += filter(None, [values.get("href")])  # the last part of a breadcrumb has no link
         elif address := values.get("src") or values.get("href"):
             self.sources.append(address)
 
@@ -45,7 +45,7 @@ class Outline(HTMLParser):
 
 
 def institutional_page(name: str) -> Outline:
-    """One of the pages as its first HTML."""
+    """Return one of the pages as its first HTML."""
     with html_rendering():
         return Outline(institutional.page(name)())
 

@@ -1,4 +1,4 @@
-"""The prototypes kept as examples: the kit alone, short, with one title, real in both renderings."""
+"""The prototypes kept as examples use the kit alone, are short, have one title, and work in both renderings."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who is signed in is read once for a page: a click on a filter asks the database for offers alone."""
+"""A page reads once who is signed in, so that a click on a filter asks the database for offers alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,14 +26,14 @@ LISTING = "/offres-emploi"
 
 @pytest.fixture
 def session(clean_database: str) -> Iterator[Session]:
-    """A session that really commits: the index of offers is read beside it."""
+    """Yield a session that really commits, because the index of offers is read beside it."""
     with Session(db.engine(), expire_on_commit=False) as session:
         yield session
 
 
 @pytest.fixture
 def people(session: Session) -> Iterator[Cast]:
-    """Everybody, and two offers that can be found."""
+    """Yield one actor of each kind, and two offers that can be found."""
     assert metnum.app is not None
     publish(session, "Développeuse Python")
     publish(session, "Architecte réseau")
@@ -48,7 +48,7 @@ def people(session: Session) -> Iterator[Cast]:
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements that the database is asked meanwhile."""
+    """Yield the list of the statements that the database gets meanwhile."""
     asked: list[str] = []
 
     def note(*given: Any) -> None:
@@ -60,7 +60,7 @@ def statements() -> Iterator[list[str]]:
 
 
 async def opened(session: Session, people: Cast, kind: str) -> Any:
-    """The tab of somebody who has opened the listing."""
+    """Return the tab of somebody who has opened the listing."""
     account = tab_of(session, people, kind, LISTING, Account)
     session.commit()
     await account.load()
@@ -93,7 +93,7 @@ async def test_a_session_that_ends_is_noticed_at_once(session: Session, people: 
     account = await opened(session, people, "recruiter")
     sessions.end(session, [_session_of(account)])
     session.commit()
-    tabs.forget(_session_of(account))  # as the listener does
+    tabs.forget(_session_of(account))  # the listener does the same
     await account.load()
     assert not account.view.is_signed_in
     assert account.view.has_left

@@ -1,4 +1,4 @@
-"""A web process hears which sessions end, even those that ended while it did not listen."""
+"""A web process learns which sessions end, even those that ended while it did not listen."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ EMAIL = "lea.dupont@exemple.fr"
 
 @pytest.fixture
 def ended(clean_database: str) -> Iterator[list[str]]:
-    """The sessions that a process heard of; it knows the tab of one that ended before it listened."""
+    """Yield the sessions of which a process heard; it knows a tab of one that ended before it listened."""
     heard: list[str] = []
 
     def hear(hashes: Sequence[str]) -> None:
@@ -37,7 +37,7 @@ def ended(clean_database: str) -> Iterator[list[str]]:
 
 
 def becomes(heard: list[str], expected: set[str]) -> None:
-    """Wait until some sessions were heard of."""
+    """Wait until the process has heard of some sessions."""
     end = time.monotonic() + PATIENCE
     while set(heard) != expected:
         assert time.monotonic() < end, heard
