@@ -11,7 +11,7 @@ from sqlmodel import AutoString, SQLModel
 import metnum.models  # noqa: F401 (declares the tables)
 from metnum.runtime import db
 
-# Tables that a library manages with its own SQL.
+# A library manages these tables with SQL of its own.
 FOREIGN_TABLES = ("procrastinate_",)
 # PostgreSQL rewrites the expressions of these indexes in its own words, so that they cannot be compared.
 ON_EXPRESSIONS = frozenset({"ix_mail_message_searched"})

@@ -11,7 +11,7 @@ from tests import documents
 ADR = ROOT / "docs" / "adr"
 TEMPLATE = ADR / "0000-template.md"
 DECISIONS = sorted(path for path in ADR.glob("[0-9]*.md") if path != TEMPLATE)
-PARTS = ["Context", "Decision", "Alternatives", "Consequences"]  # the last one may be left out
+PARTS = ["Context", "Decision", "Alternatives", "Consequences"]  # a decision may leave the last one out
 
 
 @pytest.mark.parametrize("name", documents.document_names())

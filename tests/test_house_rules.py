@@ -138,7 +138,7 @@ def _public(
     for node in module.body:
         if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or node.name[0] == "_":
             continue
-        # A signature of `@overload` has no body: the function below says what all of them do.
+        # A signature of `@overload` has no body; the function that follows it says what all of them do.
         if not any(ast.unparse(it) == "overload" for it in node.decorator_list):
             yield node
 

@@ -104,7 +104,7 @@ def _create_professions() -> None:
         _of("profession"),
         sa.Column("label", sa.String, nullable=False, unique=True),
     )
-    # Links name a merged profession by its slug, filters of recruiters by its number.
+    # A merged profession is still found, since links name it by its slug, and filters of recruiters by its number.
     op.create_table(
         "profession_former_slug",
         sa.Column("slug", sa.String, primary_key=True),

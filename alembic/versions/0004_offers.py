@@ -23,7 +23,7 @@ SOURCES = (
 )
 MOMENT = sa.DateTime(timezone=True)
 NOW = sa.func.now()
-# Lists of ten thousand offers search and sort by titles folded once, when they are written.
+# Lists of ten thousand offers search and sort by folded titles, which are folded once, when they are written.
 FOLDED_TITLE = (
     "translate(replace(lower(title), 'œ', 'oe'), 'àâäáãçéèêëîïíôöóõûüùúÿñ’', 'aaaaaceeeeiiioooouuuuyn''')"
 )
@@ -189,7 +189,7 @@ def _index_offer() -> None:
     op.create_index(
         "ix_offer_changes_in_review", "offer", ["id"], postgresql_where=sa.text("has_changes_in_review")
     )
-    # Lists of recruiters are answered by this index alone: it holds all that they filter, sort and count by.
+    # This index alone answers the lists of recruiters, since it holds all that they filter, sort and count by.
     op.create_index(
         "ix_offer_list",
         "offer",

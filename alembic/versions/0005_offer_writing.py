@@ -125,7 +125,7 @@ def _create_bulk() -> None:
     op.create_table(
         "bulk_row",
         sa.Column("token", sa.String, _goes_with("bulk_run.token"), primary_key=True),
-        # No foreign key: the row tells of an offer that may be gone.
+        # There is no foreign key, because the row may tell of an offer that is gone.
         sa.Column("offer_id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("title", sa.String, nullable=False),
         sa.Column("is_done", sa.Boolean),

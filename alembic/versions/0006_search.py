@@ -9,7 +9,7 @@ down_revision = "0005_offer_writing"
 branch_labels = None
 depends_on = None
 
-# Terms of a line mean the same to people who search. Administrators edit them later.
+# The terms of a line mean the same to people who search. Administrators edit them later.
 SYNONYMS = """
 dev | développeur | ingénieur logiciel | software engineer | ingénieur en développement | programmeur
 back | backend
@@ -150,7 +150,7 @@ def _create_offer_search() -> None:
         *(sa.Column(name, sa.SmallInteger, nullable=False) for name in CODES),
         *(sa.Column(name, sa.Integer, nullable=False) for name in NUMBERS),
     )
-    # Tiers read the headline of each match, nothing reads the document: one stays inline, the other goes aside.
+    # The ranking reads the headline of each match, which stays in the row; nothing reads the document, stored aside.
     op.execute("ALTER TABLE offer_search ALTER COLUMN headline SET STORAGE MAIN")
     op.execute("ALTER TABLE offer_search ALTER COLUMN document SET STORAGE EXTERNAL")
     op.create_index("ix_offer_search_document", "offer_search", ["document"], postgresql_using="gin")

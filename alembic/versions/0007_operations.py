@@ -11,7 +11,7 @@ down_revision = "0006_search"
 branch_labels = None
 depends_on = None
 
-# As procrastinate gave it then: a later version brings its changes in a migration of its own.
+# The tables are as procrastinate made them then; a later version brings its changes in a migration of its own.
 QUEUE = Path(__file__).resolve().parents[1] / "procrastinate-3.10.0.sql"
 MOMENT = sa.DateTime(timezone=True)
 NOW = sa.func.now()
@@ -20,7 +20,7 @@ SEARCHED = (
     "translate(replace(lower(subject || ' ' || recipient), 'œ', 'oe'), "
     "'àâäáãçéèêëîïíôöóõûüùúÿñ’', 'aaaaaceeeeiiioooouuuuyn''')"
 )
-# The extension comes with PostgreSQL, but a managed one may not offer it: the log is then read whole.
+# The extension comes with PostgreSQL, but a hosted one may lack it: a search then reads the whole log of mails.
 TRIGRAMS = f"""
 DO $do$
 BEGIN
@@ -51,7 +51,7 @@ END $$
 
 def upgrade() -> None:
     """Create the queue and the tables, and the index that searches the log of mails."""
-    # As the driver itself: the text holds percent signs and several statements.
+    # The driver runs it directly, because the text holds percent signs and several statements.
     op.get_bind().connection.driver_connection.execute(QUEUE.read_text(encoding="utf-8"))
     _create_mails()
     person = sa.ForeignKey("person.id", ondelete="SET NULL")

@@ -9,7 +9,7 @@ down_revision = "0008_prototypes"
 branch_labels = None
 depends_on = None
 
-# Table → its key columns. Big texts of offers are told in their history; here, that they changed.
+# Table → its key columns. The journal only says that big texts of offers changed; the history of offers says how.
 AUDITED = {
     "person": ("id",),
     "membership": ("person_id", "service_id"),
@@ -27,8 +27,8 @@ AUDITED = {
     "feature_switch": ("name",),
 }
 
-# A merge moves thousands of offers at once: its own entry says how many, not one entry for each of them.
-# What the database derives (a folded title) was changed by nobody: the journal tells the title.
+# A merge moves thousands of offers at once: one entry says how many, rather than one entry for each of them.
+# Columns that the database derives, as the folded title, are left out: the journal tells the title itself.
 AUDIT = """
 CREATE FUNCTION metnum_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -60,7 +60,7 @@ OR current_setting('metnum.merging', true) = 'yes') THEN RETURN NULL; END IF;
 END $$
 """
 
-# What is written cannot be written again, nor taken away, by the product.
+# The product can neither change nor delete what is written in the journal.
 FROZEN = """
 CREATE FUNCTION metnum_audit_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -99,7 +99,7 @@ def _create_entry() -> None:
         "audit_entry",
         sa.Column("id", sa.BigInteger, primary_key=True),
         sa.Column("at", sa.DateTime(timezone=True), server_default=sa.func.now(), nullable=False, index=True),
-        # No foreign key: what somebody did stays when they go.
+        # There is no foreign key, because what somebody did must stay when they go.
         sa.Column("person_id", sa.Integer, index=True),
         sa.Column("viewed_as_id", sa.Integer),
         sa.Column("table_name", sa.String, nullable=False),

@@ -8,7 +8,7 @@ down_revision = "0009_journal"
 branch_labels = None
 depends_on = None
 
-# Column → its type when it was a bit mask. The bits were the numbers that members now carry, and keys.
+# Column → its type when it was a bit mask, whose bits were the numbers of members, or keys of rows.
 MASKS = {"contracts": "smallint", "domains": "integer"}
 NUMBERS = """
 CREATE FUNCTION numbers_of(mask integer) RETURNS integer[] LANGUAGE sql IMMUTABLE AS $$
@@ -31,7 +31,7 @@ def upgrade() -> None:
             f"ALTER TABLE offer_search ALTER COLUMN {column} TYPE integer[] USING numbers_of({column})"
         )
     op.execute("DROP FUNCTION numbers_of")
-    # No version is 0: what stands in the table is written again at the next start, in the background.
+    # No version of the code is 0, so that the next start writes all rows again, in the background.
     op.add_column("offer_search", sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
     op.alter_column("offer_search", "version", server_default=None)
 

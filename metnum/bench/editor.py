@@ -18,7 +18,7 @@ from metnum.domain.writing import editor as writing
 from metnum.runtime import db
 
 ROUNDS = 200
-PAUSES = (0.8, 3.0)  # seconds between two saves of somebody who types
+PAUSES = (0.8, 3.0)  # seconds between two saves of a person who types
 
 
 def run(site: Site, *, people: int = 50, seconds: float = 30) -> list[str]:

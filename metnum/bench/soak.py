@@ -15,7 +15,7 @@ from metnum.runtime import db
 
 PAUSES = (0.5, 2.5)  # seconds between two edits of somebody
 RESTARTS_EVERY = 40.0  # seconds
-SHARED_BY = 2  # people on each offer: some edit the same fields, and are told
+SHARED_BY = 2  # people on each offer, so that some edit the same fields and meet conflicts
 KILLED, RESTARTED = "killed a web process and a worker", "stopped and started everything"
 
 

@@ -31,7 +31,7 @@ NOISE = re.compile(
 @app.command()
 def dev() -> None:
     """Serve with hot reload until Ctrl-C: pages on PORT, the server behind them on PORT + 1."""
-    signal.signal(signal.SIGTERM, _leave)  # as Ctrl-C
+    signal.signal(signal.SIGTERM, _leave)  # SIGTERM ends it as Ctrl-C does
     code = 0
     with contextlib.suppress(KeyboardInterrupt), db.opened():
         migrations.upgrade()
@@ -42,7 +42,7 @@ def dev() -> None:
 
 def _serve() -> int:
     variables = {"METNUM_ENVIRONMENT": "development", "PYTHONUNBUFFERED": "1", "COLUMNS": WIDE}
-    # A group of its own, so that it is ended as a whole: Reflex, its worker, npm, Node.
+    # It gets a process group of its own, so that Reflex, its worker, npm and Node end together.
     with subprocess.Popen(
         [sys.executable, "-m", "metnum.processes.reload"],
         cwd=ROOT,

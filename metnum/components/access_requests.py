@@ -1,4 +1,4 @@
-"""Requests of access as those who decide see them: who asks, and the two answers."""
+"""Requests of access, as people who decide see them: who asks, and the two possible answers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Filters: a panel that phones fold behind a button, for every list; and what the public listing puts in it."""
+"""Filters: a panel that every list has and that phones fold behind a button, and the filters of the public listing."""
 
 from typing import Any
 

@@ -156,7 +156,7 @@ def _publication(
 def _terms(
     number: int, contracts: list[ContractType], remote: RemoteStatus, experience: Experience
 ) -> dict[str, Any]:
-    """What a fiche de poste says besides; drawn apart, so that what came first stays as it was."""
+    """Return the other facts of a fiche de poste, drawn apart so that the facts drawn before stay the same."""
     chance = random.Random(number)  # noqa: S311 (nothing secret)
     is_high = experience in (Experience.FIVE_TO_TEN, Experience.TEN_AND_MORE)
     soon = clock.today() + timedelta(days=30 * chance.randint(1, 6))

@@ -30,7 +30,7 @@ PRODUCT = ROOT / "metnum"
 KIT = tuple(PRODUCT / "components" / name for name in ("dsfr", "live", "el.py", "markup.py", "titles.py"))
 OF_PRODUCT = tuple(PRODUCT / name for name in ("components", "domain", "pages", "state"))
 _LATER = "It has no value while the page is written: write "
-# What Python and Reflex say of an `if`, a `for`… on a variable of a Draft or of a state, and what to write.
+# Words of Python or Reflex on an `if`, a `for`… over a variable of a Draft or of a state → what to write.
 INSTEAD = {
     r"to bool for use with": _LATER
     + "dsfr.when(condition, what) for if, a & b for and, a | b for or, ~a for not.",
@@ -46,7 +46,7 @@ INSTEAD = {
     ),
 }
 TITLE = r"\b(?:dsfr\.title|el\.h1)\("
-# What Python says of what it cannot read, and what to look for.
+# Words of Python on what it cannot read → what to look for.
 UNREADABLE = {
     "unterminated": "a text begins and ends with the same quote; one with an apostrophe goes between double quotes",
     "indent": "the lines of a block begin at the same place, four spaces after the line that opens it",

@@ -54,7 +54,7 @@ class Screen:
     status: Callable[[Any], int] = field(default=lambda _: 200)
     missing: BaseModel | None = None  # the rows of « not found », for a path that names something
     title: Any = None  # a Var when the title follows what the page shows
-    # Who may enter; for all but "public" screens, `read_as` reads in the name of the person who asks:
+    # `access` says who may enter. On screens that are not public, `read_as` reads the rows in the name of the person:
     # (session, actor, parameters of the path, query string) → rows. It checks rights like any query.
     access: tuple[str, ...] = ("public",)
     is_kept: bool = True  # whether a public page is cached; one that must vanish at once is not

@@ -38,7 +38,7 @@ UNAVAILABLE = "Nos serveurs ne répondent pas : rien n’a été changé. Essaye
 async def call(
     state: BaseState, fn: Callable[Concatenate[Session, Actor, P], R], *args: P.args, **kwargs: P.kwargs
 ) -> R:
-    """Call `fn(session, actor, …)` for whoever sits behind this tab; raises `DomainError` as `fn` does."""
+    """Call `fn(session, actor, …)` for the person behind this tab; raise `DomainError` when `fn` does."""
     return await db.run(as_actor, session_token(state.router.headers.cookie), fn, *args, **kwargs)
 
 
@@ -139,7 +139,7 @@ class NextPage:
 
     url: str | Callable[[Any], str]
     said: str  # the beginning of the address
-    is_gone: bool = False  # what the page before showed is no longer there: Back does not return to it
+    is_gone: bool = False  # the subject of the page before is gone: Back must not return there
 
 
 async def go(

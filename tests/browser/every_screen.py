@@ -1,4 +1,4 @@
-"""Every page that somebody can open: the screens, and the plain pages of forms; each with an address that exists.
+"""Every page that somebody can open, screens and plain pages of forms, each with an address that exists.
 
 A new screen is visited by itself; a new plain page, or a screen whose address names something new, must be given
 an address here, else `test_nothing_is_forgotten` fails.

@@ -140,7 +140,7 @@
     );
 
   // WCAG 2.2, 2.5.8: a target measures 24 pixels, or a circle of 24 pixels around it meets no other target. Words in a
-// sentence are exempt.
+  // sentence are exempt.
   const targetOf = (element) => {
     const boxes = [element, ...(element.labels ?? [])].filter(isShown).map((it) => it.getBoundingClientRect());
     const drawn = getComputedStyle(element, "::after");

@@ -30,7 +30,7 @@ MODES = {
     for scheme in ("light", "dark")
     for name, width in (("phone", 360), ("desk", 1280))
 }
-THRESHOLD = 20  # of 255: how far a colour must go to count
+THRESHOLD = 20  # of 255: a smaller change of a colour does not count
 CELLS = 3  # how many cells of eight pixels may change
 ANCHORS = frozenset(it.anchor for it in EXAMPLES if it.is_shown)
 MOST = 4_000  # pixels: the height of the window, hence of a picture of several components

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-# The table of Alembic says where a database stands, not what it is made of.
+# The table of Alembic is left out: it says at which revision a database is, not what it is made of.
 _OURS = "n.nspname = 'public' AND c.relname !~ '^alembic_version'"
 
 # What belongs to an extension is left out: `pg_trgm` alone brings thirty functions, which come and go with it.

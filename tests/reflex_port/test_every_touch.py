@@ -32,8 +32,8 @@ WORDS = re.compile(
     r"_rx_state_|reflex___|__REFLEX_|__spa-fallback|__reflex_form_data__|connectErrors|\$/utils/"
 )
 SAY_THE_WORDS = (
-    "browser/names.py",  # spells a name for the scripts: test_variable_names.py compares it
-    "bench/load.py",  # speaks from outside, as a browser: test_handlers.py looks its names up
+    "browser/names.py",  # spells a name for scripts, which test_variable_names.py checks
+    "bench/load.py",  # speaks from outside, as a browser; test_handlers.py checks its names
 )
 SENTENCES = re.compile(
     r"^Version: (?P<versions>.+)\nReason: (?P<reason>.+(?:\n    .+)*)\nReplaced by: (?P<public>.+(?:\n    .+)*)\n"

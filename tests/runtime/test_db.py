@@ -97,7 +97,7 @@ async def test_unreachable_database(clean_database: str) -> None:
 
 
 def test_two_people_who_write_the_same_begin_again(clean_database: str) -> None:
-    """Who comes second finds what the first one wrote, rather than an error."""
+    """The second person finds what the first one wrote, rather than an error."""
     both_have_looked = threading.Barrier(2)
 
     def sign_up_once(session: Session, tries: list[int]) -> int:

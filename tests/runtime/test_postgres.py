@@ -124,7 +124,7 @@ def test_the_server_is_out_of_reach_of_the_network_and_of_others(folder: Path) -
         _query(folder, "insert into person values ('lea.dupont@exemple.fr')")
     said = (postgres.cluster(folder).data / "server.log").read_text()
     assert "person_pkey" in said
-    assert "lea.dupont" not in said  # the log names the rule, not the row
+    assert "lea.dupont" not in said  # the log holds the name of the rule, but not the row
 
 
 def test_text_sorts_alike_on_every_system(folder: Path) -> None:

@@ -10,7 +10,7 @@ from metnum.components.dsfr.display import display_button
 from metnum.components.dsfr.link import new_window
 from metnum.components.el import Node, el, joined
 
-# Obligatory, in this order, on every site of the State.
+# These links are obligatory, in this order, on every site of the State.
 _STATE_SITES = ("info.gouv.fr", "service-public.gouv.fr", "legifrance.gouv.fr", "data.gouv.fr")
 _LICENCE = "https://github.com/etalab/licence-ouverte/blob/master/LO.md"
 

@@ -35,7 +35,7 @@ def table(
     content = el.table(el.caption(caption), head, el.tbody(*lines, *body))
     place = {"bottom": "fr-table--caption-bottom", "hidden": "fr-table--no-caption"}.get(caption_place)
     inner = el.div(content, class_name="fr-table__content")
-    # Reachable by keyboard: a wide table scrolls inside its container.
+    # The container of a wide table scrolls, so that a keyboard must reach it.
     container = el.div(inner, class_name="fr-table__container", tab_index=0)
     return el.div(
         el.div(container, class_name="fr-table__wrapper"),

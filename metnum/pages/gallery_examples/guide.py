@@ -20,7 +20,7 @@ class Guide:
 
     @property
     def documentation(self) -> str:
-        """The address of the official documentation."""
+        """Return the address of the official documentation."""
         if not self.page:
             return ""
         return _OFFICIAL + (self.page if "/" in self.page else f"composants/{self.page}")

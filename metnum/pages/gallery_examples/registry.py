@@ -28,12 +28,12 @@ class Example:
 
     @property
     def is_shown(self) -> bool:
-        """Whether it stands in the gallery, and not its code alone."""
+        """Tell whether the gallery shows the example itself, and not only its code."""
         return not self.code_only
 
     @property
     def anchor(self) -> str:
-        """The id of the component's place in the page."""
+        """Return the id of the component's place in the page."""
         return anchor_of(self.component)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import reflex as rx
 from pydantic import BaseModel
 
-# What people write for each alias of `dsfr.arguments`.
+# Alias of `dsfr.arguments` → what people write for it.
 _WORDS = {
     "Text": "texte",
     "Child": "éléments",

@@ -76,7 +76,7 @@ class OfferLife(Telling, rx.State):
 
 
 def _read(form: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
-    """The action, the stamp it was read with, and what it asks for (a form also carries the ids of its fields)."""
+    """Return an action, its stamp, and the fields it asks for (a form also carries the ids of its fields)."""
     texts = {name: value for name, value in form.items() if isinstance(value, str)}
     name = texts.get("action", "")
     line = TRANSITIONS.get(name)

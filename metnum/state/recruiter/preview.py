@@ -1,4 +1,4 @@
-"""An offer before it is public, for whoever holds its secret address."""
+"""An offer before it is public, for anybody who holds its secret address."""
 
 from typing import Any
 

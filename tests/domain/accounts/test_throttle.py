@@ -65,7 +65,7 @@ def test_an_account_of_ones_own_does_not_help_to_guess_those_of_others(session: 
         throttle.clear(session, mine, network)
     assert throttle.admit(session, throttle.account("une@exemple.fr"), network) == 0
     waits = []
-    for _ in range(3):  # each success comes when the wait is over, and the next wait is as long or longer
+    for _ in range(3):  # each success ends a wait, and the next wait is at least as long
         waits.append(throttle.admit(session, mine, network))
         pass_time(session, waits[-1] + 1)
         assert throttle.admit(session, mine, network) == 0
