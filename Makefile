@@ -33,10 +33,10 @@ test-browser: .venv/dev.stamp .venv/chromium.stamp ## Run the browser tests
 	@$(BIN)/metnum build
 	@$(BIN)/python -m pytest -n 2 --no-loadscope-reorder -m browser $(ARGS)
 
-coverage: .venv/dev.stamp ## The same as test-fast, measured: lines and branches, refused below the floor of pyproject.toml
+coverage: .venv/dev.stamp ## Measure the lines and branches that test-fast runs, and refuse less than the floor of pyproject.toml
 	@$(MAKE) --no-print-directory test-fast ARGS="--cov --cov-report=term $(ARGS)"
 
-check: .venv/dev.stamp $(BROWSER_SIDE) ## Packages, format, lint, types, imports, dead names, migrations, house rules, documents
+check: .venv/dev.stamp $(BROWSER_SIDE) ## Check packages, format, lint, types, imports, dead names, migrations, house rules, documents
 	$(PIP) check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -61,14 +61,14 @@ accept-screenshots: .venv/dev.stamp .venv/chromium.stamp ## Keep the new looks o
 	@$(BIN)/metnum build
 	@$(BIN)/python -m pytest tests/browser/test_screenshots.py --accept-screenshots $(ARGS)
 
-lock: .venv/dev.stamp ## Choose versions again: requirements.lock, requirements-dev.lock
+lock: .venv/dev.stamp ## Choose versions again, in requirements.lock and requirements-dev.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build $(UV) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev -c requirements.lock $(UV) -o requirements-dev.lock
 
 UV := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command 'make lock'
 
-clean: ## Remove what these targets made, but for the data
+clean: ## Remove what these targets made, except the data
 	rm -rf .venv .web tests/browser_side/node_modules .web-development.lock .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 .venv/bin/python:
@@ -77,8 +77,8 @@ clean: ## Remove what these targets made, but for the data
 	@echo "Creating the virtual environment…"
 	@$(PYTHON) -m venv .venv
 
-# The locks name every package: without --no-deps, pip would still look for newer ones of those asked with an extra.
-# Without build isolation: the build tools are pinned and hashed like the rest.
+# --no-deps is needed although the locks name every package: pip would look for newer versions of packages with an extra.
+# --no-build-isolation makes pip use build tools that are pinned and hashed like the rest.
 .venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing the packages…"
 	@$(PIP) install --no-deps --require-hashes -r requirements.lock

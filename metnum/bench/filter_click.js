@@ -1,4 +1,4 @@
-// In the page: seconds from an action to the first frame after the list has changed.
+// Runs in the page: returns the seconds from an action to the first frame after the list has changed.
 (/** @type {[selector: string, text: string | null]} */ [selector, text]) =>
   new Promise((resolve, reject) => {
     const region = document.getElementById("offres");

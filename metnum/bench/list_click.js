@@ -1,4 +1,4 @@
-// In the page: seconds from a click to the first frame after the rows have changed.
+// Runs in the page: returns the seconds from a click to the first frame after the rows have changed.
 (/** @type {string} */ selector) =>
   new Promise((resolve, reject) => {
     const region = document.getElementById("mes-offres");

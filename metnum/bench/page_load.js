@@ -1,4 +1,4 @@
-// In the page: milliseconds until the first bytes of the answer, and until the first paint.
+// Runs in the page: returns the milliseconds until the first bytes of the answer, and until the first paint.
 () =>
   new Promise((resolve) => {
     const [load] = performance.getEntriesByType("navigation");

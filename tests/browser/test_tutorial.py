@@ -182,7 +182,7 @@ def test_every_prototype_is_accessible(workshop: Workshop, browser: Browser, wid
 
 
 def test_a_wrong_page_of_the_product_says_so_and_comes_back(workshop: Workshop, desk: Page) -> None:
-    """The gallery is one of them: `make dev` alone would show the others, after a minute.
+    """The gallery stands for the product: only `make dev` without `only=` shows other pages, after a minute.
 
     This test comes after those that click, because the server starts again at its end.
     """

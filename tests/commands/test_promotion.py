@@ -93,7 +93,7 @@ def _works(tree: Path, area: str, module: str, check: str) -> None:
 
 
 def test_the_second_page_of_the_tutorial_is_promoted_with_any_title(tree: Path) -> None:
-    """Its card stands on one line; a title may hold quotes."""
+    """The card of the prototype stands on one line, and its title may hold quotes."""
     text = (
         (ROOT / "docs" / "prototyping.md")
         .read_text(encoding="utf-8")

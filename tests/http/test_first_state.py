@@ -1,4 +1,4 @@
-"""The script that carries rows."""
+"""A script in the page carries the rows of its first HTML."""
 
 import json
 import re

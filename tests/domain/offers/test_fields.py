@@ -33,14 +33,14 @@ def test_each_field_has_its_column() -> None:
 
 
 def test_each_column_that_holds_something_optional_may_be_empty() -> None:
-    """What is not required of an import may be null, or has a value when nothing is given."""
+    """A column of what imports may leave out accepts null, or has a default."""
     empty = OfferPublication(title="Une offre", service_id=1, last_day="2026-01-01").columns()
     refused = [name for name, value in empty.items() if value is None and not TABLE.c[name].nullable]
     assert refused == []
 
 
 def test_each_field_is_written_by_imports() -> None:
-    """An imported value whose column is not copied would be dropped in silence."""
+    """An imported value whose column is not copied would be lost silently."""
     assert {name for name in COLUMNS if name not in store.VALUES} == set()
 
 
