@@ -9,7 +9,7 @@ import re
 
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
 _LETTER = r"[^\W_]"
-# In these characters, none has a meaning of its own in Markdown.
+# None of these characters has a meaning of its own in Markdown.
 _PLAIN = rf"(?:{_LETTER}|[ «»’'(),.;:!?/%€°+=@…–—\u00a0\u202f\"-])"
 # A mark opens between a space and a letter, and closes between a letter and a space: it can mean nothing else there.
 _MARKED = r"(?:^|(?<=[ «(])){mark}(?={letter}){plain}*(?<={letter}){mark}(?=[ »),.;:!?]|$)"

@@ -152,7 +152,7 @@ def versant(text: str) -> Versant:
 
 @lru_cache(maxsize=500)
 def months(text: str) -> int | None:
-    """Return the months in « CDD de 2 ans », « 18 mois » or « 1 an et 6 mois »; None for an incredible length."""
+    """Return the months in « CDD de 2 ans », « 18 mois » or « 1 an et 6 mois »; None when it is unlikely."""
     found = sum(int(count) * (12 if unit == "an" else 1) for count, unit in _length.findall(fold(text)))
     return found if 0 < found <= 120 else None
 

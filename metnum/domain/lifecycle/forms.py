@@ -79,7 +79,7 @@ class NewLastDay(Nothing):
 
 
 class Filling(Nothing):
-    """Whether the person hired came from this site."""
+    """The answer to whether the person hired came from this site."""
 
     found: Literal["here", "elsewhere", "unknown"]
     comment: Comment = ""
