@@ -1,10 +1,13 @@
 """In the gallery, one finds a component, copies its code, and looks at an example in a frame."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from metnum.reflex_port.built_pages import WEB
 from metnum.runtime.settings import ROOT
 from tests.browser.pages.gallery import Gallery
+
+pytestmark = pytest.mark.browser  # the packages of the pages are there once they are built
 
 # These components of the design system have a file of another name in the kit.
 NAMED = {

@@ -70,14 +70,12 @@ def test_what_a_facet_lacks_is_named() -> None:
 
 
 @pytest.fixture
-def technologies(clean_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Facet]:
+def languages(clean_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Facet]:
     """Yield a facet that only this test declares: its values are rows of a table, and each offer has one or two."""
     number = col(Offer.profession_id)
-    facet = Facet(
-        "techno", "Technologies", Reference(Profession), "technologies", array([number, number % 7 + 1])
-    )
-    column: sa.Column[list[int]] = sa.Column("technologies", ARRAY(sa.Integer), nullable=False)
-    db.run_sync(_execute, "ALTER TABLE offer_search ADD COLUMN technologies integer[] NOT NULL")
+    facet = Facet("langue", "Langues", Reference(Profession), "languages", array([number, number % 7 + 1]))
+    column: sa.Column[list[int]] = sa.Column("languages", ARRAY(sa.Integer), nullable=False)
+    db.run_sync(_execute, "ALTER TABLE offer_search ADD COLUMN languages integer[] NOT NULL")
     TABLE.append_column(column)
     monkeypatch.setattr(facets, "FACETS", (*facets.FACETS, facet))
     db.run_sync(insert_offers, 300, sentences=3)
@@ -98,14 +96,14 @@ def _expected(session: Session) -> Counter[str]:
     return Counter(slugs[each] for number in numbers if number for each in {number, number % 7 + 1})
 
 
-async def test_a_made_up_facet_of_several_values_works_everywhere(technologies: Facet) -> None:
+async def test_a_made_up_facet_of_several_values_works_everywhere(languages: Facet) -> None:
     expected = db.run_sync(_expected)
     everything = await engine.find(OfferFilters())
-    assert everything.counts["techno"] == expected
+    assert everything.counts["langue"] == expected
     assert len(expected) > 31, "a bit mask would do"
     (first, _), (second, _) = expected.most_common(2)
-    filters = parse(f"techno={first}&techno={second}&techno=inconnue&contrat=cdi")
-    assert filters.values("techno") == (first, second, "inconnue")
+    filters = parse(f"langue={first}&langue={second}&langue=inconnue&contrat=cdi")
+    assert filters.values("langue") == (first, second, "inconnue")
     filters = engine.known_filters(filters)
     found = await engine.find(filters)
     assert 0 < found.total < expected[first] + expected[second]
@@ -114,7 +112,7 @@ async def test_a_made_up_facet_of_several_values_works_everywhere(technologies: 
 
     view = await listing.listing(filters.to_query())
     group = view.groups[-1]
-    assert (group.name, group.label) == ("techno", "Technologies")
+    assert (group.name, group.label) == ("langue", "Langues")
     assert [option.value for option in group.first if option.is_checked] == sorted((first, second))
-    assert engine.facet_label("techno", first) in [each.label for each in view.active]
-    assert "techno" in [parameter["name"] for parameter in public_api.search_parameters()]
+    assert engine.facet_label("langue", first) in [each.label for each in view.active]
+    assert "langue" in [parameter["name"] for parameter in public_api.search_parameters()]

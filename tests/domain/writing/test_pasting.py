@@ -84,6 +84,7 @@ def test_each_piece_has_its_section_and_facts_are_proposed(session: Session, peo
         "contract_types": "CDI",
         "remote": "Télétravail partiel",
         "experience": facts["experience"],
+        "technologies": "Python",
         "salary_min": "40 000 €",
         "salary_max": "50 000 €",
         "contact_name": "Marie-Claude Durand",
