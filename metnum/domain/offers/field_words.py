@@ -83,4 +83,4 @@ def _day(value: str) -> str:
     try:
         return french.day(date.fromisoformat(value))
     except ValueError:
-        return value
+        return value[:1].upper() + value[1:]
