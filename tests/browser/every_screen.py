@@ -62,7 +62,7 @@ NOBODY, WAITING, CANDIDATE, RECRUITER, ADMINISTRATOR = (
 WHO = (NOBODY, WAITING, CANDIDATE, RECRUITER, ADMINISTRATOR)
 # These addresses answer GET with a file, data, or a redirection.
 NOT_PAGES = re.compile(
-    r"^/(sante|robots\.txt|sitemap.*|flux\.atom|api/v1/.*|api/openapi\.json|deconnexion.*"
+    r"^/(\.well-known/.*|sante|robots\.txt|sitemap.*|flux\.atom|api/v1/.*|api/openapi\.json|deconnexion.*"
     r"|connexion/proconnect.*|connexion/second-facteur|emploi/\{slug\}/postuler|administration/completion/.*"
     r"|espace-recruteur/offres/(export\..*|actions|importer/modele\.xlsx)|prototypes/essai/.*)$"
 )
