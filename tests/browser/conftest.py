@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from metnum.bench.server import Site, serve
 from metnum.runtime import postgres
 from tests import databases
 
+# Nothing waits so long when all goes well; a machine that others use too needs it.
+expect.set_options(timeout=20_000)  # ms
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 
 

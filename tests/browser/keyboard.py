@@ -14,7 +14,7 @@ SHIFT = {"modifiers": 8}
 EDITORS_ARE_THERE = """() => [...document.querySelectorAll("[role=toolbar][aria-controls]")]
   .every((it) => document.getElementById(it.getAttribute("aria-controls")))"""
 BATCH = 25
-PATIENCE = 3_000  # ms for something to open or to close
+PATIENCE = 10_000  # ms for something to open or to close
 # A screen reader would call these by their role alone.
 NAMED = frozenset(
     {
