@@ -28,14 +28,7 @@ def offer_card(card: OfferCard, *, heading: str = "h3") -> Node:
                         class_name="fr-card__desc",
                     ),
                     _badges(card),
-                    el.div(
-                        el.p(
-                            el.span(card.published),
-                            el.span(card.last_day),
-                            class_name="fr-card__detail metnum-offer__dates",
-                        ),
-                        class_name="fr-card__end",
-                    ),
+                    _dates(card),
                     class_name="fr-card__content",
                 ),
                 class_name="fr-card__body",
@@ -44,6 +37,13 @@ def offer_card(card: OfferCard, *, heading: str = "h3") -> Node:
         ),
         key=card.url,
     )
+
+
+def _dates(card: OfferCard) -> Node:
+    dates = el.p(
+        el.span(card.published), el.span(card.last_day), class_name="fr-card__detail metnum-offer__dates"
+    )
+    return el.div(dates, class_name="fr-card__end")
 
 
 @component

@@ -26,21 +26,8 @@ def head(_: object) -> Head:
 def page() -> Node:
     """Build the gallery: the list of the components, then each with its examples."""
     components = [(name, list(examples)) for name, examples in groupby(EXAMPLES, lambda it: it.component)]
-    menu = dsfr.sidemenu(
-        title="Composants",
-        opener="Choisir un composant",
-        id=names.GALLERY_MENU,
-        sticky="full-height",
-        links=[
-            *(
-                dsfr.MenuLink(name, f"#{anchor_of(name)}")
-                for name in sorted(dict(components), key=_sorted_as)
-            ),
-            dsfr.MenuLink("Icônes", "#icones"),
-        ],
-    )
     return el.div(
-        el.div(menu, class_name="fr-col-12 fr-col-md-4"),
+        el.div(_menu([name for name, _ in components]), class_name="fr-col-12 fr-col-md-4"),
         el.div(
             dsfr.title(
                 TITLE,
@@ -54,6 +41,19 @@ def page() -> Node:
             class_name="fr-col-12 fr-col-md-8",
         ),
         class_name="fr-grid-row fr-grid-row--gutters",
+    )
+
+
+def _menu(components: list[str]) -> Node:
+    return dsfr.sidemenu(
+        title="Composants",
+        opener="Choisir un composant",
+        id=names.GALLERY_MENU,
+        sticky="full-height",
+        links=[
+            *(dsfr.MenuLink(name, f"#{anchor_of(name)}") for name in sorted(set(components), key=_sorted_as)),
+            dsfr.MenuLink("Icônes", "#icones"),
+        ],
     )
 
 

@@ -67,7 +67,6 @@ def person_page(session: Session, actor: Actor, parameters: dict[str, str], quer
     """Return the page of the person whom the address names."""
     require_administrator(actor)
     person = _person(session, parameters)
-    memberships, opened = _memberships(session, person), _sessions(session, person)
     asked = request_rows.lines_of(session, [(row, person) for row in _requests(session, person)])
     return PersonView(
         id=person.id or 0,
@@ -86,9 +85,9 @@ def person_page(session: Session, actor: Actor, parameters: dict[str, str], quer
         last_sign_in=when_label(person.last_sign_in_at),
         roles=[Choice(value=role.value, label=role.label) for role in Role],
         kinds=request_rows.kinds(),
-        memberships=memberships,
+        memberships=(memberships := _memberships(session, person)),
         has_memberships=bool(memberships),
-        sessions=opened,
+        sessions=(opened := _sessions(session, person)),
         has_sessions=bool(opened),
         requests=asked,
         has_requests=bool(asked),

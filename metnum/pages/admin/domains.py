@@ -32,21 +32,21 @@ def content(view: ReferenceList) -> Node:
                 rows=each(view.lines, lambda line: el.tr(*name_cells(line), key=line.id)),
             ),
             el.p(view.room_label, class_name="fr-mt-3w"),
-            when(
-                view.is_full,
-                None,
-                lambda: adding(
-                    "Ajouter un domaine",
-                    "Ajouter le domaine",
-                    Domains.add,
-                    dsfr.input(
-                        name="name",
-                        label="Nom du domaine",
-                        hint="Par exemple : « Écologie »",
-                        error=error_of(Domains.errors, "name"),
-                    ),
-                ),
-            ),
+            when(view.is_full, None, _adding),
         ),
         PATH,
+    )
+
+
+def _adding() -> Node:
+    return adding(
+        "Ajouter un domaine",
+        "Ajouter le domaine",
+        Domains.add,
+        dsfr.input(
+            name="name",
+            label="Nom du domaine",
+            hint="Par exemple : « Écologie »",
+            error=error_of(Domains.errors, "name"),
+        ),
     )

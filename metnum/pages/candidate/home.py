@@ -30,22 +30,23 @@ def content(view: HomeView) -> Node:
         ),
         _entries("Par métier", view.professions, "metiers"),
         _entries("Par région", view.regions, "regions"),
-        el.section(
-            el.h2("Dernières offres", class_name="fr-h3", id="dernieres"),
-            offer_list(view.newest),
-            el.p(
-                el.a(
-                    "Voir toutes les offres",
-                    href=addresses.OFFER_SEARCH,
-                    class_name="fr-btn fr-btn--secondary",
-                )
-            ),
-            aria_labelledby="dernieres",
-            class_name="fr-mt-6w",
-        ),
+        _newest(view),
         _entries("Les employeurs qui recrutent", view.employers, "employeurs"),
         el.p(el.a("Voir tous les employeurs", href=addresses.EMPLOYERS, class_name="fr-link")),
         _recruiting(),
+    )
+
+
+def _newest(view: HomeView) -> Node:
+    everything = el.a(
+        "Voir toutes les offres", href=addresses.OFFER_SEARCH, class_name="fr-btn fr-btn--secondary"
+    )
+    return el.section(
+        el.h2("Dernières offres", class_name="fr-h3", id="dernieres"),
+        offer_list(view.newest),
+        el.p(everything),
+        aria_labelledby="dernieres",
+        class_name="fr-mt-6w",
     )
 
 
