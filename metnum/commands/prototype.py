@@ -14,9 +14,9 @@ from metnum.runtime.settings import ROOT, settings
 FOLDER = ROOT / "metnum" / "pages" / "prototypes"
 TEMPLATE = '''"""Prototype: {title}."""
 
-from metnum.demo import sample
 from metnum.components import dsfr
 from metnum.components.offer_card import offer_list
+from metnum.demo import sample
 from metnum.pages.prototype import Prototype
 
 PROTOTYPE = Prototype(
